@@ -1,0 +1,125 @@
+"""The typed scene: the animatic engine's negative.
+
+Language writes it, staging and drawing read it. Every value is frozen and serialisable; a remix
+is a scene made from a scene. Times are seconds from the start of the clip, colours are `#rrggbb`.
+Nothing here draws, and nothing here reads English.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+from kinora.errors import GenerationError
+
+SCHEMA = 1
+
+Move = Literal["static", "pan left", "pan right", "tilt up", "tilt down", "dolly in", "dolly out", "zoom in", "zoom out",
+               "truck left", "truck right", "crane up", "orbit", "handheld"]  # fmt: skip
+Framing = Literal["wide", "medium", "close-up"]
+
+
+class Beat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One action of an entity, from `start` to `end`."""
+
+    action: (
+        str  # a key of the vocabulary's actions: "play piano", "bow", "wave", "walk", "fly kite" …
+    )
+    start: float
+    end: float
+    target: str = ""  # id of the entity it is done to or with
+
+
+class Relation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where an entity is with respect to another."""
+
+    kind: str  # "holding", "at", "on", "next to", "behind", "in front of", "over", "under"
+    of: str  # id of the other entity
+
+
+class Entity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing in the picture: a subject, a prop, a crowd or a lamp.
+
+    `id` never changes through remixes (a replacement keeps it), so everything random about an
+    entity is keyed by it and survives every edit of the others.
+    """
+
+    id: str
+    kind: str  # a key of the vocabulary: "cat", "child", "robot", "monster", "piano", "kite", "audience", "spotlight"
+    colour: str = ""  # main colour; "" leaves the kind's own
+    scale: float = 1.0
+    traits: tuple[
+        str, ...
+    ] = ()  # "fluffy", "old", "implied" (came with the place, not from the prompt)
+    beats: tuple[Beat, ...] = ()  # sorted by start, not overlapping; gaps are idle
+    relation: Relation | None = None
+    enters_at: float = 0.0  # later than 0: comes into the picture then
+
+
+class Camera(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the shot is taken."""
+
+    move: Move = "static"
+    amount: float = 1.0  # 0.5 slow or subtle, 1 plain, 1.5 strong
+    framing: Framing = "medium"
+
+
+class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is done to the finished picture."""
+
+    style: str = ""  # "", "noir", "watercolour" …
+    palette: tuple[str, ...] = ()  # dark to bright; empty: as painted
+    backlight: str = ""  # colour of a backlight, "" for none
+
+
+class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that decides the frames."""
+
+    seed: int
+    width: int
+    height: int
+    seconds: int
+    place: str = "park"  # "stage", "park", "forest", "neon street" …
+    time_of_day: str = "noon"  # "dawn", "morning", "noon", "golden hour", "dusk", "night"
+    weather: tuple[str, ...] = ()  # any of "rain", "snow", "fog", "wind", "storm"; empty: clear
+    sky: tuple[str, ...] = ()  # "stars", "clouds", "northern lights", "moon"
+    wet: bool = False  # puddles and reflections, also after the rain has stopped
+    entities: tuple[Entity, ...] = ()
+    camera: Camera = Camera()
+    look: Look = Look()
+    schema: int = SCHEMA
+
+    def entity(self, id_: str) -> Entity | None:
+        return next((entity for entity in self.entities if entity.id == id_), None)
+
+    def seed_of(self, name: str) -> int:
+        """A seed for one entity or effect that no edit of the others changes (0 to 2**32 - 1)."""
+        digest = hashlib.blake2s(f"{self.seed}/{name}".encode(), digest_size=4).digest()
+        return int.from_bytes(digest, "big")
+
+
+class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What was made of a prompt: the scene and, for people, what was and was not understood."""
+
+    scene: Scene
+    prompt: str
+    understood: tuple[str, ...] = ()  # phrases of the prompt that are in the scene
+    changed: tuple[str, ...] = ()  # for a remix: one plain sentence per edit
+    not_understood: tuple[str, ...] = ()  # words of the prompt that are not in the scene
+
+
+def encode(reading: Reading) -> bytes:
+    """A reading as the JSON bytes of a negative."""
+    return msgspec.json.encode(reading)
+
+
+def decode(negative: bytes) -> Reading:
+    """A negative's reading. Raises GenerationError when it is damaged or from a newer Kinora."""
+    try:
+        return msgspec.json.decode(negative, type=Reading)
+    except msgspec.DecodeError as error:
+        raise GenerationError(
+            "The source's scene cannot be read by this version of Kinora."
+        ) from error

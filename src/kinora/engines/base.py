@@ -1,0 +1,80 @@
+"""What an engine is: load, shoot, close. It knows nothing of HTTP, jobs, paths or databases.
+
+One engine instance makes one video at a time; the worker guarantees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kinora.video import Kind, Size
+
+Frame = NDArray[
+    np.uint8
+]  # (height, width, 3 or 4), see PixelFormat; a view may be reused: copy to keep
+PixelFormat = Literal["rgb24", "bgra"]
+Sound = NDArray[np.float32]  # (samples, 2), 48 kHz, -1 to 1
+SAMPLE_RATE = 48_000  # Hz
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """What an engine is asked to make. `negative` is the source's, for a remix."""
+
+    kind: Kind
+    prompt: str
+    size: Size
+    seconds: int
+    seed: int
+    negative: bytes | None = None
+
+
+class Watch(Protocol):
+    """How an engine tells that it is alive and learns that it should stop."""
+
+    def check(self) -> None:
+        """Call often (at least every 0.2 s of work). Raises Cancelled when the video was deleted."""
+
+
+class Footage(Protocol):
+    """What an engine gives back. Everything is a pure function of the shot and the engine's version."""
+
+    size: Size
+    fps: int
+    num_frames: int
+    pixel_format: PixelFormat
+    seekable: bool  # True: any range may be asked for, in any process, with the same result
+
+    def frames(self, start: int, stop: int) -> Iterator[Frame]:
+        """Frames `start` to `stop - 1`, in order."""
+
+    def sound(self) -> Sound:
+        """Exactly `num_frames / fps` seconds of stereo sound."""
+
+    def negative(self) -> bytes:
+        """What a remix starts from; never pickle."""
+
+    def scene(self) -> bytes:
+        """What was understood, as JSON for people: `/scene` shows it."""
+
+
+class Engine(Protocol):
+    """A way to make footage."""
+
+    name: str
+    version: str  # changes whenever the same shot would give other frames
+    negative_schema: int
+
+    def load(self) -> None:
+        """Make ready (import, read weights). Called once, in the worker."""
+
+    def shoot(self, shot: Shot, watch: Watch) -> Footage:
+        """Prepare one shot. Raises GenerationError kinds; frames are drawn when asked for."""
+
+    def close(self) -> None:
+        """Let go of everything."""

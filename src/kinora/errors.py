@@ -1,0 +1,95 @@
+"""Every error Kinora raises on purpose: what kind it is, its code, and a sentence safe for users.
+
+Knows nothing of HTTP: `api/errors.py` maps the kinds to status codes in one table.
+The docstring of a class is its default message.
+"""
+
+from __future__ import annotations
+
+
+class KinoraError(Exception):
+    """Something went wrong inside Kinora."""
+
+    code: str | None = None
+
+    def __init__(
+        self, message: str | None = None, *, param: str | None = None, code: str | None = None
+    ) -> None:
+        """`param` names the request field at fault; `code` overrides the class's own."""
+        self.message = message or (type(self).__doc__ or "").strip().splitlines()[0]
+        self.param = param
+        self.code = code if code is not None else type(self).code
+        super().__init__(self.message)
+
+
+# -- what a client did wrong
+
+
+class InvalidRequest(KinoraError):
+    """The request is not valid."""
+
+
+class Unauthenticated(KinoraError):
+    """You didn't provide an API key."""
+
+
+class Forbidden(KinoraError):
+    """This request is not allowed."""
+
+
+class NotFound(KinoraError):
+    """No such thing was found."""
+
+
+class MethodNotAllowed(KinoraError):
+    """This address does not accept that method."""
+
+
+class BodyTooLarge(KinoraError):
+    """The request body is too large."""
+
+
+class RangeNotSatisfiable(KinoraError):
+    """The requested range lies outside the content."""
+
+
+class TooManyRequests(KinoraError):
+    """Too many requests; try again later."""
+
+    code = "rate_limit_exceeded"
+
+
+# -- what the machine cannot do right now
+
+
+class OutOfSpace(KinoraError):
+    """The disk is nearly full; free some space and try again."""
+
+    code = "insufficient_storage"
+
+
+class Unavailable(KinoraError):
+    """The server is starting or stopping; try again in a moment."""
+
+
+class StartupError(KinoraError):
+    """Kinora could not start."""
+
+
+# -- what ends one attempt at a video
+
+
+class GenerationError(KinoraError):
+    """The video could not be made; this was recorded in the server's log."""
+
+    code = "video_generation_failed"
+
+
+class OutOfMemory(GenerationError):
+    """This video needs more memory than a worker may use; try a smaller size or fewer seconds."""
+
+    code = "out_of_memory"
+
+
+class Cancelled(KinoraError):
+    """The video was deleted while it was being made."""

@@ -1,0 +1,54 @@
+"""Models: the names a client may send, each mapped to an engine and what that engine may be asked.
+
+Values only; which models a server has is decided in `wiring.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kinora.errors import InvalidRequest
+from kinora.video import Size
+
+BASE_SIZES = (Size(720, 1280), Size(1280, 720))
+PRO_SIZES = (*BASE_SIZES, Size(1024, 1792), Size(1792, 1024), Size(1080, 1920), Size(1920, 1080))
+SECONDS = (4, 8, 12, 16, 20)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """One name and what may be asked of it."""
+
+    name: str
+    engine: str
+    sizes: tuple[Size, ...]
+    seconds: tuple[int, ...] = SECONDS
+    description: str = ""  # one honest sentence for `/v1/models`
+    created: int = 1759708800  # unix seconds; the day the name first existed
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The models of one server, in the order they are listed."""
+
+    models: tuple[Model, ...]
+
+    def get(self, name: str) -> Model:
+        """The model of that name. Raises InvalidRequest, naming those that exist."""
+        for model in self.models:
+            if model.name == name:
+                return model
+        raise InvalidRequest(
+            f"Invalid value: '{name}'. Supported values are: {listing(m.name for m in self.models)}.",
+            param="model",
+            code="invalid_value",
+        )
+
+
+def listing(values: Iterable[object]) -> str:
+    """Quoted values as an English list: `'4', '8', and '12'`; two are joined by "and" alone."""
+    quoted = [f"'{value}'" for value in values]
+    if len(quoted) < 3:
+        return " and ".join(quoted)
+    return f"{', '.join(quoted[:-1])}, and {quoted[-1]}"

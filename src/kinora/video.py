@@ -1,0 +1,132 @@
+"""The video: the job and its record, with the legal transitions between its statuses.
+
+Frozen values only; a change is a copy. Knows nothing of storage, HTTP or engines.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where a video is in its life; the API shows exactly these four."""
+
+    QUEUED = "queued"  # accepted and durable, waiting for a worker
+    IN_PROGRESS = "in_progress"  # an attempt is under way
+    COMPLETED = "completed"  # its bytes may be served; final
+    FAILED = "failed"  # it will not be made; `error` says why; final
+
+    @property
+    def is_final(self) -> bool:
+        return self in (Status.COMPLETED, Status.FAILED)
+
+
+TRANSITIONS: dict[Status, frozenset[Status]] = {
+    Status.QUEUED: frozenset({Status.IN_PROGRESS, Status.FAILED}),
+    Status.IN_PROGRESS: frozenset({Status.QUEUED, Status.COMPLETED, Status.FAILED}),
+    Status.COMPLETED: frozenset({Status.QUEUED}),  # bytes found damaged on start: made again
+    Status.FAILED: frozenset(),
+}
+
+
+class Kind(StrEnum):
+    """How a video came to be asked for."""
+
+    CREATE = "create"
+    REMIX = "remix"
+
+
+class Variant(StrEnum):
+    """What is kept of a completed video. The first three are the API's; the last two are ours."""
+
+    VIDEO = "video"
+    THUMBNAIL = "thumbnail"
+    SPRITESHEET = "spritesheet"
+    NEGATIVE = "negative"
+    SCENE = "scene"  # what the engine understood, as JSON for `/scene`
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Frame size in pixels."""
+
+    width: int
+    height: int
+
+    def __str__(self) -> str:
+        return f"{self.width}x{self.height}"
+
+    @classmethod
+    def parse(cls, text: str) -> Size:
+        """`"1280x720"` to a Size. Raises ValueError for anything else."""
+        width, _, height = text.partition("x")
+        return cls(int(width), int(height))
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a video failed: a stable code and a sentence its owner can act on."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """One published file of a completed attempt. `key` is its path in storage."""
+
+    variant: Variant
+    key: str
+    size: int  # bytes
+    sha256: str  # lowercase hex
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Video:
+    """One video as the store holds it. Times are unix seconds, UTC."""
+
+    id: str
+    project: str
+    created_at: int
+    kind: Kind
+    model: str  # the name the client sent
+    prompt: str
+    size: Size
+    seconds: int
+    seed: int
+    engine: str
+    engine_version: str = ""  # of the attempt that completed it
+    negative_schema: int = 0  # 0 until completed
+    source_id: str | None = None  # the video a remix started from
+    status: Status = Status.QUEUED
+    progress: int = 0  # percent, 0 to 100; 100 only when completed
+    started_at: int | None = None
+    completed_at: int | None = None
+    expires_at: int | None = None
+    failure: Failure | None = None
+    priority: int = 0  # higher is sooner
+    attempt: int = 0  # raised by every claim; fences off older attempts
+    crashes: int = 0  # attempts whose worker died or raised
+
+    def changed(self, **fields: object) -> Video:
+        """A copy with some fields changed. Raises ValueError on an illegal change of status."""
+        after = dataclasses.replace(self, **fields)  # type: ignore[arg-type]
+        if after.status != self.status and after.status not in TRANSITIONS[self.status]:
+            raise ValueError(f"a video cannot go from {self.status} to {after.status}")
+        return after
+
+
+def new_video_id(created_at: int) -> str:
+    """A fresh id of the native shape: `video_` and 48 hex digits that begin with the time."""
+    head, tail = secrets.token_hex(2), secrets.token_hex(16)
+    variant = secrets.choice("89ab")
+    return f"video_{created_at:08x}{head}819{tail[0]}{variant}{tail[1:]}"
+
+
+def new_seed() -> int:
+    """A random seed, 0 to 2**31 - 1."""
+    return secrets.randbelow(2**31)
