@@ -1,0 +1,96 @@
+"""The direction of imports, held by walking the code."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kinora
+
+PACKAGE = Path(kinora.__file__).parent
+
+# Each layer may import the layers before it and itself; the members of one layer may not import one another.
+LAYERS = (
+    ("errors",),
+    ("video",),
+    ("models",),
+    ("settings", "store", "storage", "wake", "media", "engines"),
+    ("work", "service"),
+    ("api",),
+    ("wiring",),
+    ("processes", "demo"),
+    ("cli",),
+    ("__main__",),
+)
+ANIMATIC_LAYERS = (
+    ("scene",),
+    ("paint", "language"),
+    ("cast", "sets", "props", "weather", "looks", "sound"),
+    ("staging",),
+    ("film",),
+    ("engine",),
+)
+HEAVY = {"av", "skia", "numpy", "PIL", "lemminflect"}
+LIGHT = ("api", "service", "store", "storage", "wake", "settings", "wiring", "processes", "cli")
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Every absolute module name a file imports, at any depth of the code."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def member(dotted: str, prefix: str) -> str | None:
+    """`kinora.store.queue` under `kinora` is `store`."""
+    head, _, rest = dotted.partition(prefix + ".")
+    return rest.partition(".")[0] if not head and rest else None
+
+
+def violations(root: Path, prefix: str, layers: tuple[tuple[str, ...], ...]) -> list[str]:
+    level = {name: number for number, layer in enumerate(layers) for name in layer}
+    found = []
+    for path in sorted(root.rglob("*.py")):
+        own = path.relative_to(root).with_suffix("").parts[0]
+        if own == "__init__":
+            continue
+        if own not in level:
+            found.append(f"{own} has no layer")
+            continue
+        for dotted in imports_of(path):
+            other = member(dotted, prefix)
+            if other in level and other != own and level[other] >= level[own]:
+                found.append(f"{path.relative_to(root)} imports {dotted}")
+    return found
+
+
+def test_the_package_imports_downwards_only() -> None:
+    """No module imports one of its own layer or of a layer above it."""
+    assert violations(PACKAGE, "kinora", LAYERS) == []
+
+
+def test_the_animatic_engine_imports_downwards_only() -> None:
+    """Inside the animatic engine the direction is scene, paint and language, drawing, staging, film."""
+    root = PACKAGE / "engines" / "animatic"
+    assert violations(root, "kinora.engines.animatic", ANIMATIC_LAYERS) == []
+
+
+@pytest.mark.parametrize("layer", LIGHT)
+def test_the_server_stays_light(layer: str) -> None:
+    """What the API and the dispatcher import pulls in no drawing or media library."""
+    files = [PACKAGE / f"{layer}.py", *(PACKAGE / layer).rglob("*.py")]
+    for path in filter(Path.exists, files):
+        heavy = {dotted.partition(".")[0] for dotted in imports_of(path)} & HEAVY
+        assert heavy == set(), f"{path.relative_to(PACKAGE)} imports {heavy}"
+
+
+def test_engines_know_nothing_of_the_server() -> None:
+    """Inside engines only errors, video and engines itself are imported from Kinora."""
+    for path in (PACKAGE / "engines").rglob("*.py"):
+        others = {member(dotted, "kinora") for dotted in imports_of(path)} - {None}
+        assert others <= {"errors", "video", "engines"}, path
