@@ -20,7 +20,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@touch $@
 
 $(OLD_CLIENT): $(INSTALLED)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $@.new openai==2.26.0
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $@.new openai==2.26.0 distro==1.9.0 tqdm==4.67.1
 	@rm -rf $@ && mv $@.new $@
 
 demo: install    ## Make a video, remix it, and put both into demo/.

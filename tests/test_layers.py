@@ -21,7 +21,8 @@ LAYERS = (
     ("work", "service"),
     ("api",),
     ("wiring",),
-    ("processes", "demo"),
+    ("processes", "serving"),
+    ("demo",),
     ("cli",),
     ("__main__",),
 )
@@ -34,7 +35,18 @@ ANIMATIC_LAYERS = (
     ("engine",),
 )
 HEAVY = {"av", "skia", "numpy", "PIL", "lemminflect"}
-LIGHT = ("api", "service", "store", "storage", "wake", "settings", "wiring", "processes", "cli")
+LIGHT = (
+    "api",
+    "service",
+    "store",
+    "storage",
+    "wake",
+    "settings",
+    "wiring",
+    "processes",
+    "serving",
+    "cli",
+)
 
 
 def imports_of(path: Path) -> Iterator[str]:

@@ -1,0 +1,5 @@
+"""`python -m kinora` is `kinora`."""
+
+from kinora.cli import main
+
+main()
