@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from acceptance.processes import descendants, find, is_alive, kill_tree, wait_for
 from openai import OpenAI
 
+from acceptance.processes import descendants, find, is_alive, kill_tree, wait_for
 from kinora.media.probe import probe
-from kinora.serving import Serving, start
+from kinora.serving import start
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
