@@ -49,6 +49,10 @@ class BodyTooLarge(KinoraError):
     """The request body is too large."""
 
 
+class BodyTooSlow(KinoraError):
+    """The request body did not arrive in time."""
+
+
 class RangeNotSatisfiable(KinoraError):
     """The requested range lies outside the content."""
 
@@ -74,6 +78,10 @@ class Unavailable(KinoraError):
 
 class StartupError(KinoraError):
     """Kinora could not start."""
+
+
+class LostEpoch(KinoraError):
+    """Another dispatcher has taken over; this one must end."""
 
 
 # -- what ends one attempt at a video

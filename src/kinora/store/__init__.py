@@ -1,0 +1,32 @@
+"""Rows in, domain values out: the videos, the queue, the keys. Knows nothing of HTTP or workers."""
+
+from __future__ import annotations
+
+from kinora.store.cleaning import Cleaning
+from kinora.store.database import sqlite_url
+from kinora.store.hot import HotReads
+from kinora.store.keys import Key, Keys, new_secret, secret_hash
+from kinora.store.lock import FileLock, lock_data_folder
+from kinora.store.outcomes import Outcomes
+from kinora.store.rows import Counts, Lineage, Page
+from kinora.store.videos import Videos
+from kinora.store.writer import GroupWriter
+
+__all__ = [
+    "Counts",
+    "FileLock",
+    "GroupWriter",
+    "HotReads",
+    "Key",
+    "Lineage",
+    "Page",
+    "Store",
+    "lock_data_folder",
+    "new_secret",
+    "secret_hash",
+    "sqlite_url",
+]
+
+
+class Store(Videos, Outcomes, Cleaning, Keys):
+    """The one database of a server. Every method is one transaction and may run in any thread."""

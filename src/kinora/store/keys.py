@@ -1,0 +1,99 @@
+"""API keys: made once, shown once, stored as hashes. Knows nothing of HTTP or of who sends them."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from kinora.errors import NotFound
+from kinora.store.database import Database
+from kinora.store.tables import API_KEYS
+
+PREFIX = "sk-kinora-"
+SECRET_BYTES = 32  # 256 random bits: nothing to guess, so a plain hash is enough
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One key as the store holds it: everything but the secret. Times are unix seconds."""
+
+    id: str
+    project: str
+    name: str
+    created_at: int
+    revoked_at: int | None = None
+
+
+def new_secret() -> str:
+    """A fresh secret, `sk-kinora-…`."""
+    return PREFIX + secrets.token_urlsafe(SECRET_BYTES)
+
+
+def secret_hash(secret: str) -> str:
+    """What is stored of a secret: its SHA-256 in lowercase hex."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+class Keys(Database):
+    """The keys of all projects."""
+
+    def add_key(self, project: str, name: str, secret_hash: str, now: int) -> Key:
+        """A new key of a project."""
+        key = Key(id=f"key_{secrets.token_hex(8)}", project=project, name=name, created_at=now)
+        row = {"id": key.id, "project": project, "name": name, "created_at": now}
+        with self.writing() as connection:
+            connection.execute(sa.insert(API_KEYS).values(hash=secret_hash, **row))
+        return key
+
+    def list_keys(self, project: str | None = None) -> tuple[Key, ...]:
+        """Every key, or those of one project, oldest first; revoked ones too."""
+        query = sa.select(*_COLUMNS).order_by(API_KEYS.c.created_at, API_KEYS.c.id)
+        if project is not None:
+            query = query.where(API_KEYS.c.project == project)
+        with self.reading() as connection:
+            return tuple(_key(row) for row in connection.execute(query))
+
+    def revoke_key(self, id: str, now: int) -> Key:
+        """Ends a key; ending it twice changes nothing. Raises NotFound for an id that is not there."""
+        at = sa.func.coalesce(API_KEYS.c.revoked_at, now)
+        query = sa.update(API_KEYS).where(API_KEYS.c.id == id).values(revoked_at=at)
+        with self.writing() as connection:
+            row = connection.execute(query.returning(*_COLUMNS)).first()
+        if row is None:
+            raise NotFound(f"There is no key with id '{id}'; `kinora keys list` shows them all.")
+        return _key(row)
+
+    def reset_keys(self) -> int:
+        """Removes every key, as if none had ever been made. How many there were."""
+        with self.writing() as connection:
+            return connection.execute(sa.delete(API_KEYS)).rowcount
+
+    def any_key_ever(self) -> bool:
+        """Whether a key was ever made, revoked or not, since the last reset."""
+        with self.reading() as connection:
+            return connection.execute(sa.select(API_KEYS.c.id).limit(1)).first() is not None
+
+    def find_key(self, hash: str) -> Key | None:
+        """The key with that hash, unless it was revoked."""
+        query = sa.select(*_COLUMNS, API_KEYS.c.hash)
+        query = query.where(API_KEYS.c.hash == hash, API_KEYS.c.revoked_at.is_(None))
+        with self.reading() as connection:
+            row = connection.execute(query).first()
+        return _key(row) if row and hmac.compare_digest(row.hash, hash) else None
+
+
+_COLUMNS = tuple(API_KEYS.c[name] for name in ("id", "project", "name", "created_at", "revoked_at"))
+
+
+def _key(row: sa.Row[tuple[object, ...]]) -> Key:
+    return Key(
+        id=row.id,
+        project=row.project,
+        name=row.name,
+        created_at=row.created_at,
+        revoked_at=row.revoked_at,
+    )

@@ -1,0 +1,170 @@
+"""The queue as the dispatcher sees it: epochs, claims, progress. Knows nothing of workers.
+
+Every transaction here first checks the dispatcher's epoch, and keeps it from changing until its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from kinora.errors import LostEpoch
+from kinora.store.database import Database
+from kinora.store.rows import video_from
+from kinora.store.tables import DISPATCHER, VIDEOS, is_status, is_visible
+from kinora.store.videos import COLUMNS
+from kinora.video import Status, Video
+
+
+class Queue(Database):
+    """What waits and what is under way. Raises LostEpoch when another dispatcher has taken over."""
+
+    def take_epoch(self) -> int:
+        """Begins a new epoch; the statements of every earlier one match nothing from here on."""
+        query = sa.update(DISPATCHER).values(epoch=DISPATCHER.c.epoch + 1)
+        with self.writing() as connection:
+            return connection.execute(query.returning(DISPATCHER.c.epoch)).scalar_one()
+
+    def beat(self, epoch: int, now: int = 0) -> None:
+        """Says that the dispatcher of this epoch lives; `now` in unix seconds."""
+        with self.dispatching(epoch) as connection:
+            connection.execute(sa.update(DISPATCHER).values(heartbeat=now))
+
+    def heartbeat(self) -> int:
+        """When the dispatcher last said that it lives; unix seconds, 0 for never."""
+        with self.reading() as connection:
+            return connection.execute(sa.select(DISPATCHER.c.heartbeat)).scalar_one()
+
+    def claim(self, epoch: int, now: int) -> Video | None:
+        """The video to make next, now in progress under a new attempt; None when none waits.
+
+        Of the projects with waiting videos, the one with the fewest in progress, then the one
+        served least recently; of its videos the highest priority, then the oldest.
+        """
+        with self.dispatching(epoch) as connection:
+            turn = sa.select(DISPATCHER.c.turn + 1).scalar_subquery()
+            claimed = connection.execute(_claim(now, turn)).first()
+            if claimed is None:
+                return None
+            connection.execute(sa.update(DISPATCHER).values(turn=DISPATCHER.c.turn + 1))
+        return video_from(claimed)
+
+    def record_progress(self, epoch: int, id: str, attempt: int, progress: int) -> None:
+        """Whole percents really done; it never falls within an attempt and stays below 100."""
+        progress = min(progress, 99)
+        query = sa.update(VIDEOS).where(is_attempt(id, attempt), VIDEOS.c.progress < progress)
+        with self.dispatching(epoch) as connection:
+            connection.execute(query.values(progress=progress))
+
+    def running(self, epoch: int) -> tuple[Video, ...]:
+        """Every video in progress, deleted ones too, oldest first."""
+        query = sa.select(*COLUMNS).where(is_status(Status.IN_PROGRESS)).order_by(VIDEOS.c.seq)
+        with self.dispatching(epoch) as connection:
+            return tuple(video_from(row) for row in connection.execute(query))
+
+    @contextmanager
+    def dispatching(self, epoch: int) -> Iterator[sa.Connection]:
+        """A transaction in which `epoch` is the current one. Raises LostEpoch when it is not."""
+        guard = sa.select(DISPATCHER.c.epoch).where(DISPATCHER.c.epoch == epoch).with_for_update()
+        with self.writing() as connection:
+            if connection.execute(guard).first() is None:
+                raise LostEpoch
+            yield connection
+
+
+def is_attempt(id: str, attempt: int) -> sa.ColumnElement[bool]:
+    """The video is in progress under exactly that attempt."""
+    return sa.and_(VIDEOS.c.id == id, VIDEOS.c.attempt == attempt, is_status(Status.IN_PROGRESS))
+
+
+def _claim(now: int, turn: sa.ScalarSelect[int]) -> sa.ReturningUpdate[tuple[object, ...]]:
+    return (
+        sa.update(VIDEOS)
+        .where(VIDEOS.c.seq == _next())
+        .values(
+            status=Status.IN_PROGRESS.value,
+            attempt=VIDEOS.c.attempt + 1,
+            started_at=now,
+            progress=0,
+            turn=turn,
+            has_bytes=1,
+        )
+        .returning(*COLUMNS)
+    )
+
+
+def _next() -> sa.ScalarSelect[int]:
+    """The row number of the video to make next, found through the indexes alone."""
+    projects = _waiting_projects()
+    project = projects.c.project
+    head = VIDEOS.alias("head")
+    running, served = VIDEOS.alias("running"), VIDEOS.alias("served")
+    num_running = (
+        sa.select(sa.func.count())
+        .where(running.c.project == project, _is(running, Status.IN_PROGRESS))
+        .scalar_subquery()
+    )
+    last_turn = (
+        sa.select(sa.func.coalesce(sa.func.max(served.c.turn), 0))
+        .where(served.c.project == project, served.c.turn > sa.literal_column("0"))
+        .scalar_subquery()
+    )
+    candidates = sa.select(
+        _head(project).label("seq"),
+        num_running.label("num_running"),
+        last_turn.label("last_turn"),
+    ).where(project.is_not(None))
+    chosen = candidates.subquery("candidates")
+    return (
+        sa.select(chosen.c.seq)
+        .join(head, head.c.seq == chosen.c.seq)
+        .order_by(chosen.c.num_running, chosen.c.last_turn, head.c.priority.desc(), head.c.seq)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _waiting_projects() -> sa.CTE:
+    """The projects with waiting videos, one step through the index for each, never a scan."""
+    first = sa.select(sa.func.min(VIDEOS.c.project).label("project"))
+    first = first.where(is_status(Status.QUEUED), is_visible())
+    projects = first.cte("projects", recursive=True)
+    other = VIDEOS.alias("other")
+    following = (
+        sa.select(sa.func.min(other.c.project))
+        .where(
+            other.c.project > projects.c.project,
+            _is(other, Status.QUEUED),
+            other.c.deleted_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    return projects.union_all(sa.select(following).where(projects.c.project.is_not(None)))
+
+
+def _head(project: sa.ColumnElement[str]) -> sa.ScalarSelect[int]:
+    """The project's first waiting video. A remix waits while its source is being made again."""
+    waiting, source = VIDEOS.alias("waiting"), VIDEOS.alias("source")
+    unfinished = sa.exists().where(
+        source.c.id == waiting.c.source_id,
+        source.c.status.in_([Status.QUEUED.value, Status.IN_PROGRESS.value]),
+        source.c.deleted_at.is_(None),
+    )
+    return (
+        sa.select(waiting.c.seq)
+        .where(
+            waiting.c.project == project,
+            _is(waiting, Status.QUEUED),
+            waiting.c.deleted_at.is_(None),
+            ~unfinished,
+        )
+        .order_by(waiting.c.priority.desc(), waiting.c.seq)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _is(videos: sa.Alias, status: Status) -> sa.ColumnElement[bool]:
+    return videos.c.status == sa.literal_column(f"'{status}'")

@@ -1,0 +1,181 @@
+"""Videos as their owners see them: added, read, listed, deleted. Knows nothing of who makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from kinora.errors import InvalidRequest, NotFound
+from kinora.store.database import Database
+from kinora.store.rows import (
+    ASSET_COLUMNS,
+    VIDEO_COLUMNS,
+    Counts,
+    Lineage,
+    Page,
+    asset_from,
+    row_of,
+    video_from,
+)
+from kinora.store.tables import ASSETS, PINS, VIDEOS, is_status, is_visible
+from kinora.video import Asset, Kind, Status, Video
+
+MAX_DESCENDANTS = 1_000  # of one lineage
+COLUMNS = tuple(VIDEOS.c[name] for name in VIDEO_COLUMNS)
+
+
+class Videos(Database):
+    """The owners' view. A deleted video is invisible in all of it, from the moment of deletion."""
+
+    def add_videos(self, videos: Sequence[Video]) -> None:
+        """Makes all of them durable, or none.
+
+        Raises NotFound or InvalidRequest when the source of a remix can no longer be remixed.
+        """
+        remixes = [video for video in videos if video.kind is Kind.REMIX]
+        with self.writing() as connection:
+            for remix in remixes:
+                _check_source(connection, remix)
+            connection.execute(sa.insert(VIDEOS), [row_of(video) for video in videos])
+            if remixes:
+                pins = [{"remix_id": remix.id, "source_id": remix.source_id} for remix in remixes]
+                connection.execute(sa.insert(PINS), pins)
+
+    def get_video(self, project: str, id: str) -> Video | None:
+        """The project's video of that id."""
+        query = sa.select(*COLUMNS).where(
+            VIDEOS.c.id == id, VIDEOS.c.project == project, is_visible()
+        )
+        with self.reading() as connection:
+            row = connection.execute(query).first()
+        return video_from(row) if row else None
+
+    def list_videos(
+        self, project: str, *, after_id: str | None = None, limit: int, newest_first: bool = True
+    ) -> Page:
+        """Up to `limit` (0 or more) of the project's videos, strictly after the cursor `after_id`.
+
+        A deleted video still serves as a cursor, so that a client may delete while it pages.
+        Raises NotFound for a cursor that never was.
+        """
+        seq = VIDEOS.c.seq
+        query = sa.select(*COLUMNS).where(VIDEOS.c.project == project, is_visible())
+        query = query.order_by(seq.desc() if newest_first else seq).limit(limit + 1)
+        with self.reading() as connection:
+            if after_id is not None:
+                cursor = _seq(connection, project, after_id)
+                query = query.where(seq < cursor if newest_first else seq > cursor)
+            rows = connection.execute(query).all()
+        return Page(tuple(video_from(row) for row in rows[:limit]), has_more=len(rows) > limit > 0)
+
+    def delete_video(self, project: str, id: str, now: int) -> bool:
+        """Hides the video at once and for good; one not yet finished is thereby cancelled.
+
+        False when there is none. Its bytes go later, when nothing pins them.
+        """
+        hide = (
+            sa.update(VIDEOS)
+            .where(VIDEOS.c.id == id, VIDEOS.c.project == project, is_visible())
+            .values(deleted_at=now)
+            .returning(VIDEOS.c.status)
+        )
+        with self.writing() as connection:
+            status = connection.execute(hide).scalar()
+            if status == Status.QUEUED:
+                _withdraw(connection, id)
+        return status is not None
+
+    def assets(self, video_id: str) -> tuple[Asset, ...]:
+        """The published files of a video, also of a deleted one while a remix needs them."""
+        query = sa.select(*(ASSETS.c[name] for name in ASSET_COLUMNS))
+        query = query.where(ASSETS.c.video_id == video_id).order_by(ASSETS.c.variant)
+        with self.reading() as connection:
+            return tuple(asset_from(row) for row in connection.execute(query))
+
+    def lineage(self, project: str, id: str) -> Lineage | None:
+        """The video with its ancestors and descendants, those still visible."""
+        video = self.get_video(project, id)
+        if video is None:
+            return None
+        with self.reading() as connection:
+            ancestors = connection.execute(_ancestors(project, id)).all()
+            descendants = connection.execute(_descendants(project, id)).all()
+        return Lineage(
+            tuple(video_from(row) for row in ancestors),
+            video,
+            tuple(video_from(row) for row in descendants),
+        )
+
+    def counts(self) -> Counts:
+        """How many videos there are of each status."""
+        counts = (
+            sa.select(sa.func.count())
+            .select_from(VIDEOS)
+            .where(is_status(status), is_visible())
+            .scalar_subquery()
+            .label(status)
+            for status in Status
+        )
+        with self.reading() as connection:
+            return Counts(**connection.execute(sa.select(*counts)).one()._mapping)
+
+    def count_queued(self, project: str) -> int:
+        """How many of the project's videos wait."""
+        query = sa.select(sa.func.count()).select_from(VIDEOS)
+        query = query.where(VIDEOS.c.project == project, is_status(Status.QUEUED), is_visible())
+        with self.reading() as connection:
+            return connection.execute(query).scalar_one()
+
+
+def not_found(id: str) -> NotFound:
+    """The one sentence for an id that is not there."""
+    return NotFound(f"Video with id '{id}' not found.")
+
+
+def _seq(connection: sa.Connection, project: str, id: str) -> int:
+    query = sa.select(VIDEOS.c.seq).where(VIDEOS.c.id == id, VIDEOS.c.project == project)
+    seq: int | None = connection.execute(query).scalar()
+    if seq is None:
+        raise not_found(id)
+    return seq
+
+
+def _check_source(connection: sa.Connection, remix: Video) -> None:
+    """Refuses a remix whose source is gone, in the transaction that pins it: no pin is ever late."""
+    source_id = remix.source_id or ""
+    query = sa.select(VIDEOS.c.status, VIDEOS.c.has_bytes, VIDEOS.c.expires_at)
+    query = query.where(VIDEOS.c.id == source_id, VIDEOS.c.project == remix.project, is_visible())
+    row = connection.execute(query.with_for_update()).first()
+    if row is None:
+        raise not_found(source_id)
+    if row.status != Status.COMPLETED:
+        raise InvalidRequest(
+            f"Video '{source_id}' is {row.status}; only a completed video can be remixed."
+        )
+    if not row.has_bytes or (row.expires_at is not None and row.expires_at <= remix.created_at):
+        raise InvalidRequest(f"Video '{source_id}' has expired and can no longer be remixed.")
+
+
+def _withdraw(connection: sa.Connection, id: str) -> None:
+    """A deleted video that no worker has is over at once, and lets go of its source."""
+    over = sa.update(VIDEOS).where(VIDEOS.c.id == id).values(status=Status.FAILED.value)
+    connection.execute(over)
+    connection.execute(sa.delete(PINS).where(PINS.c.remix_id == id))
+
+
+def _ancestors(project: str, id: str) -> sa.Select[tuple[object, ...]]:
+    first = sa.select(VIDEOS.c.source_id.label("id"), sa.literal(1).label("depth"))
+    up = first.where(VIDEOS.c.id == id).cte("up", recursive=True)
+    step = sa.select(VIDEOS.c.source_id, up.c.depth + 1).where(VIDEOS.c.id == up.c.id)
+    up = up.union_all(step)
+    query = sa.select(*COLUMNS).join(up, up.c.id == VIDEOS.c.id)
+    return query.where(VIDEOS.c.project == project, is_visible()).order_by(up.c.depth.desc())
+
+
+def _descendants(project: str, id: str) -> sa.Select[tuple[object, ...]]:
+    down = sa.select(VIDEOS.c.id).where(VIDEOS.c.source_id == id).cte("down", recursive=True)
+    down = down.union_all(sa.select(VIDEOS.c.id).where(VIDEOS.c.source_id == down.c.id))
+    query = sa.select(*COLUMNS).join(down, down.c.id == VIDEOS.c.id)
+    query = query.where(VIDEOS.c.project == project, is_visible())
+    return query.order_by(VIDEOS.c.seq).limit(MAX_DESCENDANTS)
