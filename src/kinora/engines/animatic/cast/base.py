@@ -1,0 +1,78 @@
+"""What staging needs from any member of the cast, whatever its body.
+
+Figure units: `units` of them are `height` metres. Points are (x, y) around the ground point
+between the feet, x to the right, y down, as the given view shows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import skia
+
+from kinora.engines.animatic.cast.view import View
+from kinora.engines.animatic.paint.light import Light
+from kinora.engines.animatic.paint.paths import Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One action at one moment. A pure description: the same act gives the same pose."""
+
+    action: str = "idle"
+    t: float = 0.0  # seconds since the action began
+    span: float = 1.0  # seconds that it lasts
+    walked: float | None = None  # metres covered since it began; gives the phase of the steps
+    left_hand: Point | None = None  # where a hand should be, if anywhere in particular
+    right_hand: Point | None = None
+    seat: float | None = None  # height of the seat above the ground, figure units
+    look: Point | None = None  # what the face turns to
+    held: str = ""  # what is in the hands, when that changes the pose: "kite", "umbrella" …
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foot:
+    """Where a foot is: the point of the floor under it, its lift above that, its length."""
+
+    at: Point
+    lift: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joints:
+    """Where the parts are that something can hang on."""
+
+    head: Point
+    crown: Point
+    left_hand: Point
+    right_hand: Point
+    feet: tuple[Foot, ...]
+    chest: Point
+    head_radius: float
+
+
+class Posed(Protocol):
+    """A body in one pose and one view, ready to be painted."""
+
+    def paint(self, canvas: skia.Canvas, light: Light) -> None:
+        """In figure units, the ground point at the origin; no shadow."""
+
+    def joints(self) -> Joints: ...
+
+
+class Puppet(Protocol):
+    """One member of the cast: style, colour, traits and seed are already decided."""
+
+    height: float  # metres
+    units: float  # figure units of the whole height
+    bounds: tuple[float, float, float, float]  # left, top, right, bottom of any pose, figure units
+
+    def pose(
+        self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0
+    ) -> Posed:
+        """The body in an act; with `before`, `amount` (0 to 1) of the way from that act to this."""
+
+    def pace(self, action: str) -> float:
+        """Metres a second that the action covers on the ground; 0 for what is done on the spot."""

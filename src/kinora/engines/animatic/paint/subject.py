@@ -1,0 +1,116 @@
+"""One subject, one layer: its parts are gathered, then get one rim of light and one paper grain,
+so that it looks painted in one go and not glued together from pieces."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+import skia
+from numpy.typing import NDArray
+
+from kinora.engines.animatic.paint.colour import colour_int
+from kinora.engines.animatic.paint.light import Light
+from kinora.engines.animatic.paint.marks import linear
+from kinora.engines.animatic.paint.native import LINEAR, NEAREST, image_from
+
+
+@contextlib.contextmanager
+def painted_layer(
+    canvas: skia.Canvas,
+    bounds: skia.Rect,
+    light: Light,
+    *,
+    rim_width: float = 5.0,
+    grain: bool = True,
+    falloff: float = 0.16,
+) -> Iterator[skia.Canvas]:
+    """Draw one subject into a layer, then light its outline as a whole.
+
+    Yields the canvas to draw on, in the same coordinates. When the block ends the layer gets a
+    soft darkening away from the lamp, paper grain, and a rim on the edge towards the lamp.
+    `bounds` must contain the subject; time grows with its area.
+    """
+    matrix = canvas.getTotalMatrix()
+    scale = max(math.hypot(matrix.getScaleX(), matrix.getSkewY()), 0.05)
+    width, height = (max(int(side * scale), 1) for side in (bounds.width(), bounds.height()))
+    surface = skia.Surface(width, height)
+    inner = surface.getCanvas()
+    inner.scale(scale, scale)
+    inner.translate(-bounds.left(), -bounds.top())
+    yield inner
+    inner.resetMatrix()
+    if falloff > 0 or grain:
+        # Rounded up, so that a slow zoom keeps using the same sheet.
+        sheet = _finish_sheet(-(-width // 32) * 32, -(-height // 32) * 32, light, falloff, grain)
+        inner.drawImage(sheet, 0, 0, NEAREST, skia.Paint(BlendMode=skia.BlendMode.kSrcATop))
+    image = surface.makeImageSnapshot()
+    canvas.drawImageRect(image, bounds, LINEAR)
+    if rim_width > 0 and light.rim_strength > 0:
+        rim = rim_image(image, light, rim_width * scale)
+        canvas.drawImageRect(rim, bounds, LINEAR, skia.Paint(BlendMode=skia.BlendMode.kScreen))
+
+
+def rim_image(image: skia.Image, light: Light, width: float) -> skia.Image:
+    """Rim light alone: the subject's alpha minus copies of itself pushed away from the lamp.
+
+    Three copies at growing distance and partial strength give a soft inner edge for a tenth of
+    the time of a blur filter. `width` in pixels of the image.
+    """
+    sx, sy = light.rim_direction()
+    surface = skia.Surface(image.width(), image.height())
+    canvas = surface.getCanvas()
+    tint = skia.ColorFilters.Blend(
+        colour_int(light.rim, min(light.rim_strength, 1)), skia.BlendMode.kSrcIn
+    )
+    canvas.drawImage(image, 0, 0, NEAREST, skia.Paint(ColorFilter=tint))
+    for distance, strength in ((0.35, 0.45), (0.8, 0.6), (1.3, 1.0)):
+        cut = skia.Paint(BlendMode=skia.BlendMode.kDstOut, Alphaf=strength)
+        dx, dy = round(-sx * width * distance), round(-sy * width * distance)
+        canvas.drawImage(image, dx, dy, NEAREST, cut)
+    return surface.makeImageSnapshot()
+
+
+@lru_cache(maxsize=24)
+def _finish_sheet(width: int, height: int, light: Light, falloff: float, grain: bool) -> skia.Image:
+    """Light falling off across a layer, and grain, in one baked picture."""
+    surface = skia.Surface(width, height)
+    canvas, bounds = surface.getCanvas(), skia.Rect.MakeWH(width, height)
+    sx, sy = light.source
+    reach = 0.5 * (abs(sx) * width + abs(sy) * height)
+    cx, cy = width / 2, height / 2
+    if falloff > 0:
+        start, end = (cx + sx * reach, cy + sy * reach), (cx - sx * reach, cy - sy * reach)
+        tones = [light.key, light.shade, light.shade]
+        shader = linear(start, end, tones, [0.06, 0.0, falloff], (0, 0.45, 1))
+        canvas.drawRect(bounds, skia.Paint(Shader=shader))
+    if grain:
+        repeat = skia.TileMode.kRepeat
+        canvas.drawRect(bounds, skia.Paint(Shader=paper_grain().makeShader(repeat, repeat)))
+    return surface.makeImageSnapshot()
+
+
+@lru_cache(maxsize=1)
+def paper_grain(strength: float = 0.075) -> skia.Image:
+    """Tiling sheet (256 pixels) of dry-brush blotches and paper tooth, dark and light."""
+    size, seed = 256, 3
+    tooth = np.random.default_rng(seed).normal(size=(size, size))
+    field = 0.55 * _soft_noise(size, 26, seed) + 0.35 * _soft_noise(size, 5, seed + 1)
+    field = field + 0.11 * tooth
+    alpha = np.clip(np.abs(field) * strength * 1.6, 0, strength * 1.7)
+    sheet = np.zeros((size, size, 4), np.uint8)
+    sheet[..., 3] = (alpha * 255).astype(np.uint8)
+    sheet[..., :3] = np.where(field > 0, alpha * 255, 0).astype(np.uint8)[..., None]
+    return image_from(sheet)
+
+
+def _soft_noise(size: int, cell: int, seed: int) -> NDArray[np.float64]:
+    """Smooth tiling noise, -1 to 1, with features about `cell` pixels wide."""
+    spectrum = np.fft.rfft2(np.random.default_rng(seed).normal(size=(size, size)))
+    fy, fx = np.fft.fftfreq(size)[:, None], np.fft.rfftfreq(size)[None]
+    spectrum *= np.exp(-((fx**2 + fy**2) * (cell * 2.2) ** 2))
+    field = np.fft.irfft2(spectrum, (size, size))
+    return np.asarray(field / (np.abs(field).max() + 1e-9), float)
