@@ -2,6 +2,9 @@
 
 Figure units: `units` of them are `height` metres. Points are (x, y) around the ground point
 between the feet, x to the right, y down, as the given view shows them.
+
+Staging calls `cast.has(kind) -> bool` and
+`cast.make(kind, colour=, traits=, seed=) -> Puppet` (`colour` "" is the kind's own).
 """
 
 from __future__ import annotations

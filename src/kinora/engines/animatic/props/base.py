@@ -1,5 +1,8 @@
 """What staging needs from any prop. Units and points are as in the cast: `units` of them are
-`height` metres, (x, y) around the point where it stands, hangs or is held, y down."""
+`height` metres, (x, y) around the point where it stands, hangs or is held, y down.
+
+Staging calls `props.has(kind) -> bool` and `props.make(kind, colour=, traits=, seed=) -> Prop`.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,11 @@
 
 A set is everything that is there without the cast and without the weather: its light, its ground,
 its plates far to near, its small movements and its finish. Rows and columns are design units.
+
+Staging calls `sets.build(place, order, check) -> Setting`,
+`sets.crowd.audience(setting, seed=, cheer=Amount) -> tuple[Live, ...]` (heads, hands, confetti),
+`sets.spotlight.spotlight(setting, spot=Spot, amount=Amount, colour=, seed=) -> tuple[Live, ...]`,
+`weather.layers(name, setting, seed=) -> tuple[Live, ...]`.
 """
 
 from __future__ import annotations
