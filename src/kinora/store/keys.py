@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -89,11 +91,6 @@ class Keys(Database):
 _COLUMNS = tuple(API_KEYS.c[name] for name in ("id", "project", "name", "created_at", "revoked_at"))
 
 
-def _key(row: sa.Row[tuple[object, ...]]) -> Key:
-    return Key(
-        id=row.id,
-        project=row.project,
-        name=row.name,
-        created_at=row.created_at,
-        revoked_at=row.revoked_at,
-    )
+def _key(row: Sequence[Any]) -> Key:
+    id_, project, name, created_at, revoked_at = row[:5]
+    return Key(id=id_, project=project, name=name, created_at=created_at, revoked_at=revoked_at)

@@ -21,11 +21,16 @@ from kinora.video import Status, Video
 class Queue(Database):
     """What waits and what is under way. Raises LostEpoch when another dispatcher has taken over."""
 
+    def __init__(self, url: str | sa.URL) -> None:
+        super().__init__(url)
+        self._claim = _claim()  # composed once: it takes longer to compose than to run
+
     def take_epoch(self) -> int:
         """Begins a new epoch; the statements of every earlier one match nothing from here on."""
         query = sa.update(DISPATCHER).values(epoch=DISPATCHER.c.epoch + 1)
         with self.writing() as connection:
-            return connection.execute(query.returning(DISPATCHER.c.epoch)).scalar_one()
+            epoch: int = connection.execute(query.returning(DISPATCHER.c.epoch)).scalar_one()
+        return epoch
 
     def beat(self, epoch: int, now: int = 0) -> None:
         """Says that the dispatcher of this epoch lives; `now` in unix seconds."""
@@ -35,7 +40,8 @@ class Queue(Database):
     def heartbeat(self) -> int:
         """When the dispatcher last said that it lives; unix seconds, 0 for never."""
         with self.reading() as connection:
-            return connection.execute(sa.select(DISPATCHER.c.heartbeat)).scalar_one()
+            heartbeat: int = connection.execute(sa.select(DISPATCHER.c.heartbeat)).scalar_one()
+        return heartbeat
 
     def claim(self, epoch: int, now: int) -> Video | None:
         """The video to make next, now in progress under a new attempt; None when none waits.
@@ -44,8 +50,7 @@ class Queue(Database):
         served least recently; of its videos the highest priority, then the oldest.
         """
         with self.dispatching(epoch) as connection:
-            turn = sa.select(DISPATCHER.c.turn + 1).scalar_subquery()
-            claimed = connection.execute(_claim(now, turn)).first()
+            claimed = connection.execute(self._claim, {"now": now}).first()
             if claimed is None:
                 return None
             connection.execute(sa.update(DISPATCHER).values(turn=DISPATCHER.c.turn + 1))
@@ -79,16 +84,17 @@ def is_attempt(id: str, attempt: int) -> sa.ColumnElement[bool]:
     return sa.and_(VIDEOS.c.id == id, VIDEOS.c.attempt == attempt, is_status(Status.IN_PROGRESS))
 
 
-def _claim(now: int, turn: sa.ScalarSelect[int]) -> sa.ReturningUpdate[tuple[object, ...]]:
+def _claim() -> sa.UpdateBase:
+    """Takes the next video; the bound value `now` is when."""
     return (
         sa.update(VIDEOS)
         .where(VIDEOS.c.seq == _next())
         .values(
             status=Status.IN_PROGRESS.value,
             attempt=VIDEOS.c.attempt + 1,
-            started_at=now,
+            started_at=sa.bindparam("now"),
             progress=0,
-            turn=turn,
+            turn=sa.select(DISPATCHER.c.turn + 1).scalar_subquery(),
             has_bytes=1,
         )
         .returning(*COLUMNS)
@@ -166,5 +172,5 @@ def _head(project: sa.ColumnElement[str]) -> sa.ScalarSelect[int]:
     )
 
 
-def _is(videos: sa.Alias, status: Status) -> sa.ColumnElement[bool]:
+def _is(videos: sa.FromClause, status: Status) -> sa.ColumnElement[bool]:
     return videos.c.status == sa.literal_column(f"'{status}'")

@@ -1,0 +1,196 @@
+"""Where bytes live: a local folder, published durably and never seen half-written.
+
+Keys are ours alone (`videos/{id}/{attempt}/{name}`); no client's word ever becomes a path. Knows
+nothing of videos or rows.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from kinora.errors import NotFound, OutOfSpace, Unavailable
+
+_KEY = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+CHUNK_BYTES = 1 << 18  # of a range read
+
+
+class Published(NamedTuple):
+    """What was published: its size in bytes and its SHA-256 in lowercase hex."""
+
+    size: int
+    sha256: str
+
+
+def attempt_key(video_id: str, attempt: int, name: str) -> str:
+    """Where one file of one attempt lives."""
+    return _checked(f"{video_prefix(video_id)}{attempt}/{name}")
+
+
+def video_prefix(video_id: str) -> str:
+    """What the keys of all attempts at a video begin with."""
+    return f"videos/{video_id}/"
+
+
+class Storage:
+    """A folder of published files, and beside them a scratch folder on the same file system."""
+
+    def __init__(self, root: Path) -> None:
+        """Makes the folders. Raises Unavailable or OutOfSpace when it cannot."""
+        self.root = root
+        self.scratch = root / "scratch"  # work in progress, of whoever holds the data folder
+        self._incoming = root / "incoming"
+        with _translated():
+            for folder in (self.scratch, self._incoming):
+                folder.mkdir(parents=True, exist_ok=True)
+
+    def __repr__(self) -> str:
+        return f"Storage({str(self.root)!r})"
+
+    def publish(self, key: str, source: bytes | Path) -> Published:
+        """Makes the bytes, or a copy of the file, durable under the key, all at once."""
+        part = self._incoming / f"{secrets.token_hex(8)}.part"
+        with _translated():
+            try:
+                if isinstance(source, bytes):
+                    part.write_bytes(source)
+                else:
+                    shutil.copyfile(source, part)
+                return self._take(key, part)
+            finally:
+                part.unlink(missing_ok=True)
+
+    def publish_file(self, key: str, path: Path) -> Published:
+        """Moves a finished file of the scratch folder to the key, durably and without copying."""
+        with _translated():
+            return self._take(key, path)
+
+    def path_of(self, key: str) -> Path:
+        """Where the key's bytes lie, for serving; whether they exist is not checked."""
+        return self.root / _checked(key)
+
+    def size(self, key: str) -> int | None:
+        """The key's size in bytes; None when nothing is published under it."""
+        try:
+            return self.path_of(key).stat().st_size
+        except FileNotFoundError:
+            return None
+
+    def read(self, key: str) -> bytes:
+        """All bytes of the key. Raises NotFound when there are none."""
+        return b"".join(self.open_range(key))
+
+    def open_range(self, key: str, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+        """The bytes from `start` to before `stop` (at most the size), in chunks of CHUNK_BYTES or so.
+
+        Raises NotFound when nothing is published under the key, at once and not in the middle.
+        """
+        size = self.size(key)
+        if size is None:
+            raise NotFound("The content is no longer there.")
+        stop = size if stop is None else min(stop, size)
+        return self._chunks(key, start, stop) if start < stop else iter(())
+
+    def delete_prefix(self, prefix: str) -> None:
+        """Removes everything under a prefix that ends with a slash; nothing there is no error."""
+        folder = self.root / _checked(prefix.removesuffix("/"))
+        with _translated():
+            if folder.is_dir():
+                shutil.rmtree(folder)
+
+    def sweep(self) -> None:
+        """Removes what earlier processes left unfinished; only for the holder of the data folder."""
+        with _translated():
+            for folder in (self._incoming, self.scratch):
+                for entry in folder.iterdir():
+                    _remove(entry)
+
+    def free_bytes(self) -> int:
+        """How much can still be written, as far as the file system tells."""
+        with _translated():
+            status = os.statvfs(self.root)
+        return status.f_bavail * status.f_frsize
+
+    def _chunks(self, key: str, start: int, stop: int) -> Iterator[bytes]:
+        # Imported late: obstore costs memory and a start nearly a second, and few processes read so.
+        from obstore.store import LocalStore
+
+        with _translated():
+            found = LocalStore(self.root).get(key, options={"range": (start, stop)})
+            for chunk in found.stream(CHUNK_BYTES):
+                yield bytes(chunk)
+
+    def _take(self, key: str, part: Path) -> Published:
+        """Renames a file to its key; nothing is there before all of it is on the disk."""
+        target = self.path_of(key)
+        published = _synced(part)
+        made = _make_folders(target.parent, self.root)
+        part.rename(target)
+        for folder in {target.parent, *made}:
+            _sync(folder)
+        return published
+
+
+def _checked(key: str) -> str:
+    """The key itself. Only our own mistakes can make it wrong: clients never name one."""
+    if not _KEY.fullmatch(key):
+        raise ValueError(f"not a storage key: {key!r}")
+    return key
+
+
+def _synced(path: Path) -> Published:
+    """Size and hash of a file, once it is on the disk."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+        digest = hashlib.file_digest(file, "sha256")
+        return Published(file.tell(), digest.hexdigest())
+
+
+def _make_folders(folder: Path, root: Path) -> list[Path]:
+    """Makes a folder below the root; gives the folders that got a new entry."""
+    missing = []
+    while folder != root and not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for folder in reversed(missing):
+        folder.mkdir(exist_ok=True)
+    return [folder.parent for folder in missing]
+
+
+def _sync(folder: Path) -> None:
+    """Makes the names in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove(entry: Path) -> None:
+    if entry.is_dir() and not entry.is_symlink():
+        shutil.rmtree(entry)
+    else:
+        entry.unlink(missing_ok=True)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """A full disk and a broken one, in our words and without paths."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        if error.errno in _FULL:
+            raise OutOfSpace from error
+        reason = error.strerror or type(error).__name__
+        raise Unavailable(f"The storage folder cannot be used: {reason}.") from error
