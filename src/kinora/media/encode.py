@@ -118,7 +118,16 @@ class SegmentEncoder:
 
 def _options(threads: int) -> dict[str, str]:
     x264 = f"keyint={GOP}:open-gop=0:stitchable=1:threads={threads}"
+    if _has_avx512():  # x264's AVX-512 code gives the same frames different bytes now and then
+        x264 += ":asm=avx2"
     return {"preset": PRESET, "crf": str(CRF), "x264-params": x264}
+
+
+def _has_avx512() -> bool:
+    try:
+        return "avx512f" in Path("/proc/cpuinfo").read_text()
+    except OSError:
+        return False
 
 
 def _describe(context: av.VideoCodecContext, *, size: Size, fps: int, threads: int) -> None:
