@@ -1,0 +1,27 @@
+"""Sets: the places of a scene, made by name, lazily. An unknown place is a park."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from kinora.engines.animatic.sets.base import Check, Order, Setting
+
+_FACTORIES = {
+    "park": "park:park",
+}
+FALLBACK = "park"
+
+
+def place_names() -> tuple[str, ...]:
+    """Every place there is a set for."""
+    return tuple(_FACTORIES)
+
+
+def build(place: str, order: Order, check: Check) -> Setting:
+    """Paint the set of a place; `check` is called between plates and may raise."""
+    module, _, name = _FACTORIES.get(place, _FACTORIES[FALLBACK]).partition(":")
+    factory: Callable[[Order, Check], Setting] = getattr(
+        import_module(f"kinora.engines.animatic.sets.{module}"), name
+    )
+    return factory(order, check)

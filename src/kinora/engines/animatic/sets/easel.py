@@ -1,0 +1,190 @@
+"""The easel: what every set needs while it is being painted, and the plates it has so far.
+
+Everything random is keyed by the seed and the name of what is painted, so no part of a set moves
+when another is changed. Knows no particular place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Callable
+
+import numpy as np
+import skia
+from numpy.typing import NDArray
+
+from kinora.engines.animatic.paint.bake import Picture, bake, painterly
+from kinora.engines.animatic.paint.light import Daylight
+from kinora.engines.animatic.paint.native import native_image
+from kinora.engines.animatic.sets.aurora import NorthernLights
+from kinora.engines.animatic.sets.base import Check, Layer, Live
+from kinora.engines.animatic.sets.live import Drift, Sway
+from kinora.engines.animatic.sets.palette import Array, Palette
+from kinora.engines.animatic.sets.sky import bake_clouds, cloud_area, paint_sky
+from kinora.engines.animatic.sets.terrain import Heights, Land, render
+from kinora.engines.animatic.sets.trees import Stand
+from kinora.engines.animatic.sets.view import View
+
+Draw = Callable[[skia.Canvas], None]
+Keep = Callable[[Array, Array], NDArray[np.bool_]]  # (x, z) in metres to booleans
+
+
+class Easel:
+    """A set being painted."""
+
+    def __init__(
+        self,
+        view: View,
+        day: Daylight,
+        seed: int,
+        check: Check,
+        *,
+        sky: tuple[str, ...] = (),
+        wet: bool = False,
+    ) -> None:
+        self.view, self.palette, self.seed, self.check = view, Palette.of(day), seed, check
+        self.sky_words, self.wet = sky, wet
+        self._layers: list[Layer] = []
+
+    def layers(self) -> tuple[Layer, ...]:
+        """What was painted so far, far to near."""
+        return tuple(sorted(self._layers, key=lambda layer: -layer.distance))
+
+    @property
+    def picture(self) -> Picture:
+        return self.view.picture
+
+    def seed_of(self, name: str) -> int:
+        digest = hashlib.blake2s(f"{self.seed}/{name}".encode(), digest_size=4).digest()
+        return int.from_bytes(digest, "big")
+
+    def rng(self, name: str) -> np.random.Generator:
+        return np.random.default_rng(self.seed_of(name))
+
+    def spot(
+        self, name: str, x: float, base: float, *, haze: float = 0.0, shadow: bool = True
+    ) -> Stand:
+        """Where one plant stands, with random numbers of its own."""
+        return Stand(x, base, self.palette, self.rng(name), haze, shadow)
+
+    # -- plates and live layers
+
+    def plate(
+        self,
+        name: str,
+        distance: float,
+        draw: Draw,
+        *,
+        wobble: float = 0.0,
+        texture: float = 0.10,
+        soft: float = 0.0,
+    ) -> None:
+        """Paint one plate larger than the picture; 1 is the actors' distance."""
+        self.check()
+        self._layers.append(
+            bake(
+                self.picture, name, distance, draw,
+                wobble=wobble, texture=texture, soft=soft, seed=self.seed_of(name) % 997,
+            )
+        )  # fmt: skip
+
+    def live(self, distance: float, draw: Callable[[skia.Canvas, float], None]) -> None:
+        """Something that moves, drawn after the plates of its distance."""
+        self._layers.append(Live(distance, draw))
+
+    def sky(self, *, cover: float | None = None, wind: float = 1.0) -> None:
+        """The sky plate and, over it, the drifting clouds."""
+        view, palette = self.view, self.palette
+        self.plate("sky", 80, lambda canvas: paint_sky(canvas, view, palette, self.seed_of("sky")))
+        if "northern lights" in self.sky_words:
+            strength = 0.45 + 0.65 * min(palette.day.stars, 1.0)
+            self.live(70, NorthernLights(view, strength, self.seed_of("northern lights")).draw)
+        self.check()
+        clouds = bake_clouds(view, palette, self.seed_of("clouds"), cover)
+        self.live(60, Drift(clouds, cloud_area(view), 4 * wind).draw)
+
+    def land(
+        self,
+        name: str,
+        distance: float,
+        land: Land,
+        *,
+        brush: int = 2,
+        decorate: Draw | None = None,
+    ) -> None:
+        """A heightfield with brush texture; `decorate` paints on it, in front and above."""
+        self.check()
+        relief = render(self.view, self.palette, land)
+        self.check()
+        pixels = painterly(relief.pixels, brush) if brush else relief.pixels
+        image = native_image(pixels, self.seed_of(name) % 997, tooth=0.008)
+
+        def draw(canvas: skia.Canvas) -> None:
+            target = skia.Rect.MakeXYWH(
+                relief.left, relief.top,
+                image.width() / relief.scale, image.height() / relief.scale,
+            )  # fmt: skip
+            canvas.drawImageRect(
+                image, target, skia.SamplingOptions(skia.CubicResampler.Mitchell())
+            )
+            if decorate is not None:
+                decorate(canvas)
+
+        self.plate(name, distance, draw, texture=0.06)
+
+    def clump(
+        self,
+        x: float,
+        base: float,
+        size: tuple[float, float],
+        draw: Draw,
+        *,
+        distance: float = 0.7,
+        amplitude: float = 6.0,
+        hanging: bool = False,
+    ) -> None:
+        """A swaying sprite of about (width, height); `draw` paints with the root at (0, 0)."""
+        scale = self.picture.unit
+        width, height = size[0] * 1.3, size[1] * 1.25
+        lift = height * 0.12 if hanging else height - 4
+        surface = skia.Surface(math.ceil(width * scale), math.ceil(height * scale))
+        canvas = surface.getCanvas()
+        canvas.scale(scale, scale)
+        canvas.translate(width / 2, lift)
+        draw(canvas)
+        sway = Sway(
+            surface.makeImageSnapshot(), x - width / 2, base - lift, scale, amplitude, x / 150,
+            hanging,
+        )  # fmt: skip
+        self.live(distance, sway.draw)
+
+    # -- where things grow
+
+    def scatter(
+        self,
+        name: str,
+        count: int,
+        depths: tuple[float, float],
+        heights: Heights,
+        keep: Keep | None = None,
+    ) -> list[tuple[float, float, float]]:
+        """Spots on the land seen in the picture, far to near, as (x, row, distance)."""
+        rng, view = self.rng(name), self.view
+        near, far = depths
+        z = (near * (far / near) ** rng.random(count)).astype(np.float32)
+        width = self.picture.area().width()
+        x = (rng.uniform(-0.5, 0.5, count) * width * z / view.focal).astype(np.float32)
+        kept = np.ones(count, bool) if keep is None else keep(x, z)
+        order = np.flatnonzero(kept)[np.argsort(-z[kept], kind="stable")]
+        x, z = x[order], z[order]
+        height = heights(x, z)
+        columns = self.picture.W / 2 + view.focal * x / z
+        rows = view.horizon + view.focal * (view.eye - height) / z
+        return [(float(a), float(b), float(c)) for a, b, c in zip(columns, rows, z, strict=True)]
+
+    def standing(self, x: float, z: float, heights: Heights | None = None) -> tuple[float, float]:
+        """Where something x metres aside (squeezed in portrait) and z away touches the ground."""
+        x *= self.view.wide
+        height = 0.0 if heights is None else float(heights(np.array([x]), np.array([z]))[0])
+        return self.view.project(x, height, z)

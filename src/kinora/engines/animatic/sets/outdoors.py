@@ -1,0 +1,91 @@
+"""What every set under the open sky shares: its daylight, its easel, its finished Setting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kinora.engines.animatic.paint.colour import Colour, rgb
+from kinora.engines.animatic.paint.ground import Ground
+from kinora.engines.animatic.paint.hours import light_for
+from kinora.engines.animatic.paint.light import Daylight, light_of
+from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
+from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.finish import Veil, finish
+from kinora.engines.animatic.sets.view import View
+
+
+def daylight(order: Order) -> Daylight:
+    """The hour's air, bent by what the sky is asked to be."""
+    bent = "overcast" if "overcast" in order.sky else ""
+    if "northern lights" in order.sky:
+        bent = "northern lights"
+    day = light_for(order.time_of_day, bent)
+    if "stars" in order.sky and day.stars < 0.6:
+        day = replace(day, stars=0.6)
+    if "clouds" in order.sky and not bent:
+        day = replace(day, cloud_cover=max(day.cloud_cover, 0.7))
+    if "clear" in order.sky:
+        day = replace(day, cloud_cover=0.12)
+    return day
+
+
+def open_easel(
+    order: Order, check: Check, *, horizon: float, eye: float, sun_x: float | None = None
+) -> Easel:
+    """An easel for a landscape. `horizon`: share of the height; `sun_x`: where a low sun shows
+    best in this place, as a share of the width."""
+    day = daylight(order)
+    if sun_x is not None and day.sun_y > 0.12:
+        day = replace(day, sun_x=sun_x, sun_y=min(day.sun_y, horizon - 0.14))
+    view = View(order.picture, order.picture.H * horizon, eye)
+    return Easel(view, day, order.seed, check, sky=order.sky, wet=order.wet)
+
+
+def outdoor_setting(
+    easel: Easel,
+    name: str,
+    *,
+    story: float,
+    stand: float,
+    spill: float = 0.5,
+    vignette: float = 0.24,
+    veil: float = 0.08,
+    rim: Colour | None = None,
+) -> Setting:
+    """The finished set. `story` lowers the eye, so that figures are as large as in picture books;
+    `stand`: the row of the actors' feet as a share of the height of a landscape frame."""
+    picture, day, view = easel.picture, easel.palette.day, easel.view
+    across = (day.sun_x - 0.5) * 2.2
+    rim_from = (max(-0.9, min(0.9, across)), -0.5)
+    ground = Ground(view.horizon, view.eye / story, view.focal, day.direction, picture.W / 2)
+    lamp = Veil(picture.W * day.sun_x, picture.H * day.sun_y, 620, day.sun, veil * day.glow)
+    aurora = rgb("#80ffbd") if "northern lights" in easel.sky_words else None
+    return Setting(
+        name=name,
+        picture=picture,
+        day=day,
+        light=light_of(day, rim_from=rim_from, rim=rim or aurora),
+        ground=ground,
+        haze=day.haze,
+        layers=easel.layers(),
+        sheet=finish(picture, "#0a0614", vignette, lamp if veil else None),
+        marks=standing_marks(easel, stand),
+        spill=spill,
+        spill_from=rim_from,
+        mirror=0.32 if easel.wet else 0.0,
+    )
+
+
+def standing_marks(easel: Easel, stand: float) -> tuple[Mark, ...]:
+    """Where people stand: side by side on one row, and two spots farther back."""
+    picture, horizon = easel.picture, easel.view.horizon
+    row = picture.H * stand
+    if picture.is_portrait:
+        row = min(row, horizon + (row - horizon) * 0.80)
+    back = horizon + (row - horizon) * 0.72
+    spots = (
+        ("centre", 0.50, row), ("left", 0.30, row), ("right", 0.70, row),
+        ("far left", 0.14, row), ("far right", 0.86, row),
+        ("back left", 0.36, back), ("back", 0.54, back), ("back right", 0.66, back),
+    )  # fmt: skip
+    return tuple(Mark(name, picture.W * x, y) for name, x, y in spots)

@@ -1,0 +1,195 @@
+"""The park: rolling grass with a winding path, groves on the hills, trees, a bench and flowers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import skia
+
+from kinora.engines.animatic.paint.noise import smoothstep
+from kinora.engines.animatic.sets.base import Check, Order, Setting
+from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.fields import fields
+from kinora.engines.animatic.sets.furniture import bench, lamp_post
+from kinora.engines.animatic.sets.grassland import earth, meadow_colours
+from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting
+from kinora.engines.animatic.sets.palette import Array, between, tone
+from kinora.engines.animatic.sets.plants import bush, flowers, grass
+from kinora.engines.animatic.sets.terrain import Heights, Land, Slopes
+from kinora.engines.animatic.sets.trees import broadleaf, crown
+from kinora.engines.animatic.sets.undergrowth import bough, tufts
+
+BLOSSOMS = ("#fff4e0", "#f7d046", "#e8657e", "#a98be0")
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A footpath winding away; its bend is the set's own."""
+
+    bend: float
+    turn: float
+
+    def centre(self, z: Array) -> Array:
+        wave = self.bend * np.sin(z / 9.0 + self.turn) * smoothstep(4, 22, z)
+        at: Array = wave + 0.16 * z - 2.0
+        return at
+
+    def away(self, x: Array, z: Array) -> Array:
+        distance: Array = np.abs(x - self.centre(z))
+        return distance
+
+
+def park(order: Order, check: Check) -> Setting:
+    easel = open_easel(order, check, horizon=0.50, eye=2.4)
+    easel.sky()
+    _far_hills(easel)
+    _groves(easel)
+    rng = easel.rng("path")
+    _lawn(easel, Path(float(rng.uniform(1.8, 2.8)), float(rng.uniform(0.1, 1.1))))
+    tufts(easel, "#6f9a3c", blossoms=("#fff4e0", "#e8657e", "#f7d046"))
+    bough(easel, easel.picture.W * 0.04, (420, 170), "#5c8f38")
+    return outdoor_setting(easel, "park", story=2.3, stand=0.845)
+
+
+def _far_hills(easel: Easel) -> None:
+    soft, fine = fields().soft, fields().fine
+
+    def heights(x: Array, z: Array) -> Array:
+        far = 95 * (soft.sample(x / 2600 + 0.3, z / 2600) + 0.28) * smoothstep(150, 900, z)
+        return far + 10 * soft.sample(x / 300, z / 300)
+
+    def colours(land: Slopes) -> Array:
+        rough = fine.sample(land.x / 60, land.z / 60)
+        wood = smoothstep(-0.05, 0.12, soft.sample(land.x / 260, land.z / 260) + rough * 0.3)
+        patch = smoothstep(0, 0.3, soft.sample(land.x / 170 + 0.5, land.z / 230))[..., None]
+        field = between(tone("#8fae4a"), tone("#c9b45c"), patch)
+        leaf = 1 + 0.35 * fine.sample(land.x / 40, land.z / 40)[..., None] * wood[..., None]
+        return between(field, tone("#3d6b3c"), wood[..., None]) * leaf
+
+    def woods(canvas: skia.Canvas) -> None:
+        spots = easel.scatter(
+            "woods", 300, (220, 1500), heights,
+            lambda x, z: soft.sample(x / 260, z / 260) > -0.02,
+        )  # fmt: skip
+        for i, (x, row, z) in enumerate(spots):
+            size = easel.view.size(13, z)
+            spot = easel.spot(f"wood {i}", x, row, haze=easel.palette.haze_at(z, 1300))
+            blobs = [
+                (x, row - size * 0.3, size * 0.5),
+                (x + size * 0.4, row - size * 0.2, size * 0.35),
+            ]
+            crown(
+                canvas,
+                spot,
+                blobs,
+                tone("#5d8f4a"),
+                dab=max(size * 0.3, 3),
+                density=0.5,
+                brush="dab",
+            )
+
+    land = Land(
+        heights=heights,
+        colours=colours,
+        near=160,
+        far=2200,
+        slices=220,
+        haze_length=1300,
+        detail=0.6,
+    )
+    easel.land("far hills", 8, land, decorate=woods)
+
+
+def _groves(easel: Easel) -> None:
+    soft = fields().soft
+    shift = float(easel.rng("groves").uniform(0, 1))
+
+    def heights(x: Array, z: Array) -> Array:
+        roll = soft.sample(x / 210 + 0.1, z / 210 + 0.4) + 0.12
+        return 11 * roll * smoothstep(25, 120, z)
+
+    def trees(canvas: skia.Canvas) -> None:
+        spots = easel.scatter(
+            "groves", 46, (50, 180), heights,
+            lambda x, z: soft.sample(x / 90 + shift, z / 90) > 0.02,
+        )  # fmt: skip
+        for i, (x, row, z) in enumerate(spots):
+            spot = easel.spot(f"grove {i}", x, row, haze=easel.palette.haze_at(z, 330))
+            broadleaf(canvas, spot, easel.view.size(float(spot.rng.uniform(5, 8.5)), z))
+
+    land = Land(
+        heights=heights, colours=meadow_colours("#7fa544"), near=38, far=210, slices=180,
+        haze_length=420, detail=0.6,
+    )  # fmt: skip
+    easel.land("groves", 2.8, land, decorate=trees)
+
+
+def _lawn(easel: Easel, path: Path) -> None:
+    soft, fine, view = fields().soft, fields().fine, easel.view
+    lawn = meadow_colours()
+
+    def heights(x: Array, z: Array) -> Array:
+        return 0.75 * soft.sample(x / 24, z / 24) * smoothstep(4, 14, z)
+
+    def colours(land: Slopes) -> Array:
+        edge = path.away(land.x, land.z) + fine.sample(land.x / 4, land.z / 4) * 0.8
+        worn = smoothstep(1.15, 0.55, edge)[..., None]
+        return between(lawn(land), earth(land), worn * 0.9)
+
+    def detail(canvas: skia.Canvas) -> None:
+        _blades(canvas, easel, path, heights)
+        _furniture(canvas, easel, path)
+        _standing(canvas, easel)
+
+    land = Land(
+        heights=heights, colours=colours, near=view.near, far=44, slices=240, haze_length=420,
+        detail=0.7,
+    )  # fmt: skip
+    easel.land("lawn", 1.05, land, decorate=detail)
+
+
+def _blades(canvas: skia.Canvas, easel: Easel, path: Path, heights: Heights) -> None:
+    spots = easel.scatter(
+        "blades", 5200, (easel.view.near * 0.95, 40), heights,
+        lambda x, z: path.away(x, z) > 0.9,
+    )  # fmt: skip
+    table = np.array(spots, np.float32)
+    rng, size = easel.rng("blade shapes"), easel.view.focal / table[:, 2]
+    lengths = (size * rng.uniform(0.10, 0.30, len(table))).astype(np.float32)
+    grass(canvas, easel.palette, (table[:, 0], table[:, 1], lengths), "#7ba43e", rng)
+    chosen = rng.random(len(table)) < 0.10
+    sizes = np.clip(size[chosen] * 0.032, 1.2, 7).astype(np.float32)
+    rows = (table[chosen, 1] - size[chosen] * 0.16).astype(np.float32)
+    flowers(canvas, easel.palette, (table[chosen, 0], rows, sizes), BLOSSOMS, easel.rng("flowers"))
+
+
+def _standing(canvas: skia.Canvas, easel: Easel) -> None:
+    """The two large trees and the bushes; where exactly is the set's own."""
+    rng, view, palette = easel.rng("trees"), easel.view, easel.palette
+    trees = [
+        (-8.6 + rng.uniform(-1.2, 1.0), 22 + rng.uniform(-2, 3), 8.0 + rng.uniform(-0.8, 0.8)),
+        (10.5 + rng.uniform(-1.4, 1.6), 27 + rng.uniform(-3, 3), 9.0 + rng.uniform(-1.0, 0.8)),
+    ]
+    bushes = [(-5.6, 12.0), (7.5, 15.0), (-9.0, 17.0)]
+    for i, (x, z, tall) in enumerate(sorted(trees, key=lambda tree: -tree[1])):
+        at = easel.standing(x, z)
+        spot = easel.spot(f"tree {i}", *at, haze=palette.haze_at(z))
+        broadleaf(canvas, spot, view.size(tall, z))
+    for i, (x, z) in enumerate(sorted(bushes, key=lambda place: -place[1])):
+        x += rng.uniform(-0.7, 0.7)
+        spot = easel.spot(f"bush {i}", *easel.standing(x, z), haze=palette.haze_at(z))
+        bush(canvas, spot, view.size(1.7, z))
+
+
+def _furniture(canvas: skia.Canvas, easel: Easel, path: Path) -> None:
+    """A bench and lamps beside the path."""
+    for z, side in ((30.0, -1), (20.0, 1)):
+        x = float(path.centre(np.array(z))) + side * 1.7
+        at = easel.view.project(x, 0.1, z)
+        lamp_post(canvas, easel.spot(f"lamp {z}", *at, haze=easel.palette.haze_at(z)),
+                  easel.view.size(3.4, z))  # fmt: skip
+    z = 24.0
+    x = float(path.centre(np.array(z))) - 2.4
+    spot = easel.spot("bench", *easel.view.project(x, 0.1, z), haze=easel.palette.haze_at(z))
+    bench(canvas, spot, easel.view.size(1.9, z))

@@ -1,0 +1,242 @@
+"""Trees built from hundreds of tinted brush dabs lit as volumes. Knows light, not places."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import skia
+
+from kinora.engines.animatic.paint.brush import clipped, fill, linear, soft_spot
+from kinora.engines.animatic.paint.colour import Colour, ColourLike, colour_int, mix
+from kinora.engines.animatic.paint.dabs import ramp, stamp
+from kinora.engines.animatic.sets.palette import Array, Palette, as_colour, tone
+
+BARK = "#6b4a36"
+LEAVES = ("#6fa844", "#86b04a", "#5a9a56", "#a8b84c")
+PINE = "#468562"
+Blob = tuple[float, float, float]  # x, y, radius
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stand:
+    """Where one plant stands, how much air is before it, and its own random numbers."""
+
+    x: float
+    base: float  # row of its foot
+    palette: Palette
+    rng: np.random.Generator
+    haze: float = 0.0
+    shadow: bool = True
+
+
+def ground_shadow(canvas: skia.Canvas, spot: Stand, half: float, strength: float = 0.45) -> None:
+    """A touch of dark under a plant and a longer shadow thrown away from the light."""
+    aside, up, _ = spot.palette.day.direction
+    reach = min(abs(aside) / max(up, 0.2), 1.8) * half
+    shade = as_colour(spot.palette.ambient * 0.28)
+    away = -math.copysign(reach * 0.6, aside)
+    strength *= 1 - spot.haze * 0.7
+    soft_spot(
+        canvas, spot.x + away, spot.base + half * 0.05, half * 0.95 + reach * 0.85, half * 0.27,
+        shade, strength * 0.75,
+    )  # fmt: skip
+    soft_spot(canvas, spot.x, spot.base, half * 0.66, half * 0.17, shade, strength)
+
+
+def across(palette: Palette, left: float, right: float, tones: list[Colour]) -> skia.Shader:
+    """A gradient over a round thing's width, dark to lit `tones` turned to the light."""
+    ends = ((left, 0.0), (right, 0.0)) if palette.from_right else ((right, 0.0), (left, 0.0))
+    return linear(*ends, tones)
+
+
+def trunk(
+    canvas: skia.Canvas,
+    spot: Stand,
+    height: float,
+    width: float,
+    *,
+    bark: ColourLike = BARK,
+    lean: float = 0.0,
+) -> None:
+    """Tapered trunk with roots, a lit side and bark strokes."""
+    x, base, rng = spot.x, spot.base, spot.rng
+    top = x + lean * height
+    path = skia.Path()
+    path.moveTo(x - width * 0.95, base + width * 0.12)
+    path.quadTo(x - width * 0.52, base - width * 0.2, x - width * 0.5, base - height * 0.10)
+    path.lineTo(top - width * 0.30, base - height)
+    path.lineTo(top + width * 0.30, base - height)
+    path.lineTo(x + width * 0.5, base - height * 0.10)
+    path.quadTo(x + width * 0.52, base - width * 0.2, x + width * 0.95, base + width * 0.12)
+    path.quadTo(x, base + width * 0.28, x - width * 0.95, base + width * 0.12)
+    tones = spot.palette.ramp(bark, spot.haze)
+    order = [as_colour(tones[0]), as_colour(tones[1]), as_colour(tones[3])]
+    shader = across(spot.palette, x - width * 0.6, x + width * 0.6, order)
+    canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=shader))
+    if width < 3:
+        return
+    count = max(int(width * 3), 12)
+    with clipped(canvas, path):
+        xs = x + rng.normal(0, width * 0.4, count) + lean * height * 0.5
+        ys = base - rng.random(count) * height
+        picks = rng.integers(0, 3, count)
+        stamp(
+            canvas, "streak", xs, ys, rng.uniform(0.05, 0.15, count) * height,
+            np.full(count, math.pi / 2 - lean), [colour_int(as_colour(tones[i]), 0.5) for i in picks],
+        )  # fmt: skip
+
+
+def crown(
+    canvas: skia.Canvas,
+    spot: Stand,
+    blobs: list[Blob],
+    albedo: Array,
+    *,
+    dab: float,
+    density: float = 1.0,
+    brush: str = "leaf",
+) -> None:
+    """A leafy mass: each blob is dabbed as a lit ball, so light rolls over the whole volume."""
+    aside, down = spot.palette.screen()
+    blobs = sorted(blobs, key=lambda blob: blob[1] * 0.6 - blob[0] * aside * 0.2)
+    cx = sum(blob[0] for blob in blobs) / len(blobs)
+    cy = sum(blob[1] for blob in blobs) / len(blobs)
+    extent = max(1.0, *(math.hypot(x - cx, y - cy) + r for x, y, r in blobs))
+    tones, rng = spot.palette.ramp(albedo, spot.haze), spot.rng
+    for x, y, r in blobs:
+        under = 0.14 + ((x - cx) * aside + (y - cy) * down) / extent * 0.34
+        canvas.drawOval(
+            skia.Rect.MakeLTRB(x - r * 0.84, y - r * 0.72, x + r * 0.84, y + r * 0.78),
+            skia.Paint(AntiAlias=True, Color=ramp(tones, np.array([under]))[0]),
+        )
+        count = int(density * max(14, 6.0 * (r / dab) ** 2))
+        angle, reach = rng.random(count) * 2 * math.pi, rng.random(count) ** 0.42 * 1.08
+        nx, ny = np.cos(angle) * reach, np.sin(angle) * reach * 0.9
+        xs, ys = x + nx * r, y + ny * r
+        whole = (xs - cx) / extent * aside + (ys - cy) / extent * down
+        value = 0.40 + (nx * aside + ny * down) * 0.30 + whole * 0.36 + rng.normal(0, 0.09, count)
+        order = np.argsort(value)
+        sizes = dab * rng.uniform(0.8, 1.6, count)
+        angles = angle + rng.normal(0, 0.7, count)
+        stamp(
+            canvas, brush, xs[order], ys[order], sizes[order], angles[order],
+            ramp(tones, value[order]),
+        )  # fmt: skip
+
+
+def broadleaf(
+    canvas: skia.Canvas, spot: Stand, height: float, *, albedo: ColourLike | None = None
+) -> None:
+    """Round-crowned tree; wide, tall or two-storeyed by its own random numbers."""
+    rng = spot.rng
+    leaf = LEAVES[int(rng.integers(len(LEAVES)))] if albedo is None else albedo
+    if spot.shadow:
+        ground_shadow(canvas, spot, height * 0.42)
+    lean, spread = float(rng.normal(0, 0.03)), float(rng.uniform(0.23, 0.31))
+    rise = 0.44 - spread
+    trunk(canvas, spot, height * 0.58, height * 0.065, lean=lean)
+    large = height > 110
+    top_x, top_y = spot.x + lean * height * 0.6, spot.base - height * 0.66
+    blobs = []
+    count = 15 if large else 7
+    for i in range(count):
+        angle, reach = i * 2.4 + rng.normal(0, 0.3), ((i + 0.6) / count) ** 0.5
+        size = height * rng.uniform(0.11, 0.15) * (1.25 - 0.35 * reach) * (1 if large else 1.28)
+        blobs.append((
+            top_x + math.cos(angle) * reach * height * spread,
+            top_y + math.sin(angle) * reach * height * (rise + 0.04),
+            float(size),
+        ))  # fmt: skip
+    crown(canvas, spot, blobs, tone(leaf), dab=max(height * 0.036, 3.6))
+
+
+def conifer(
+    canvas: skia.Canvas,
+    spot: Stand,
+    height: float,
+    *,
+    snow: float = 0.0,
+    albedo: ColourLike = PINE,
+) -> None:
+    """Fir with drooping tiers; `snow` (0 to 1) caps every tier."""
+    x, base, rng, palette = spot.x, spot.base, spot.rng, spot.palette
+    half = height * rng.uniform(0.19, 0.25)
+    if spot.shadow:
+        ground_shadow(canvas, spot, half * 1.1)
+    trunk(canvas, spot, height * 0.3, height * 0.035)
+    tones, white = palette.ramp(albedo, spot.haze), palette.ramp("#eef3fa", spot.haze)
+    aside, _ = palette.screen()
+    body = skia.Path()
+    body.moveTo(x, base - height)
+    body.quadTo(x + half * 0.25, base - height * 0.5, x + half * 0.78, base - height * 0.10)
+    body.lineTo(x - half * 0.78, base - height * 0.10)
+    body.quadTo(x - half * 0.25, base - height * 0.5, x, base - height)
+    fill(canvas, body, mix(as_colour(tones[0]), as_colour(tones[1]), 0.35))
+    tiers = int(np.clip(height / 10, 5, 22))
+    for tier in range(tiers):
+        t = (tier + 0.6) / tiers
+        y = base - height * (1 - t * 0.93)
+        width = half * (0.06 + 0.94 * t**0.85) * rng.uniform(0.85, 1.12)
+        count = int((6 + 16 * t) * (1 if height > 110 else 0.55))
+        u = rng.uniform(-1, 1, count)
+        xs = x + u * width * 0.72
+        ys = y + np.abs(u) ** 1.3 * height * 0.035 + rng.normal(0, height * 0.006, count)
+        sizes = (height * 0.085 + width * 0.26) * rng.uniform(0.7, 1.2, count)
+        angles = np.where(u > 0, 0.5, math.pi - 0.5) + rng.normal(0, 0.2, count)
+        value = 0.38 + u * aside * 0.42 + rng.normal(0, 0.12, count)
+        stamp(canvas, "leaf", xs, ys, sizes, angles, ramp(tones, value))
+        if snow:
+            lies = (rng.random(count) < snow * 0.6) & (value > 0.30)
+            stamp(
+                canvas, "dab", xs[lies], ys[lies] - height * 0.016, sizes[lies] * 0.5,
+                np.where(u[lies] > 0, 0.35, -0.35), ramp(white, value[lies] + 0.3),
+            )  # fmt: skip
+
+
+def palm(canvas: skia.Canvas, spot: Stand, height: float) -> None:
+    """Leaning palm with feathered fronds and coconuts."""
+    x, base, rng, palette = spot.x, spot.base, spot.rng, spot.palette
+    lean = float(rng.choice([-1, 1])) * 0.26
+    ground_shadow(canvas, spot, height * 0.22)
+    bark = [as_colour(step) for step in palette.ramp("#9a7650", spot.haze)]
+    top_x, top_y = x, base
+    for i in range(35):
+        t = i / 34
+        top_x, top_y = x + lean * height * t**1.7, base - height * 0.86 * t
+        width = height * (0.030 - 0.013 * t) * (1 + 0.05 * (i % 2))
+        shader = across(palette, top_x - width, top_x + width, [bark[0], bark[1], bark[3]])
+        ring = skia.Rect.MakeLTRB(
+            top_x - width, top_y - height * 0.02, top_x + width, top_y + height * 0.02
+        )
+        canvas.drawOval(ring, skia.Paint(AntiAlias=True, Shader=shader))
+    for angle in np.linspace(-3.5, 0.35, 11)[np.argsort(rng.random(11))]:
+        _frond(canvas, spot, (top_x, top_y), float(angle), height * float(rng.uniform(0.36, 0.46)))
+    nut = palette.flat("#6b4425", 0.3, spot.haze)
+    for dx in (-0.02, 0.025, 0):
+        canvas.drawCircle(
+            top_x + dx * height, top_y + height * 0.025, height * 0.020,
+            skia.Paint(AntiAlias=True, Color=colour_int(nut)),
+        )  # fmt: skip
+
+
+def _frond(
+    canvas: skia.Canvas, spot: Stand, root: tuple[float, float], angle: float, length: float
+) -> None:
+    rng, (aside, down) = spot.rng, spot.palette.screen()
+    green = spot.palette.ramp("#5d9a3c", spot.haze)
+    t = np.linspace(0.05, 1, 34)
+    xs = root[0] + math.cos(angle) * length * t
+    ys = root[1] + math.sin(angle) * length * t * 0.8 + length * 0.62 * t**2.1
+    heading = np.arctan2(np.gradient(ys), np.gradient(xs))
+    for side in (-1, 1):
+        angles = heading + side * (0.80 - 0.4 * t) + rng.normal(0, 0.06, len(t))
+        blade = length * 0.30 * np.sin(np.pi * np.clip(t * 0.92 + 0.06, 0, 1)) ** 0.6
+        blade = blade * rng.uniform(0.8, 1.1, len(t))
+        value = 0.46 + (math.cos(angle) * aside + math.sin(angle) * down) * 0.3
+        shade = value + rng.normal(0, 0.1, len(t)) - 0.12 * side * aside
+        stamp(
+            canvas, "blade", xs + np.cos(angles) * blade * 0.4, ys + np.sin(angles) * blade * 0.4,
+            blade, angles, ramp(green, shade),
+        )  # fmt: skip
