@@ -1,0 +1,207 @@
+"""Every setting once: its type, its default and its help. Flags, variables and docs derive from here.
+
+A setting `name` is the variable `KINORA_NAME` and the flag `--name`. Knows nothing of who reads it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple, Self
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from kinora.errors import StartupError
+
+PREFIX = "KINORA_"
+_TYPO = 0.9  # how alike an unknown variable must be to a known one to be taken for a slip
+Words = Annotated[tuple[str, ...], NoDecode]  # in a variable: separated by commas
+
+
+class SettingRow(NamedTuple):
+    """One setting for people: its field, its variable, its default and its help, as text."""
+
+    name: str
+    variable: str
+    default: str
+    help: str
+
+
+class Settings(BaseSettings):
+    """What an operator may decide. Frozen; made by `load_settings`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True
+    )
+
+    host: str = Field(
+        "127.0.0.1",
+        min_length=1,
+        description="Address to listen on. Beyond loopback, an API key must have been made first.",
+    )
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    data: Path = Field(
+        Path("~/.local/share/kinora"),
+        validate_default=True,
+        description="Folder for the database and the videos. One server per folder.",
+    )
+    database_url: str = Field(
+        "",
+        repr=False,  # it may hold a password
+        description="Database to use; empty for the SQLite file kinora.db in the data folder.",
+    )
+    api_processes: int = Field(
+        1, ge=1, le=64, description="Processes that answer HTTP requests on the one port."
+    )
+    workers: int = Field(
+        1,
+        ge=0,
+        le=256,
+        description="Videos made at the same time; 0 accepts videos and makes none.",
+    )
+    processes: int = Field(
+        0,
+        ge=0,
+        le=256,
+        description="Processes that draw one video together; 0 for one per core.",
+    )
+    worker_memory_bytes: int = Field(
+        0,
+        ge=0,
+        description="Memory that each process of a worker may use; 0 for no limit. "
+        "A video that needs more fails alone.",
+    )
+    worker_silence_s: float = Field(
+        10, gt=0, description="Seconds without a heartbeat after which a worker counts as dead."
+    )
+    load_timeout_s: float = Field(
+        900, gt=0, description="Seconds that a worker may take to load its engine."
+    )
+    step_timeout_s: float = Field(
+        300, gt=0, description="Seconds that a video may go without any progress."
+    )
+    stop_grace_s: float = Field(
+        10,
+        ge=0,
+        description="Seconds that running videos get to finish when the server stops; "
+        "then they go back to the queue.",
+    )
+    expires_after: int | None = Field(
+        None,
+        ge=1,
+        description="Seconds after completion at which a video's files are removed; "
+        "unset keeps them until the video is deleted.",
+    )
+    max_queued: int = Field(
+        0, ge=0, description="Queued videos that one project may have; 0 for no limit."
+    )
+    min_free_bytes: int = Field(
+        2_000_000_000, ge=0, description="Free disk space below which no new video is accepted."
+    )
+    max_body_bytes: int = Field(
+        1_048_576, ge=1024, description="Largest request body that is accepted."
+    )
+    body_timeout_s: float = Field(
+        30, gt=0, description="Seconds that a client may take to send a request body."
+    )
+    allowed_hosts: Words = Field(
+        (),
+        description="Host names that requests may be addressed to besides the local ones, "
+        "separated by commas.",
+    )
+    cors_origins: Words = Field(
+        (),
+        description="Web origins whose pages may use the API from a browser, separated by commas.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="Least serious message that is logged."
+    )
+    log_format: Literal["console", "json"] = Field(
+        "console", description="How messages are logged: for people, or one JSON object a line."
+    )
+
+    @field_validator("allowed_hosts", "cors_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(word.strip() for word in value.split(",") if word.strip())
+        return value
+
+    @field_validator("data")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("log_level", "log_format", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @property
+    def num_processes(self) -> int:
+        """How many processes draw one video: as set, or one per core this process may use."""
+        return self.processes or len(os.sched_getaffinity(0))
+
+    @classmethod
+    def _of(cls, **flags: object) -> Self:
+        return cls(**flags)  # type: ignore[arg-type]
+
+
+def load_settings(flags: Mapping[str, object] | None = None) -> Settings:
+    """The settings of the environment, with those of the flags on top; a flag of None is not set.
+
+    Raises StartupError that names the variable or flag, the value and what is allowed.
+    """
+    given = {name: value for name, value in (flags or {}).items() if value is not None}
+    _refuse_slips()
+    try:
+        return Settings._of(**given)
+    except ValidationError as error:
+        sentences = [_sentence(detail, given) for detail in error.errors()]
+        raise StartupError(" ".join(sentences)) from error
+
+
+def setting_rows() -> tuple[SettingRow, ...]:
+    """Every setting, in order, for the docs table and the command line's help."""
+    return tuple(
+        SettingRow(name, variable(name), _text(field.default), field.description or "")
+        for name, field in Settings.model_fields.items()
+    )
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def _refuse_slips() -> None:
+    """A misspelt variable would otherwise be ignored; one that resembles nothing is not ours."""
+    known = [variable(name) for name in Settings.model_fields]
+    for name in os.environ:
+        if name.startswith(PREFIX) and name not in known:
+            for meant in difflib.get_close_matches(name, known, n=1, cutoff=_TYPO):
+                raise StartupError(f"There is no setting {name}; did you mean {meant}?")
+
+
+def _sentence(detail: ErrorDetails, flags: Mapping[str, object]) -> str:
+    """One bad value: `KINORA_PORT is 'many': input should be a valid integer.`"""
+    name = str(detail["loc"][0])
+    if name not in Settings.model_fields:
+        return f"There is no setting '{name}'."
+    key = f"--{name.replace('_', '-')}" if name in flags else variable(name)
+    reason = detail["msg"].removeprefix("Input ").partition(", unable")[0]
+    return f"{key} is {str(detail['input'])!r}, but it {reason}."
+
+
+def _text(default: object) -> str:
+    match default:
+        case None | () | "":
+            return ""
+        case float():
+            return f"{default:g}"
+        case _:
+            return str(default)
