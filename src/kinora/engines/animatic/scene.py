@@ -56,6 +56,7 @@ class Entity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beats: tuple[Beat, ...] = ()  # sorted by start, not overlapping; gaps are idle
     relation: Relation | None = None
     enters_at: float = 0.0  # later than 0: comes into the picture then
+    mark: str = ""  # spot where it stands; staging gives it once and every edit keeps it
 
 
 class Camera(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
