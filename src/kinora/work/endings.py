@@ -1,0 +1,66 @@
+"""How an attempt that came to nothing is told: which ending, which code, which sentence.
+
+Knows the errors and nothing else.
+"""
+
+from __future__ import annotations
+
+import signal
+from typing import ClassVar
+
+from kinora.errors import Cancelled, GenerationError, KinoraError, OutOfMemory, OutOfSpace
+from kinora.work.messages import Ended, Ending
+
+
+class ProcessLost(KinoraError):
+    """A rendering process ended unexpectedly."""
+
+    code = "worker_crashed"
+
+
+class PartEnded(KinoraError):
+    """A rendering process could not draw its part."""
+
+    def __init__(self, ended: Ended) -> None:
+        """`ended` is what the process said of it, which holds for the whole attempt."""
+        self.ended = ended
+        super().__init__(ended.reason, code=ended.code)
+
+
+class Endings:
+    """The table from errors to endings, the most particular kinds first."""
+
+    TABLE: ClassVar[tuple[tuple[type[BaseException], Ending], ...]] = (
+        (Cancelled, "cancelled"),
+        (OutOfSpace, "out of space"),
+        (ProcessLost, "crashed"),
+        (KinoraError, "failed"),
+    )
+
+
+def ending_of(error: BaseException, *, video_id: str, attempt: int) -> Ended:
+    """What to tell of an attempt that `error` ended. Errors that are not ours are crashes."""
+    if isinstance(error, PartEnded):
+        return error.ended
+    if isinstance(error, MemoryError):
+        error = OutOfMemory()
+    for kind, ending in Endings.TABLE:
+        if isinstance(error, kind):
+            assert isinstance(error, KinoraError)
+            return Ended(
+                video_id, attempt, ending, error.code or GenerationError.code or "", error.message
+            )
+    reason = f"stopped at an unexpected error ({type(error).__name__}; see the server's log)"
+    return Ended(video_id, attempt, "crashed", ProcessLost.code or "", reason)
+
+
+def death_of(status: int) -> str:
+    """What a process's exit status says, as the end of "The worker …"."""
+    if status >= 0:
+        return f"ended with exit status {status}"
+    try:
+        name = signal.Signals(-status).name
+    except ValueError:
+        name = "unknown"
+    hint = ", often a sign that memory ran out" if -status == signal.SIGKILL else ""
+    return f"was killed by signal {-status} ({name}){hint}"

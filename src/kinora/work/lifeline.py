@@ -1,0 +1,86 @@
+"""How processes of one tree hang together: a child dies with its parent, and within its means.
+
+Linux only. Knows nothing of videos; each function acts on the calling process.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+_PR_SET_PDEATHSIG = 1
+_BEAT_VARIABLE = "KINORA_BEAT_DESCRIPTOR"
+
+
+def die_with_parent(parent: int | None = None) -> None:
+    """Have the kernel kill this process the moment its parent ends, however that ends.
+
+    A parent that ended before this call is noticed only if its process id is given.
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "prctl(PR_SET_PDEATHSIG) failed")
+    if parent is not None and os.getppid() != parent:
+        os._exit(1)
+
+
+def leave_stopping_to_parent() -> None:
+    """Ignore the signals that stop a whole group at once, so that the parent can stop in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
+def be_first_to_go() -> None:
+    """Have the kernel choose this process first when memory runs out; keep the server quick."""
+    Path("/proc/self/oom_score_adj").write_text("1000")
+    os.nice(5)
+
+
+def limit_memory(num_bytes: int) -> None:
+    """Cap this process's address space, so that memory running out is a MemoryError. 0: no cap."""
+    if num_bytes:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        cap = num_bytes if hard == resource.RLIM_INFINITY else min(num_bytes, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (cap, hard))
+
+
+class Pulse:
+    """A child's way to tell the supervisor that its loop still turns; costs a byte a second."""
+
+    def __init__(
+        self, descriptor: int | None, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._descriptor = descriptor
+        self._clock = clock
+        self._last = float("-inf")
+
+    @classmethod
+    def of_environment(cls) -> Pulse:
+        """The pulse the supervisor asked for; one that tells nobody if there is no supervisor."""
+        text = os.environ.pop(_BEAT_VARIABLE, "")
+        if not text:
+            return cls(None)
+        os.set_inheritable(int(text), False)
+        os.set_blocking(int(text), False)
+        return cls(int(text))
+
+    @staticmethod
+    def environment(descriptor: int) -> dict[str, str]:
+        """What a supervisor adds to a child's environment to hear its pulse on `descriptor`."""
+        return {_BEAT_VARIABLE: str(descriptor)}
+
+    def beat(self) -> None:
+        """Tell, at most twice a second; never waits."""
+        now = self._clock()
+        if self._descriptor is None or now - self._last < 0.5:
+            return
+        self._last = now
+        # A full pipe has beats enough; a broken one means that the supervisor is gone.
+        with suppress(BlockingIOError, BrokenPipeError):
+            os.write(self._descriptor, b".")

@@ -1,0 +1,154 @@
+"""What a dispatcher, its workers and their segment helpers say to one another.
+
+Frozen values, packed with msgspec; never pickle. Knows nothing of sockets or processes.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from kinora.errors import KinoraError
+from kinora.video import Asset, Kind
+
+Phase = Literal["loading", "idle", "preparing", "rendering", "finishing"]
+Ending = Literal["failed", "crashed", "cancelled", "out of space"]
+
+
+class Setup(msgspec.Struct, frozen=True, tag=True):
+    """Parent to child, first of all: what the child needs to become a worker or a helper."""
+
+    engine: str
+    storage_root: str
+    device_lock: str = ""  # path of the device's lock file; "" for a helper, whose worker holds it
+    memory_bytes: int = 0  # address space one process may use; 0 for no limit
+    processes: int = 1  # that draw one clip together, the worker among them
+
+
+class Make(msgspec.Struct, frozen=True, tag=True):
+    """Dispatcher to worker: make this video."""
+
+    video_id: str
+    attempt: int
+    engine: str
+    kind: Kind
+    prompt: str
+    width: int
+    height: int
+    seconds: int
+    seed: int
+    negative_key: str = ""  # of the source, for a remix
+
+
+class Prepare(msgspec.Struct, frozen=True, tag=True):
+    """Worker to helper: ranges of this video will follow; get its footage ready."""
+
+    order: Make
+
+
+class Render(msgspec.Struct, frozen=True, tag=True):
+    """Worker to helper: draw and encode frames `start` to `stop - 1` of this video into `folder`."""
+
+    order: Make
+    folder: str
+    start: int
+    stop: int  # exclusive
+
+
+class Cancel(msgspec.Struct, frozen=True, tag=True):
+    """Parent to child: stop making this attempt, its video was deleted or its attempt is lost."""
+
+    video_id: str
+    attempt: int
+
+
+class Stop(msgspec.Struct, frozen=True, tag=True):
+    """Parent to child: end, unless you are making something; then end after that."""
+
+
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """Child to parent: the engine is loaded."""
+
+    engine_version: str
+    negative_schema: int
+
+
+class Beat(msgspec.Struct, frozen=True, tag=True):
+    """Child to parent, once a second: alive, in this phase, so many steps done since the start."""
+
+    phase: Phase
+    steps: int
+
+
+class Progress(msgspec.Struct, frozen=True, tag=True):
+    """Worker to dispatcher: whole percents of the frames that are really rendered."""
+
+    video_id: str
+    attempt: int
+    percent: int
+
+
+class Rendered(msgspec.Struct, frozen=True, tag=True):
+    """Helper to worker: `done` frames of the segment that begins at `start`; `whole` when written."""
+
+    video_id: str
+    attempt: int
+    start: int
+    done: int
+    whole: bool = False
+
+
+class Made(msgspec.Struct, frozen=True, tag=True):
+    """Worker to dispatcher: every file of this attempt is published."""
+
+    video_id: str
+    attempt: int
+    assets: tuple[Asset, ...]
+    engine_version: str
+    negative_schema: int
+
+
+class Ended(msgspec.Struct, frozen=True, tag=True):
+    """Child to parent: this attempt came to nothing, and why, in words fit for the video's owner."""
+
+    video_id: str
+    attempt: int
+    ending: Ending
+    code: str = ""
+    reason: str = ""
+
+
+Message = (
+    Setup
+    | Make
+    | Prepare
+    | Render
+    | Cancel
+    | Stop
+    | Ready
+    | Beat
+    | Progress
+    | Rendered
+    | Made
+    | Ended
+)
+
+
+def scratch_name(video_id: str, attempt: int) -> str:
+    """The name of the scratch folder where the files of one attempt lie while it is made."""
+    return f"{video_id}-{attempt}"
+
+
+def pack(message: Message) -> bytes:
+    """A message as bytes."""
+    return msgspec.msgpack.encode(message)
+
+
+def unpack(data: bytes) -> Message:
+    """The message in `data`. Raises KinoraError when it is none of ours."""
+    try:
+        message: Message = msgspec.msgpack.decode(data, type=Message)
+        return message
+    except msgspec.DecodeError as error:
+        raise KinoraError("A process of this server sent something that is no message.") from error

@@ -1,0 +1,193 @@
+"""From a shot to published files: footage from the engine, frames encoded while they come,
+sound, stills and negative, all under the attempt's own key.
+
+Runs inside a worker. Knows nothing of queues, rows or the dispatcher.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from kinora.engines.base import Engine, Footage
+from kinora.errors import GenerationError
+from kinora.media.encode import GOP
+from kinora.media.join import join, ranges
+from kinora.media.seam import translated
+from kinora.media.stills import Stills, spritesheet
+from kinora.storage import Storage, attempt_key
+from kinora.video import Asset, Variant
+from kinora.work.crew import Crew, Range
+from kinora.work.messages import Made, Make, Phase, scratch_name
+from kinora.work.takes import Take, read_stills, segment_path, stills_path
+
+_WAIT_S = 0.05  # between two looks at cancellation while only helpers draw
+
+
+class Reporter(Protocol):
+    """Who is told how far a video is, and who knows whether it is still wanted."""
+
+    def check(self) -> None:
+        """Raises Cancelled when the video was deleted."""
+
+    def enter(self, phase: Phase) -> None:
+        """A new phase begins."""
+
+    def frames(self, done: int, total: int) -> None:
+        """So many frames are rendered, by all processes together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """One file to publish: its name under the attempt, and its bytes or where they lie."""
+
+    variant: Variant
+    name: str
+    media_type: str
+    content: bytes | Path
+
+
+class Runner:
+    """Makes one video at a time."""
+
+    def __init__(self, *, storage: Storage, crew: Crew) -> None:
+        self._storage = storage
+        self._crew = crew
+
+    def make(self, order: Make, *, engine: Engine, reporter: Reporter) -> Made:
+        """Make and publish. Raises Cancelled, OutOfSpace or a GenerationError kind."""
+        reporter.enter("preparing")
+        try:
+            with _scratch(
+                self._storage.scratch / scratch_name(order.video_id, order.attempt)
+            ) as folder:
+                self._crew.prepare(order)
+                take = Take(order, engine=engine, storage=self._storage, check=reporter.check)
+                reporter.enter("rendering")
+                video, stills = self._film(take, folder, reporter)
+                reporter.enter("finishing")
+                assets = self._publish(order, _prints(take.footage, video=video, stills=stills))
+        finally:
+            self._crew.drop()
+        return Made(order.video_id, order.attempt, assets, engine.version, engine.negative_schema)
+
+    def _film(self, take: Take, folder: Path, reporter: Reporter) -> tuple[Path, Stills]:
+        footage, video = take.footage, folder / "video.mp4"
+        parts = _split(footage)
+        drawing = _Drawing(take, folder=folder, crew=self._crew, reporter=reporter)
+        drawing.begin(parts)
+        sound = footage.sound()  # while the helpers draw already
+        reporter.check()
+        stills = drawing.finish()
+        join(
+            [segment_path(folder, start) for start, _ in parts],
+            sound,
+            video,
+            fps=footage.fps,
+            size=footage.size,
+            seconds=take.order.seconds,
+        )
+        return video, stills
+
+    def _publish(self, order: Make, prints: tuple[_Print, ...]) -> tuple[Asset, ...]:
+        return tuple(self._published(order, item) for item in prints)
+
+    def _published(self, order: Make, item: _Print) -> Asset:
+        key = attempt_key(order.video_id, order.attempt, item.name)
+        if isinstance(item.content, Path):
+            published = self._storage.publish_file(key, item.content)
+        else:
+            published = self._storage.publish(key, item.content)
+        size, sha256 = published
+        return Asset(
+            variant=item.variant, key=key, size=size, sha256=sha256, media_type=item.media_type
+        )
+
+
+class _Drawing:
+    """All ranges of one clip, drawn by this process from the front, by helpers from the back."""
+
+    def __init__(self, take: Take, *, folder: Path, crew: Crew, reporter: Reporter) -> None:
+        self._take = take
+        self._folder = folder
+        self._crew = crew
+        self._reporter = reporter
+        self._pending: deque[Range] = deque()
+        self._by_helpers: set[int] = set()
+        self._own = 0  # frames this process has rendered
+        self._own_stills: list[Stills] = []
+
+    def begin(self, parts: tuple[Range, ...]) -> None:
+        """Set helpers to work on the last ranges."""
+        self._pending.extend(parts)
+        self._by_helpers = {start for start, _ in parts}
+        if self._take.footage.seekable:
+            self._crew.hand_out(self._pending, self._folder)
+
+    def finish(self) -> Stills:
+        """Draw what is left together with the helpers."""
+        while self._pending:
+            start, stop = self._pending.popleft()
+            self._by_helpers.discard(start)
+            _, stills = self._take.render(start, stop, self._folder, on_frame=self._on_frame)
+            self._own_stills.append(stills)
+        while self._crew.is_busy:
+            self._crew.wait(_WAIT_S)
+            self._follow()
+        return self._stills()
+
+    def _on_frame(self) -> None:
+        self._own += 1
+        self._follow()
+
+    def _follow(self) -> None:
+        self._reporter.check()
+        self._crew.collect()
+        if self._take.footage.seekable:
+            self._crew.hand_out(self._pending, self._folder)
+        self._reporter.frames(self._own + self._crew.num_done, self._take.footage.num_frames)
+
+    def _stills(self) -> Stills:
+        read = [read_stills(stills_path(self._folder, start)) for start in self._by_helpers]
+        parts = [*self._own_stills, *read]
+        return Stills(
+            sprites=tuple(sprite for part in parts for sprite in part.sprites),
+            thumbnail=next((part.thumbnail for part in parts if part.thumbnail), None),
+        )
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    """An empty folder for the length of the block."""
+    with translated("Preparing the work folder"):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _split(footage: Footage) -> tuple[Range, ...]:
+    """One range per closed GOP, whatever the number of processes: the file is always the same."""
+    if footage.num_frames < 1:
+        raise GenerationError("The engine prepared a clip without frames.")
+    return ranges(footage.num_frames, footage.num_frames, GOP)
+
+
+def _prints(footage: Footage, *, video: Path, stills: Stills) -> tuple[_Print, ...]:
+    if stills.thumbnail is None:
+        raise GenerationError("The engine drew fewer frames than it announced.")
+    sheet = spritesheet(stills.sprites, size=footage.size)
+    return (
+        _Print(Variant.THUMBNAIL, "thumbnail.webp", "image/webp", stills.thumbnail),
+        _Print(Variant.SPRITESHEET, "spritesheet.jpg", "image/jpeg", sheet),
+        _Print(Variant.NEGATIVE, "negative.bin", "application/octet-stream", footage.negative()),
+        _Print(Variant.SCENE, "scene.json", "application/json", footage.scene()),
+        _Print(Variant.VIDEO, "video.mp4", "video/mp4", video),
+    )

@@ -1,0 +1,102 @@
+"""A segment helper: draws and encodes ranges of the clip that its worker is making.
+
+Entry of a process, `python -m kinora.work.segments DESCRIPTOR`. It is warm: the engine stays
+loaded from clip to clip. Knows only its worker.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from pathlib import Path
+
+from kinora.engines import make_engine
+from kinora.engines.base import Engine
+from kinora.storage import Storage
+from kinora.work.endings import ending_of
+from kinora.work.lifeline import limit_memory
+from kinora.work.link import Link
+from kinora.work.messages import Make, Prepare, Ready, Render, Rendered, Setup, Stop
+from kinora.work.takes import Take, stills_path, write_stills
+
+_TELL_S = 0.1  # seconds between two reports of frames
+
+_log = logging.getLogger(__name__)
+
+
+class Helper:
+    """Serves one worker until the worker ends or says stop."""
+
+    def __init__(self, link: Link, setup: Setup) -> None:
+        self._link = link
+        self._storage = Storage(Path(setup.storage_root))
+        self._engine: Engine = make_engine(setup.engine)
+        self._take: Take | None = None
+        self._told_at = 0.0
+
+    def run(self) -> None:
+        self._engine.load()
+        self._link.send(Ready(self._engine.version, self._engine.negative_schema))
+        self._link.enter("idle")
+        while not isinstance(order := self._link.next_order(), Stop):
+            if isinstance(order, Prepare | Render):
+                self._serve(order)
+
+    def _serve(self, order: Prepare | Render) -> None:
+        """The one place of this process that catches everything: the worker hears how it ended."""
+        make = order.order
+        try:
+            if isinstance(order, Render):
+                self._render(order)
+            else:
+                self._take_of(make)
+        except BaseException as error:  # noqa: BLE001 - the worker decides what it means
+            self._take = None
+            ended = ending_of(error, video_id=make.video_id, attempt=make.attempt)
+            if ended.ending == "crashed":
+                _log.exception("segment crashed", extra={"video": make.video_id})
+            self._link.send(ended)
+
+    def _take_of(self, order: Make) -> Take:
+        if self._take is None or self._take.order != order:
+            self._take = Take(
+                order,
+                engine=self._engine,
+                storage=self._storage,
+                check=lambda: self._link.check(order.video_id, order.attempt),
+            )
+        return self._take
+
+    def _render(self, order: Render) -> None:
+        take, folder, done = self._take_of(order.order), Path(order.folder), 0
+
+        def on_frame() -> None:
+            nonlocal done
+            done += 1
+            self._tell(order, done)
+
+        _, stills = take.render(order.start, order.stop, folder, on_frame=on_frame)
+        write_stills(stills_path(folder, order.start), stills)
+        self._tell(order, done, whole=True)
+
+    def _tell(self, order: Render, done: int, *, whole: bool = False) -> None:
+        now = time.monotonic()
+        if whole or now - self._told_at >= _TELL_S:
+            self._told_at = now
+            make = order.order
+            self._link.send(
+                Rendered(make.video_id, make.attempt, order.start, done=done, whole=whole)
+            )
+
+
+def main(descriptor: int) -> None:
+    link = Link.to_parent(descriptor)
+    setup = link.next_order()
+    assert isinstance(setup, Setup)
+    limit_memory(setup.memory_bytes)
+    Helper(link, setup).run()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,138 @@
+"""A worker: owns a device and an engine, and makes one video at a time.
+
+Entry of a process, `python -m kinora.work.worker DESCRIPTOR`. Knows its dispatcher through one
+pipe only, and ends within a moment of that pipe's closing.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+
+from kinora.engines import make_engine
+from kinora.engines.base import Engine
+from kinora.errors import OutOfMemory
+from kinora.storage import Storage
+from kinora.work.crew import Crew
+from kinora.work.endings import ending_of
+from kinora.work.lifeline import limit_memory
+from kinora.work.link import Link
+from kinora.work.messages import Ended, Made, Make, Phase, Progress, Ready, Setup, Stop
+from kinora.work.runner import Runner
+
+_TELL_S = 0.25  # seconds between two reports of progress
+_LOCK_RETRY_S = 0.05
+
+_log = logging.getLogger(__name__)
+
+
+class OrderReporter:
+    """Tells the dispatcher of one order: whole percents that only rise, a few times a second."""
+
+    def __init__(self, link: Link, order: Make) -> None:
+        self._link = link
+        self._order = order
+        self._done = -1
+        self._percent = 0
+        self._told_at = 0.0
+
+    def check(self) -> None:
+        self._link.check(self._order.video_id, self._order.attempt)
+
+    def enter(self, phase: Phase) -> None:
+        self._link.enter(phase)
+
+    def frames(self, done: int, total: int) -> None:
+        """100 is never told here: a video is whole only when its row says completed."""
+        if done > self._done:
+            self._done = done
+            self._link.step()
+        percent, now = min(99, 100 * done // total), time.monotonic()
+        if percent > self._percent and now - self._told_at >= _TELL_S:
+            self._percent, self._told_at = percent, now
+            self._link.send(Progress(self._order.video_id, self._order.attempt, percent))
+
+
+class Worker:
+    """Serves the dispatcher until it says stop or is gone."""
+
+    def __init__(self, link: Link, setup: Setup) -> None:
+        self._link = link
+        self._setup = setup
+        self._crew = Crew(setup)
+        self._runner = Runner(storage=Storage(Path(setup.storage_root)), crew=self._crew)
+        self._engine = _loaded(setup.engine)
+
+    def run(self) -> None:
+        self._link.send(Ready(self._engine.version, self._engine.negative_schema))
+        self._link.enter("idle")
+        is_sound = True
+        while is_sound and not isinstance(order := self._link.next_order(), Stop):
+            if isinstance(order, Make):
+                answer = self._make(order)
+                self._link.enter("idle")
+                self._link.send(answer)
+                # What memory exhaustion left of a process is not to be trusted with another video.
+                is_sound = isinstance(answer, Made) or answer.code != OutOfMemory.code
+        self._crew.close()
+        self._engine.close()
+
+    def _make(self, order: Make) -> Made | Ended:
+        """The one place that catches everything: the dispatcher hears how the attempt ended."""
+        reporter = OrderReporter(self._link, order)
+        try:
+            self._have_engine(order.engine)
+            return self._runner.make(order, engine=self._engine, reporter=reporter)
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the dispatcher decides
+            ended = ending_of(error, video_id=order.video_id, attempt=order.attempt)
+            if ended.ending != "cancelled":
+                what = {"action": "attempt_ended", "video": order.video_id, "ending": ended.ending}
+                _log.exception("attempt %s ended: %s", order.attempt, ended.reason, extra=what)
+            return ended
+
+    def _have_engine(self, name: str) -> None:
+        """A video belongs to its engine; one engine is resident at a time."""
+        if name != self._setup.engine:
+            self._link.enter("loading")
+            self._crew.close()
+            self._engine.close()
+            self._setup = msgspec.structs.replace(self._setup, engine=name)
+            self._crew.start(self._setup)
+            self._engine = _loaded(name)
+
+
+def _loaded(name: str) -> Engine:
+    engine = make_engine(name)
+    engine.load()
+    return engine
+
+
+def hold_device(path: str) -> int:
+    """Wait until no other worker owns the device, and own it while this process lives."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(_LOCK_RETRY_S)
+        else:
+            return descriptor
+
+
+def main(descriptor: int) -> None:
+    link = Link.to_parent(descriptor)
+    setup = link.next_order()
+    assert isinstance(setup, Setup)
+    hold_device(setup.device_lock)
+    limit_memory(setup.memory_bytes)
+    Worker(link, setup).run()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
