@@ -46,9 +46,28 @@ class Catalogue:
         )
 
 
-def listing(values: Iterable[object]) -> str:
-    """Quoted values as an English list: `'4', '8', and '12'`; two are joined by "and" alone."""
+def default_catalogue() -> Catalogue:
+    """The names Sora's users send, and the animatic engine's own; the engine draws for all of them."""
+    drawn = "Drawn storybook animation with sound, made on the CPU by Kinora's animatic engine"
+    stand_in = f"{drawn}; it stands in for the name, no weights of OpenAI's are used."
+    names = (
+        ("sora-2", BASE_SIZES, 1759708800),
+        ("sora-2-pro", PRO_SIZES, 1759708800),
+        ("sora-2-2025-10-06", BASE_SIZES, 1759708800),
+        ("sora-2-2025-12-08", BASE_SIZES, 1765152000),
+        ("sora-2-pro-2025-10-06", PRO_SIZES, 1759708800),
+    )
+    aliases = (
+        Model(name=name, engine="animatic", sizes=sizes, description=stand_in, created=created)
+        for name, sizes, created in names
+    )
+    own = Model(name="animatic", engine="animatic", sizes=PRO_SIZES, description=f"{drawn}.")
+    return Catalogue((*aliases, own))
+
+
+def listing(values: Iterable[object], *, word: str = "and") -> str:
+    """Quoted values as an English list: `'4', '8', and '12'`; two are joined by the word alone."""
     quoted = [f"'{value}'" for value in values]
     if len(quoted) < 3:
-        return " and ".join(quoted)
-    return f"{', '.join(quoted[:-1])}, and {quoted[-1]}"
+        return f" {word} ".join(quoted)
+    return f"{', '.join(quoted[:-1])}, {word} {quoted[-1]}"

@@ -1,0 +1,114 @@
+"""Puts the API together: routes, error answers, the watcher's life, and the front before it all."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+
+from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.routing import Match
+
+from kinora.api.auth import Gate
+from kinora.api.body import BodyLimits
+from kinora.api.errors import error_reply
+from kinora.api.events import HEARTBEAT_S
+from kinora.api.front import Front
+from kinora.api.hot import HotPath, Reads
+from kinora.api.metrics import Metrics
+from kinora.api.server import ServerRoutes
+from kinora.api.videos import VideoRoutes
+from kinora.api.watch import Wakes, Watcher
+from kinora.errors import KinoraError, MethodNotAllowed, NotFound
+from kinora.service import VideoService
+from kinora.store import Counts
+
+DESCRIPTION = "The Videos API, self-hosted: create, watch, download and remix videos."
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """A server's application, and the means to end its open streams before it stops."""
+
+    front: Front
+    watcher: Watcher
+
+
+def create_app(
+    *,
+    service: VideoService,
+    reads: Reads,
+    wakes: Wakes,
+    counts: Callable[[], Counts],
+    check_ready: Callable[[], None],
+    version: str,
+    limits: BodyLimits | None = None,
+    heartbeat_s: float = HEARTBEAT_S,
+    is_hot: bool = True,
+) -> Api:
+    """The application. `reads` belongs to the event loop; without `is_hot` FastAPI answers all."""
+    limits = limits or BodyLimits()
+    metrics = Metrics()
+    watcher = Watcher(rows=reads, wakes=wakes)
+    app = FastAPI(
+        title="Kinora",
+        version=version,
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan(watcher),
+    )
+    routes = VideoRoutes(service=service, watcher=watcher, limits=limits, heartbeat_s=heartbeat_s)
+    app.include_router(routes.router())
+    server = ServerRoutes(service=service, metrics=metrics, counts=counts, check_ready=check_ready)
+    app.include_router(server.router())
+    app.add_exception_handler(KinoraError, _refused)
+    app.add_exception_handler(HTTPException, _unrouted)
+    metrics.watchers.set_function(lambda: watcher.num_watches)
+    hot = HotPath(service=service, reads=reads, limits=limits) if is_hot else None
+    return Api(Front(app, gate=Gate(reads), hot=hot, metrics=metrics), watcher)
+
+
+def _lifespan(
+    watcher: Watcher,
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        watcher.start()
+        try:
+            yield
+        finally:
+            await watcher.stop()
+
+    return lifespan
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, KinoraError)
+    return error_reply(error).response()
+
+
+async def _unrouted(request: Request, error: Exception) -> Response:
+    """An address that no route has, or a method that its routes do not accept."""
+    method, path = request.method, request.scope["path"][:200]
+    allowed = ", ".join(sorted(_methods_of(request)))
+    if not allowed:
+        return error_reply(NotFound(f"Invalid URL ({method} {path})")).response()
+    refusal = MethodNotAllowed(
+        f"Not allowed to {method} on {path}; this address accepts {allowed}.",
+        code="method_not_supported",
+    )
+    return error_reply(refusal, extra=((b"allow", allowed.encode()),)).response()
+
+
+def _methods_of(request: Request) -> set[str]:
+    """The methods that the routes of the request's address accept."""
+    methods: set[str] = set()
+    for route in request.app.routes:
+        if route.matches(request.scope)[0] is not Match.NONE:
+            methods |= getattr(route, "methods", None) or set()
+    return methods

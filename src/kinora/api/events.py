@@ -1,0 +1,52 @@
+"""Server-sent events of one video: its present state first, then every change until it is over.
+
+An event's id names the state it shows, so a client that reconnects is told nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from kinora.api import wire
+from kinora.api.watch import Watcher
+from kinora.video import Video
+
+HEARTBEAT_S = 10.0
+RETRY_MS = 1000  # how soon a cut-off client comes back
+
+
+def event_id(video: Video | None) -> str:
+    """The name of a state: attempt, status and progress."""
+    if video is None:
+        return "deleted"
+    return f"{video.attempt}-{video.status}-{video.progress}"
+
+
+def is_over(video: Video | None) -> bool:
+    return video is None or video.status.is_final
+
+
+async def stream(
+    watcher: Watcher, video: Video, last_event_id: str, *, heartbeat_s: float = HEARTBEAT_S
+) -> AsyncIterator[bytes]:
+    """The stream's bytes, from the state after `last_event_id` ("" for all)."""
+    with watcher.watch(video) as watch:
+        yield b"retry: %d\n\n" % RETRY_MS
+        sent = last_event_id
+        while True:
+            if event_id(watch.video) != sent:
+                sent = event_id(watch.video)
+                yield event(video.id, watch.video)
+            if is_over(watch.video) or watch.is_closed:
+                return
+            if not await watch.wait(heartbeat_s):
+                yield b": still here\n\n"
+
+
+def event(video_id: str, video: Video | None) -> bytes:
+    """One event: `video` with the object, or `deleted` as the last of a video that is gone."""
+    if video is None:
+        name, data = b"deleted", wire.encode_deleted(video_id)
+    else:
+        name, data = b"video", wire.encode_video(video)
+    return b"id: %s\nevent: %s\ndata: %s\n\n" % (event_id(video).encode(), name, data)

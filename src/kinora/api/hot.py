@@ -1,0 +1,127 @@
+"""The three requests that are nearly all traffic, answered before FastAPI sees them.
+
+The one exception to "sync inside": retrieve and list are read on the event loop by prepared
+statements, and a create waits for its group's commit without a thread of its own. The FastAPI
+routes of the same paths give equal bytes and headers; a test holds them to it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from starlette.types import Receive, Scope
+
+from kinora.api import requests, wire
+from kinora.api.body import BodyLimits, read_fields
+from kinora.api.replies import Reply, json_reply
+from kinora.service import VideoService
+from kinora.service.videos import no_such_video
+from kinora.store import Key, Page
+from kinora.video import Video
+
+COLLECTION = "/v1/videos"
+ITEM = "/v1/videos/{video_id}"
+RESERVED = frozenset({"edits", "extensions", "characters"})  # of the API, and never ids
+_PREFIX = f"{COLLECTION}/"
+_SKIP = len(_PREFIX)
+
+Handler = Callable[[Scope, Receive, str], Awaitable[Reply]]
+
+
+class Reads(Protocol):
+    """What is read on the event loop; `kinora.store.HotReads` is one."""
+
+    def get_video(self, project: str, id: str) -> Video | None:
+        """The project's video of that id."""
+
+    def list_videos(
+        self, project: str, *, after_id: str | None = None, limit: int, newest_first: bool = True
+    ) -> Page:
+        """One page of the project's videos."""
+
+    def any_key_ever(self) -> bool:
+        """Whether a key was ever made."""
+
+    def find_key(self, hash: str) -> Key | None:
+        """The key with that hash, unless it was revoked."""
+
+    def data_version(self) -> int:
+        """A number that changes whenever any other connection has committed something."""
+
+
+@dataclass(frozen=True, slots=True)
+class HotRoute:
+    """One hot request: its pattern, as the metrics name it, and what answers it."""
+
+    pattern: str
+    handle: Handler
+
+
+class HotPath:
+    """Finds and answers the hot requests."""
+
+    def __init__(self, *, service: VideoService, reads: Reads, limits: BodyLimits) -> None:
+        self._service = service
+        self._reads = reads
+        self._limits = limits
+        self._wake_is_due = False
+        self._retrieve = HotRoute(ITEM, self._retrieve_video)
+        self._list = HotRoute(COLLECTION, self._list_videos)
+        self._create = HotRoute(COLLECTION, self._create_video)
+
+    def route(self, scope: Scope) -> HotRoute | None:
+        """The hot route of a request, if it has one."""
+        method, path = scope["method"], scope["path"]
+        if method == "GET":
+            if path == COLLECTION:
+                return self._list
+            if path.startswith(_PREFIX) and self._is_id(path[_SKIP:]):
+                return self._retrieve
+        # Counting what waits is a query that belongs in a thread.
+        elif method == "POST" and path == COLLECTION and not self._service.limits.max_queued:
+            return self._create
+        return None
+
+    def _is_id(self, rest: str) -> bool:
+        return bool(rest) and "/" not in rest and rest not in RESERVED
+
+    async def _retrieve_video(self, scope: Scope, receive: Receive, project: str) -> Reply:
+        video_id = scope["path"][_SKIP:]
+        video = self._reads.get_video(project, video_id)
+        if video is None:
+            raise no_such_video(video_id)
+        return wire.video_reply(video, self._service.clock())
+
+    async def _list_videos(self, scope: Scope, receive: Receive, project: str) -> Reply:
+        request = requests.list_request(scope["query_string"])
+        if request.limit == 0:
+            return json_reply(wire.encode_page(Page((), False)))
+        page = self._reads.list_videos(
+            project,
+            after_id=request.after,
+            limit=request.limit,
+            newest_first=request.order == "desc",
+        )
+        return json_reply(wire.encode_page(page))
+
+    async def _create_video(self, scope: Scope, receive: Receive, project: str) -> Reply:
+        fields = await read_fields(scope, receive, self._limits)
+        request = requests.create_request(fields, self._service.catalogue)
+        video = self._service.new_video(project, request)
+        # Shielded: a client that goes away must not take its neighbours' commit along.
+        await asyncio.shield(asyncio.wrap_future(self._service.writer.submit(video)))
+        self._wake_soon()
+        return wire.video_reply(video, self._service.clock())
+
+    def _wake_soon(self) -> None:
+        """One wake for all creates that are answered in the same turn of the loop."""
+        if not self._wake_is_due:
+            self._wake_is_due = True
+            asyncio.get_running_loop().call_soon(self._wake)
+
+    def _wake(self) -> None:
+        self._wake_is_due = False
+        self._service.wake()

@@ -1,0 +1,160 @@
+"""What the routes look like from outside: the OpenAPI document.
+
+The schemas come from the very structures that are sent, so that they cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+import msgspec
+from fastapi import APIRouter, FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from kinora.api import requests, wire
+from kinora.api.errors import ErrorEnvelope
+
+Json = dict[str, Any]
+Prompt = Annotated[str, msgspec.Meta(min_length=1, max_length=32_000)]
+
+
+class CreateVideoBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A new video; as JSON or as a multipart form."""
+
+    prompt: Prompt
+    model: str = "sora-2"
+    seconds: Literal["4", "8", "12", "16", "20"] = "4"
+    size: Literal["720x1280", "1280x720", "1024x1792", "1792x1024", "1080x1920", "1920x1080"] = (
+        "720x1280"
+    )
+
+
+class RemixVideoBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A change to a completed video; size and seconds may only repeat the source's."""
+
+    prompt: Prompt
+    model: str | None = None
+    size: str | None = None
+    seconds: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One route's outside: what it takes and gives."""
+
+    answer: type[msgspec.Struct] | None = None
+    types: tuple[str, ...] = ("application/json",)  # of the answer
+    body: type[msgspec.Struct] | None = None
+    query: tuple[tuple[str, Json], ...] = ()
+    is_hidden: bool = False
+
+
+HIDDEN = Operation(is_hidden=True)
+PLAIN = Operation()
+TEXT = Operation(types=("text/plain",))
+VIDEO = Operation(answer=wire.VideoObject)
+CREATE = Operation(answer=wire.VideoObject, body=CreateVideoBody)
+REMIX = Operation(answer=wire.VideoObject, body=RemixVideoBody)
+DELETE = Operation(answer=wire.DeletedVideo)
+SCENE = Operation()
+LINEAGE = Operation(answer=wire.LineageObject)
+MODELS = Operation(answer=wire.ModelList)
+MODEL = Operation(answer=wire.ModelObject)
+EVENTS = Operation(types=("text/event-stream",))
+LIST = Operation(
+    answer=wire.VideoList,
+    query=(
+        ("after", {"type": "string"}),
+        ("limit", {"type": "integer", "minimum": 0, "maximum": requests.MAX_LIMIT, "default": 20}),
+        ("order", {"type": "string", "enum": ["asc", "desc"], "default": "desc"}),
+    ),
+)
+CONTENT = Operation(
+    types=("video/mp4", "image/webp", "image/jpeg"),
+    query=(
+        (
+            "variant",
+            {"type": "string", "enum": [v.value for v in requests.VARIANTS], "default": "video"},
+        ),
+    ),
+)
+STRUCTS = (
+    ErrorEnvelope,
+    CreateVideoBody,
+    RemixVideoBody,
+    wire.VideoObject,
+    wire.VideoList,
+    wire.DeletedVideo,
+    wire.LineageObject,
+    wire.ModelObject,
+    wire.ModelList,
+)
+
+
+def add_route(
+    router: APIRouter,
+    path: str,
+    handler: Callable[..., Any],
+    *,
+    method: str,
+    operation: Operation,
+) -> None:
+    """A route and its description."""
+    router.add_api_route(
+        path,
+        handler,
+        methods=[method],
+        response_model=None,
+        include_in_schema=not operation.is_hidden,
+        operation_id=handler.__name__,
+        summary=(handler.__doc__ or "").partition(".")[0],
+        responses={200: {"description": "Done.", "content": _content(operation)}},
+        openapi_extra=_extra(operation),
+    )
+
+
+def document(app: FastAPI) -> Json:
+    """The whole OpenAPI document."""
+    whole: Json = get_openapi(
+        title="Kinora", version=app.version, description=app.description, routes=app.routes
+    )
+    _, schemas = msgspec.json.schema_components(STRUCTS, ref_template="#/components/schemas/{name}")
+    whole["components"] = {
+        "schemas": schemas,
+        "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
+    }
+    whole["security"] = [{"key": []}]
+    error = {"description": "Refused.", "content": _json_of(ErrorEnvelope)}
+    for operations in whole["paths"].values():
+        for operation in operations.values():
+            # FastAPI announces its own validation errors; ours have another shape.
+            operation["responses"].pop("422", None)
+            operation["responses"]["default"] = error
+    return whole
+
+
+def _content(operation: Operation) -> Json:
+    if operation.answer:
+        return _json_of(operation.answer)
+    return {kind: {} for kind in operation.types}
+
+
+def _extra(operation: Operation) -> Json:
+    extra: Json = {}
+    if operation.query:
+        extra["parameters"] = [
+            {"name": name, "in": "query", "required": False, "schema": schema}
+            for name, schema in operation.query
+        ]
+    if operation.body:
+        schema = _json_of(operation.body)["application/json"]
+        content = {"application/json": schema, "multipart/form-data": schema}
+        extra["requestBody"] = {"required": True, "content": content}
+    return extra
+
+
+def _json_of(struct: type[msgspec.Struct]) -> Json:
+    reference = {"$ref": f"#/components/schemas/{struct.__name__}"}
+    return {"application/json": {"schema": reference}}

@@ -1,0 +1,123 @@
+"""The routes of `/v1/videos`: thin handlers that turn a request into a use case and its answer.
+
+Create, list and retrieve are also answered by `hot.py`, with equal bytes.
+"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response, StreamingResponse
+
+from kinora.api import events, openapi, requests, wire
+from kinora.api.body import BodyLimits, read_fields
+from kinora.api.content import file_response
+from kinora.api.front import PROJECT
+from kinora.api.hot import COLLECTION, ITEM, RESERVED
+from kinora.api.replies import json_reply
+from kinora.api.watch import Watcher
+from kinora.errors import NotFound
+from kinora.service import VideoService
+
+
+class VideoRoutes:
+    """Handlers over the use cases."""
+
+    def __init__(
+        self, *, service: VideoService, watcher: Watcher, limits: BodyLimits, heartbeat_s: float
+    ) -> None:
+        self._service = service
+        self._watcher = watcher
+        self._limits = limits
+        self._heartbeat_s = heartbeat_s
+
+    def router(self) -> APIRouter:
+        """The routes; those that are not yet there win over an id of the same spelling."""
+        router = APIRouter(tags=["videos"])
+        for name in sorted(RESERVED):
+            for path in (f"{COLLECTION}/{name}", f"{COLLECTION}/{name}/{{rest}}"):
+                router.add_api_route(
+                    path, self.not_yet, methods=["GET", "POST"], include_in_schema=False
+                )
+        for method, path, handler, extra in (
+            ("POST", COLLECTION, self.create, openapi.CREATE),
+            ("GET", COLLECTION, self.list_videos, openapi.LIST),
+            ("GET", ITEM, self.retrieve, openapi.VIDEO),
+            ("DELETE", ITEM, self.delete, openapi.DELETE),
+            ("POST", f"{ITEM}/remix", self.remix, openapi.REMIX),
+            ("GET", f"{ITEM}/content", self.content, openapi.CONTENT),
+            ("HEAD", f"{ITEM}/content", self.content, openapi.HIDDEN),
+            ("GET", f"{ITEM}/events", self.events, openapi.EVENTS),
+            ("GET", f"{ITEM}/scene", self.scene, openapi.SCENE),
+            ("GET", f"{ITEM}/lineage", self.lineage, openapi.LINEAGE),
+        ):
+            openapi.add_route(router, path, handler, method=method, operation=extra)
+        return router
+
+    async def create(self, request: Request) -> Response:
+        """Make a new video from a prompt. It is stored before the answer is sent."""
+        fields = await read_fields(request.scope, request.receive, self._limits)
+        asked = requests.create_request(fields, self._service.catalogue)
+        video = await run_in_threadpool(self._service.create, _project(request), asked)
+        return wire.video_reply(video, self._service.clock()).response()
+
+    async def remix(self, request: Request, video_id: str) -> Response:
+        """Make a new video from a completed one; only what the prompt asks for changes."""
+        fields = await read_fields(request.scope, request.receive, self._limits)
+        asked = requests.remix_request(fields)
+        video = await run_in_threadpool(self._service.remix, _project(request), video_id, asked)
+        return wire.video_reply(video, self._service.clock()).response()
+
+    def list_videos(self, request: Request) -> Response:
+        """The project's videos, newest first unless `order` is `asc`."""
+        asked = requests.list_request(request.scope["query_string"])
+        page = self._service.list_videos(_project(request), asked)
+        return json_reply(wire.encode_page(page)).response()
+
+    def retrieve(self, request: Request, video_id: str) -> Response:
+        """One video, with its status and progress."""
+        video = self._service.retrieve(_project(request), video_id)
+        return wire.video_reply(video, self._service.clock()).response()
+
+    async def delete(self, request: Request, video_id: str) -> Response:
+        """Delete a video. One that waits or is being made is cancelled."""
+        await run_in_threadpool(self._service.delete, _project(request), video_id)
+        self._watcher.look_now()
+        return json_reply(wire.encode_deleted(video_id)).response()
+
+    def content(self, request: Request, video_id: str) -> Response:
+        """The bytes of a completed video, its thumbnail or its spritesheet."""
+        variant = requests.variant_asked(request.scope["query_string"])
+        asset, path = self._service.content(_project(request), video_id, variant)
+        name = video_id if variant.value == "video" else f"{video_id}-{variant}"
+        return file_response(path, asset, name=name, method=request.method, headers=request.headers)
+
+    async def events(self, request: Request, video_id: str) -> Response:
+        """Server-sent events: the present state first, then every change of status and progress."""
+        video = await run_in_threadpool(self._service.retrieve, _project(request), video_id)
+        last = request.headers.get("last-event-id", "")
+        if events.is_over(video) and events.event_id(video) == last:
+            return Response(status_code=204)  # tells a browser not to come back
+        stream = events.stream(self._watcher, video, last, heartbeat_s=self._heartbeat_s)
+        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+        return StreamingResponse(stream, headers=headers, media_type="text/event-stream")
+
+    def scene(self, request: Request, video_id: str) -> Response:
+        """What the engine understood of the prompt, and what it did not."""
+        video, document = self._service.scene(_project(request), video_id)
+        return json_reply(wire.encode_scene(video, document)).response()
+
+    def lineage(self, request: Request, video_id: str) -> Response:
+        """Where the video came from and what was made from it."""
+        lineage = self._service.lineage(_project(request), video_id)
+        return json_reply(wire.encode_lineage(lineage)).response()
+
+    def not_yet(self, request: Request) -> Response:
+        """Addresses of the API that this server does not have yet."""
+        path = request.scope["path"]
+        raise NotFound(f"This server does not support {request.method} {path} yet.")
+
+
+def _project(request: Request) -> str:
+    project: str = request.scope[PROJECT]
+    return project
