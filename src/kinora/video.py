@@ -5,10 +5,11 @@ Frozen values only; a change is a copy. Knows nothing of storage, HTTP or engine
 
 from __future__ import annotations
 
-import dataclasses
 import secrets
 from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class Status(StrEnum):
@@ -85,8 +86,7 @@ class Asset:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Video:
+class Video(msgspec.Struct, frozen=True, kw_only=True):
     """One video as the store holds it. Times are unix seconds, UTC."""
 
     id: str
@@ -114,7 +114,7 @@ class Video:
 
     def changed(self, **fields: object) -> Video:
         """A copy with some fields changed. Raises ValueError on an illegal change of status."""
-        after = dataclasses.replace(self, **fields)  # type: ignore[arg-type]
+        after = msgspec.structs.replace(self, **fields)
         if after.status != self.status and after.status not in TRANSITIONS[self.status]:
             raise ValueError(f"a video cannot go from {self.status} to {after.status}")
         return after
