@@ -13,6 +13,9 @@ from kinora.store.tables import ASSETS, PINS, VIDEOS, is_status, is_visible
 from kinora.store.videos import COLUMNS
 from kinora.video import Status, Video
 
+# A remix accepted in the source's last moment may take a little to be committed, and pins it then.
+EXPIRY_GRACE_S = 60
+
 
 class Cleaning(Queue):
     """The leftovers of deletions, failures and crashes."""
@@ -32,7 +35,7 @@ class Cleaning(Queue):
             return tuple(video_from(row) for row in connection.execute(query))
 
     def removable(self, now: int = 0, *, limit: int = 100) -> tuple[str, ...]:
-        """Ids of videos whose bytes may go: deleted, failed, or expired at `now` (unix seconds).
+        """Ids of videos whose bytes may go: deleted, failed, or expired by `now` (unix seconds).
 
         Left out: what a remix still pins, and what a worker may still be writing.
         """
@@ -40,7 +43,9 @@ class Cleaning(Queue):
         unpinned = ~sa.exists().where(PINS.c.source_id == VIDEOS.c.id)
         has_bytes = VIDEOS.c.has_bytes == sa.literal_column("1")
         over = sa.or_(VIDEOS.c.deleted_at.is_not(None), is_status(Status.FAILED))
-        expired = sa.and_(VIDEOS.c.expires_at.is_not(None), VIDEOS.c.expires_at <= now)
+        expired = sa.and_(
+            VIDEOS.c.expires_at.is_not(None), VIDEOS.c.expires_at <= now - EXPIRY_GRACE_S
+        )
         found: list[str] = []
         with self.reading() as connection:
             for reason in (over, expired):

@@ -65,16 +65,29 @@ class Database:
     def migrate(self) -> None:
         """Brings the tables to this version. Raises StartupError with what to do when it cannot."""
         try:
+            self._check_journal()
             if self._revision() != HEAD:
                 self._upgrade()
         except StartupError:
             raise
         except KinoraError as error:
-            raise StartupError(f"{error.message} (Database: {self!r})") from error
+            where = self.url.render_as_string(hide_password=True)
+            raise StartupError(f"{error.message} The database is {where}.") from error
 
     def close(self) -> None:
         """Closes every idle connection."""
         self.engine.dispose()
+
+    def _check_journal(self) -> None:
+        if self.engine.dialect.name != "sqlite":
+            return
+        with self.reading() as connection:
+            mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
+        if mode != "wal":
+            raise StartupError(
+                "The database cannot keep a write-ahead log where it is; "
+                "choose a data folder on a local disk."
+            )
 
     def _revision(self) -> str | None:
         with self.reading() as connection:

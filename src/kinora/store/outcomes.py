@@ -48,7 +48,8 @@ class Outcomes(Queue):
             )
             if completed:
                 connection.execute(sa.delete(ASSETS).where(ASSETS.c.video_id == id))
-                connection.execute(sa.insert(ASSETS), [_row(id, asset) for asset in assets])
+                for asset in assets:
+                    connection.execute(sa.insert(ASSETS).values(_row(id, asset)))
         return completed
 
     def fail(self, epoch: int, id: str, attempt: int, *, now: int, failure: Failure) -> bool:

@@ -33,6 +33,8 @@ class Videos(Database):
 
         Raises NotFound or InvalidRequest when the source of a remix can no longer be remixed.
         """
+        if not videos:
+            return
         remixes = [video for video in videos if video.kind is Kind.REMIX]
         with self.writing() as connection:
             for remix in remixes:
