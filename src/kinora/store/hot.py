@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from kinora.store.keys import Key
@@ -38,11 +39,12 @@ _LAST_SEQ = 2**63 - 1
 class HotReads:
     """One reading connection, for one thread at a time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
         """`path` of a migrated SQLite database. Raises Unavailable when it cannot be opened."""
         self.path = path
         self._keys: dict[str, Key] = {}
         self._any_key: bool | None = None
+        self._clock = clock
         self._version = 0
         self._checked_at = float("-inf")
         with translated():
@@ -116,7 +118,7 @@ class HotReads:
 
     def _refresh(self) -> None:
         """Forgets what is cached of the keys if the database may have changed since."""
-        now = time.monotonic()
+        now = self._clock()
         if now - self._checked_at < FRESH_S:
             return
         self._checked_at = now

@@ -1,0 +1,96 @@
+"""Group commits: durable when the future is done, and errors reach only whom they concern."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+import pytest
+
+from kinora.errors import NotFound, Unavailable
+from kinora.store import GroupWriter, Store
+from kinora.video import Video
+
+
+class Gate:
+    """A store whose commits wait for a door, and that notes the size of each group."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.door = threading.Event()
+        self.arrived = threading.Event()
+        self.groups: list[int] = []
+
+    def add_videos(self, videos: Sequence[Video]) -> None:
+        """Adds them once the door is open."""
+        self.groups.append(len(videos))
+        self.arrived.set()
+        assert self.door.wait(10)
+        self.store.add_videos(videos)
+
+
+def test_a_done_future_means_a_stored_video(store: Store, make_video) -> None:
+    """Once the future is done, the video is there for everybody."""
+    writer = GroupWriter(store)
+    video = make_video()
+    assert writer.submit(video).result(10) is None
+    assert store.get_video("default", video.id) == video
+    writer.close()
+
+
+def test_what_queues_up_shares_a_commit(store: Store, make_video) -> None:
+    """While one commit runs the next group gathers, and goes in order as one."""
+    gate = Gate(store)
+    writer = GroupWriter(gate)
+    videos = [make_video() for _ in range(9)]
+    futures = [writer.submit(videos[0])]
+    assert gate.arrived.wait(10)
+    futures += [writer.submit(video) for video in videos[1:]]
+    gate.door.set()
+    for future in futures:
+        future.result(10)
+    writer.close()
+    assert gate.groups == [1, 8]
+    assert list(store.list_videos("default", limit=20, newest_first=False).videos) == videos
+
+
+def test_one_bad_video_spoils_nobody_elses(store: Store, make_video) -> None:
+    """In a group with a remix of nothing, that one fails and the others are stored."""
+    gate = Gate(store)
+    writer = GroupWriter(gate)
+    first = writer.submit(make_video())
+    assert gate.arrived.wait(10)
+    good, bad = make_video(), make_video(source_id="video_none")
+    good_future, bad_future = writer.submit(good), writer.submit(bad)
+    gate.door.set()
+    first.result(10)
+    good_future.result(10)
+    with pytest.raises(NotFound):
+        bad_future.result(10)
+    assert store.get_video("default", good.id) == good
+    writer.close()
+
+
+def test_a_cancelled_future_stores_nothing(store: Store, make_video) -> None:
+    """A request that went away before its turn leaves no video."""
+    gate = Gate(store)
+    writer = GroupWriter(gate)
+    writer.submit(make_video())
+    assert gate.arrived.wait(10)
+    gone = make_video()
+    assert writer.submit(gone).cancel()
+    gate.door.set()
+    writer.close()
+    assert store.get_video("default", gone.id) is None
+
+
+def test_closing_commits_what_was_submitted(store: Store, make_video) -> None:
+    """Nothing that was accepted is dropped at the end, and nothing more is accepted."""
+    writer = GroupWriter(store)
+    futures = [writer.submit(make_video()) for _ in range(50)]
+    writer.close()
+    assert all(future.done() for future in futures)
+    assert store.count_queued("default") == 50
+    with pytest.raises(Unavailable):
+        writer.submit(make_video())
+    writer.close()
