@@ -17,7 +17,7 @@ LAYERS = (
     ("errors",),
     ("video",),
     ("models",),
-    ("settings", "store", "storage", "wake", "media", "engines"),
+    ("settings", "logs", "store", "storage", "wake", "media", "engines"),
     ("work", "service"),
     ("api",),
     ("wiring",),

@@ -95,6 +95,7 @@ def _stills(path: Path) -> list[Image.Image]:
     with av.open(str(path)) as container:
         for frame in container.decode(video=0):
             if wanted and frame.time >= wanted[0]:
-                found.append(frame.to_image().resize(TILE, Image.Resampling.LANCZOS))
+                picture = Image.fromarray(frame.to_ndarray(format="rgb24"))
+                found.append(picture.resize(TILE, Image.Resampling.LANCZOS))
                 wanted.pop(0)
     return found

@@ -13,7 +13,7 @@ import select
 import signal
 import subprocess
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from types import FrameType, TracebackType
@@ -25,6 +25,7 @@ from kinora.work.lifeline import Pulse, die_with_parent
 EXIT_STARTUP = 78  # a child that ends with it cannot start at all, and has said why
 _FIRST_BEAT_S = 30.0
 _LOOK_S = 0.25
+_EARLY_LOOK_S = 0.05  # while the server becomes ready
 _SETTLED_S = 10.0  # a child that ran so long has started well
 _MAX_FALSE_STARTS = 6
 _LONGEST_PAUSE_S = 5.0
@@ -148,17 +149,20 @@ class Supervisor:
         self._children = [Supervised(command, silent_s=silent_s) for command in commands]
         self._stop_timeout_s = stop_timeout_s
 
-    def run(self) -> None:
+    def run(self, until_ready: Callable[[], bool] = lambda: True) -> None:
         """Until SIGINT or SIGTERM. Raises StartupError when a child cannot be kept running.
 
-        Either way nothing is left running afterwards. Main thread only.
+        `until_ready` is called at every look until it is true. Nothing is left running afterwards.
+        Main thread only.
         """
+        is_ready = False
         with _Signals() as signals:
             try:
                 while not signals.wants_stop:
                     for child in self._children:
                         child.look(time.monotonic())
-                    signals.wait(_LOOK_S)
+                    is_ready = is_ready or until_ready()
+                    signals.wait(_LOOK_S if is_ready else _EARLY_LOOK_S)
             finally:
                 self._stop(signals)
 
