@@ -16,10 +16,17 @@ def engine_names() -> tuple[str, ...]:
 
 
 def make_engine(name: str) -> Engine:
-    """A new engine, not yet loaded. Raises StartupError for a name that does not exist."""
-    if name not in _FACTORIES:
-        allowed = ", ".join(repr(known) for known in _FACTORIES)
-        raise StartupError(f"There is no engine {name!r}; the engines are {allowed}.")
-    module, _, attribute = _FACTORIES[name].partition(":")
-    factory: Callable[[], Engine] = getattr(import_module(module), attribute)
+    """A new engine, not yet loaded, by its name or as "module:class" of one installed beside Kinora.
+
+    Raises StartupError for one that does not exist. Names come from configuration, not from clients.
+    """
+    known = ", ".join(repr(engine) for engine in _FACTORIES)
+    spec = _FACTORIES.get(name, name)
+    module, colon, attribute = spec.partition(":")
+    if not colon:
+        raise StartupError(f"There is no engine {name!r}; the engines are {known}.")
+    try:
+        factory: Callable[[], Engine] = getattr(import_module(module), attribute)
+    except (ImportError, AttributeError) as error:
+        raise StartupError(f"The engine {name!r} cannot be loaded: {error}.") from error
     return factory()

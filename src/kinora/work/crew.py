@@ -102,6 +102,16 @@ class Crew:
                 selector.register(helper.child.channel, selectors.EVENT_READ)
             selector.select(timeout_s)
 
+    def wait_ready(self, timeout_s: float) -> bool:
+        """Until every helper is ready, at most `timeout_s`; whether they are."""
+        deadline = time.monotonic() + timeout_s
+        while not all(helper.ready for helper in self._helpers):
+            if (left := deadline - time.monotonic()) <= 0:
+                return False
+            self.wait(left)
+            self.collect()
+        return True
+
     def drop(self) -> None:
         """Call off the present order; a helper that does not let go at once is replaced."""
         if self._order is None:

@@ -56,7 +56,7 @@ class Dispatcher:
         self._lock = lock
         self._pulse = pulse
         self._stop_grace_s = stop_grace_s
-        self._epoch = 0
+        self.epoch = 0
         self._is_stopping = False
         self._may_be_deleted = self._may_be_waiting = True
         self._beat_at = self._clean_at = self._deleted_at = float("-inf")
@@ -82,18 +82,27 @@ class Dispatcher:
         except LostEpoch:
             _log.warning("another dispatcher has taken over", extra={"action": "lost_epoch"})
         finally:
-            self._pool.close()
-            self._lock.release()
+            self.close()
+
+    def close(self) -> None:
+        """End all workers at once and let go of the lock."""
+        self._pool.close()
+        self._lock.release()
+        if self._alarm != -1:
+            self._selector.unregister(self._alarm)
+            self._selector.unregister(self._waker)
+            os.close(self._alarm)
+            self._alarm = -1
 
     def take_over(self) -> None:
         """Fence off every earlier dispatcher and put right what the last one left."""
         self._pool.poll(time.monotonic())  # workers load meanwhile
-        self._epoch = self._recorder.epoch = self._store.take_epoch()
-        handed_back = self._store.hand_back_all(self._epoch)
+        self.epoch = self._recorder.epoch = self._store.take_epoch()
+        handed_back = self._store.hand_back_all(self.epoch)
         self._janitor.sweep_scratch()
-        damaged = self._janitor.requeue_damaged(self._epoch, int(time.time()))
+        damaged = self._janitor.requeue_damaged(self.epoch, int(time.time()))
         what = {"action": "take_over", "handed_back": handed_back, "damaged": damaged}
-        _log.info("dispatching, epoch %s", self._epoch, extra=what)
+        _log.info("dispatching, epoch %s", self.epoch, extra=what)
 
     def step(self) -> None:
         """One round, never waiting: beat, record, stop what was deleted, hand out, clean."""
@@ -107,11 +116,11 @@ class Dispatcher:
     def _beat(self, now: float) -> None:
         self._pulse.beat()
         if now - self._beat_at >= _TICK_S:
-            self._store.beat(self._epoch, int(time.time()))
+            self._store.beat(self.epoch, int(time.time()))
             self._beat_at = now
-            self._look_again()
+            self.look_again()
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
         """Somebody woke us or a second has passed: there may be news in the database."""
         self._may_be_deleted = self._may_be_waiting = True
 
@@ -124,14 +133,14 @@ class Dispatcher:
         if not self._may_be_deleted or now - self._deleted_at < _BUSY_TICK_S / 2:
             return  # under a storm of creates, not once for each of them
         self._deleted_at, self._may_be_deleted = now, False
-        for video in self._store.cancelled(self._epoch):
+        for video in self._store.cancelled(self.epoch):
             if not self._pool.cancel(video.id, now):
-                self._store.end_cancelled(self._epoch, video.id, video.attempt)
+                self._store.end_cancelled(self.epoch, video.id, video.attempt)
 
     def _hand_out(self, now: float) -> None:
         """Claim for idle workers, while any is idle and any video waits."""
         while self._may_be_waiting and self._pool.has_idle and not self._recorder.is_paused(now):
-            video = self._store.claim(self._epoch, int(time.time()))
+            video = self._store.claim(self.epoch, int(time.time()))
             if video is None:
                 self._may_be_waiting = False
             else:
@@ -143,13 +152,13 @@ class Dispatcher:
         if order is None:
             gone = Failure("source_unavailable", "The source of this remix is no longer there.")
             self._store.fail(
-                self._epoch, video.id, video.attempt, now=int(time.time()), failure=gone
+                self.epoch, video.id, video.attempt, now=int(time.time()), failure=gone
             )
         elif self._pool.assign(order, now):
             what = {"action": "assigned", "video": video.id, "attempt": video.attempt}
             _log.info("in progress", extra=what)
         else:
-            self._store.hand_back(self._epoch, video.id, video.attempt)
+            self._store.hand_back(self.epoch, video.id, video.attempt)
 
     def _clean(self, now: float) -> None:
         if now - self._clean_at >= _CLEAN_S:
@@ -162,7 +171,7 @@ class Dispatcher:
         for key, _ in self._selector.select(_BUSY_TICK_S if is_pressing else _TICK_S):
             if key.fileobj is self._waker:
                 self._waker.drain()
-                self._look_again()
+                self.look_again()
 
     def _can(self, act: Callable[[], None]) -> bool:
         """Whether the act went through; a database that is busy or full may recover."""
@@ -191,7 +200,7 @@ class Dispatcher:
             self._wait()
             self._can(self._finish)
         for order in self._pool.orders:
-            self._store.hand_back(self._epoch, order.video_id, order.attempt)
+            self._store.hand_back(self.epoch, order.video_id, order.attempt)
         self._waker.wake()
 
     def _finish(self) -> None:

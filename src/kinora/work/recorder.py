@@ -17,7 +17,7 @@ from kinora.work.janitor import Janitor
 from kinora.work.local import Event, Lost
 from kinora.work.messages import Ended, Made, Progress
 
-_FIRST_PAUSE_S = 5.0  # after a worker found the disk full; doubles up to the longest
+_FIRST_PAUSE_S = 5.0
 _LONGEST_PAUSE_S = 60.0
 _MAX_TRIES_WITHOUT_SPACE = 10  # of one video, some seven minutes
 
@@ -27,8 +27,18 @@ _log = logging.getLogger(__name__)
 class Recorder:
     """Works for one dispatcher. Keeps what it was told until it is written."""
 
-    def __init__(self, *, store: Store, janitor: Janitor, expires_after_s: int | None) -> None:
-        """`expires_after_s`: how long completed videos are kept; None for ever."""
+    def __init__(
+        self,
+        *,
+        store: Store,
+        janitor: Janitor,
+        expires_after_s: int | None = None,
+        first_pause_s: float = _FIRST_PAUSE_S,
+    ) -> None:
+        """Completed videos are kept for `expires_after_s`, None for ever.
+
+        After a worker found the disk full nothing starts for `first_pause_s`, then twice that, …
+        """
         self.epoch = 0
         self.counts_crashes = True  # False while the server stops: those deaths are its own doing
         self._store = store
@@ -36,7 +46,7 @@ class Recorder:
         self._expires_after_s = expires_after_s
         self._told: deque[Event] = deque()
         self._tries_without_space: Counter[str] = Counter()
-        self._pause_s = _FIRST_PAUSE_S
+        self._first_pause_s = self._pause_s = first_pause_s
         self._paused_until = float("-inf")
 
     def is_paused(self, now: float) -> bool:
@@ -80,7 +90,7 @@ class Recorder:
             expires_at=None if keeps is None else now + keeps,
         )
         self._tries_without_space.pop(made.video_id, None)
-        self._pause_s = _FIRST_PAUSE_S
+        self._pause_s = self._first_pause_s
         if is_completed:
             self._janitor.remove_earlier_attempts(made.video_id, made.attempt)
         else:

@@ -74,11 +74,11 @@ def _shot(order: Make, storage: Storage) -> Shot:
 
 
 def _negative(key: str, storage: Storage) -> bytes:
-    try:
-        with translated("Reading what the source was made from"):
+    with translated("Reading what the source was made from"):
+        try:
             return storage.path_of(key).read_bytes()
-    except FileNotFoundError as error:
-        raise GenerationError("What the source was made from is no longer there.") from error
+        except FileNotFoundError as error:
+            raise GenerationError("What the source was made from is no longer there.") from error
 
 
 def segment_path(folder: Path, start: int) -> Path:

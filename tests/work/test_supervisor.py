@@ -1,0 +1,190 @@
+"""Processes that die, hang or will not start, under a supervisor in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+DEADLINE_S = 15.0
+PROGRAM = """
+    import sys
+    from kinora.errors import StartupError
+    from kinora.work.supervisor import Command, Supervisor
+    folder, stop_timeout_s, *children = sys.argv[1:]
+    commands = [
+        Command(
+            name=child,
+            arguments=(sys.executable, "-c", child, folder),
+            has_pulse="Pulse" in child,
+        )
+        for child in children
+    ]
+    try:
+        Supervisor(commands, stop_timeout_s=float(stop_timeout_s), silent_s=1.5).run()
+    except StartupError as error:
+        sys.exit(error.message)
+"""
+# Each child notes its process id in the folder it is given.
+NOTE = "import os, pathlib, sys, time; pathlib.Path(sys.argv[1], {name!r} + str(os.getpid())).touch(); "
+SLEEPER = NOTE.format(name="sleeper-") + "time.sleep(600)"
+STUBBORN = (
+    NOTE.format(name="stubborn-")
+    + "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(600)"
+)
+BEATING = (
+    NOTE.format(name="beating-")
+    + "from kinora.work.lifeline import Pulse; pulse = Pulse.of_environment()\n"
+    + "while True: pulse.beat(); time.sleep(0.2)"
+)
+PARENT = (
+    NOTE.format(name="parent-")
+    + "import subprocess\n"
+    + f"subprocess.Popen([sys.executable, '-c', {SLEEPER!r}, sys.argv[1]]); time.sleep(600)"
+)
+HOPELESS = "import sys; sys.exit(78)"
+SHORT = "import sys; sys.exit(3)"
+
+
+class Watched:
+    """A supervisor's process and the children it has started so far."""
+
+    def __init__(self, folder: Path, *children: str, stop_timeout_s: float = 5.0) -> None:
+        self._folder = folder
+        program = textwrap.dedent(PROGRAM)
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", program, str(folder), str(stop_timeout_s), *children],
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def pids(self, name: str) -> list[int]:
+        """Process ids of the children of that name that run."""
+        noted = [int(path.name.partition("-")[2]) for path in self._folder.glob(f"{name}-*")]
+        return [pid for pid in noted if is_running(pid)]
+
+    def pid(self, name: str) -> int:
+        wait_until(lambda: self.pids(name))
+        return self.pids(name)[0]
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        assert self.process.stderr is not None
+        self.process.stderr.close()
+
+
+def wait_until(is_so: Callable[[], object], within_s: float = DEADLINE_S) -> None:
+    deadline = time.monotonic() + within_s
+    while not is_so():
+        assert time.monotonic() < deadline, "this took too long"
+        time.sleep(0.01)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Iterator[Callable[..., Watched]]:
+    started: list[Watched] = []
+
+    def watch(*children: str, stop_timeout_s: float = 5.0) -> Watched:
+        started.append(Watched(tmp_path, *children, stop_timeout_s=stop_timeout_s))
+        return started[-1]
+
+    yield watch
+    for watched in started:
+        watched.end()
+
+
+def test_a_child_that_dies_is_started_again(watch: Callable[..., Watched]) -> None:
+    """Soon, and the other child is left alone."""
+    watched = watch(SLEEPER, BEATING)
+    first, other = watched.pid("sleeper"), watched.pid("beating")
+    os.kill(first, signal.SIGKILL)
+    wait_until(lambda: set(watched.pids("sleeper")) - {first}, 3.0)
+
+    assert watched.pids("beating") == [other]
+
+
+def test_a_child_that_hangs_is_replaced(watch: Callable[..., Watched]) -> None:
+    """One that has beaten and falls silent is killed and started again."""
+    watched = watch(BEATING)
+    first = watched.pid("beating")
+    time_to_beat = Path(f"/proc/{first}/task/{first}/children")
+    wait_until(time_to_beat.exists)
+    time.sleep(0.6)
+    os.kill(first, signal.SIGSTOP)
+    wait_until(lambda: set(watched.pids("beating")) - {first}, 6.0)
+
+    assert not is_running(first)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_stop_ends_all(watch: Callable[..., Watched], number: int) -> None:
+    """Nothing is left running, and the supervisor ends without complaint."""
+    watched = watch(SLEEPER, BEATING)
+    pids = [watched.pid("sleeper"), watched.pid("beating")]
+    watched.process.send_signal(number)
+
+    assert watched.process.wait(5.0) == 0
+    assert not any(map(is_running, pids))
+
+
+def test_a_stubborn_child_does_not_delay_a_stop(watch: Callable[..., Watched]) -> None:
+    """It is killed when the time is up."""
+    watched = watch(STUBBORN, stop_timeout_s=0.5)
+    pid = watched.pid("stubborn")
+    time.sleep(0.2)
+    watched.process.terminate()
+
+    assert watched.process.wait(5.0) == 0
+    assert not is_running(pid)
+
+
+def test_children_die_with_the_supervisor(watch: Callable[..., Watched]) -> None:
+    """A killed supervisor leaves nothing behind."""
+    watched = watch(SLEEPER, BEATING)
+    pids = [watched.pid("sleeper"), watched.pid("beating")]
+    watched.process.kill()
+
+    wait_until(lambda: not any(map(is_running, pids)), 2.0)
+
+
+def test_what_a_dead_child_left_is_ended(watch: Callable[..., Watched]) -> None:
+    """Its own children do not outlive it."""
+    watched = watch(PARENT)
+    parent, grandchild = watched.pid("parent"), watched.pid("sleeper")
+    os.kill(parent, signal.SIGKILL)
+
+    wait_until(lambda: not is_running(grandchild), 3.0)
+
+
+def test_a_child_that_cannot_start_ends_the_server(watch: Callable[..., Watched]) -> None:
+    """Its own word for it is believed at once, and the other child is stopped."""
+    watched = watch(SLEEPER, HOPELESS)
+
+    assert watched.process.wait(DEADLINE_S) == 1
+    assert watched.process.stderr is not None
+    assert "cannot start" in watched.process.stderr.read()
+    assert watched.pids("sleeper") == []
+
+
+def test_starting_in_vain_has_an_end(watch: Callable[..., Watched]) -> None:
+    """A child that always ends right away is given up, with its exit status."""
+    watched = watch(SHORT)
+
+    assert watched.process.wait(DEADLINE_S) == 1
+    assert watched.process.stderr is not None
+    assert "exit status 3" in watched.process.stderr.read()
