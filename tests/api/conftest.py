@@ -174,3 +174,9 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def client(server: Server) -> Client:
     """A client of a server on which no key was ever made."""
     return Client(server.api())
+
+
+@pytest.fixture
+def make_client() -> type[Client]:
+    """Makes clients of any application, with any key."""
+    return Client
