@@ -68,9 +68,17 @@ class Posed(Protocol):
 class Puppet(Protocol):
     """One member of the cast: style, colour, traits and seed are already decided."""
 
-    height: float  # metres
-    units: float  # figure units of the whole height
-    bounds: tuple[float, float, float, float]  # left, top, right, bottom of any pose, figure units
+    @property
+    def height(self) -> float:
+        """Metres."""
+
+    @property
+    def units(self) -> float:
+        """Figure units of the whole height."""
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of any pose, figure units."""
 
     def pose(
         self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0

@@ -1,0 +1,1 @@
+"""Everything that stands on two legs: people, robots, monsters, upright animals."""

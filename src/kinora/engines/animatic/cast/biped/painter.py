@@ -1,0 +1,82 @@
+"""The order in which a two-legged body is painted: far to near by the depth of its joints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from kinora.engines.animatic.cast.biped.body import Body
+from kinora.engines.animatic.cast.biped.clothes import (
+    paint_backpack,
+    paint_cane,
+    paint_cape,
+    paint_tail,
+)
+from kinora.engines.animatic.cast.biped.limbs import paint_arm, paint_leg
+from kinora.engines.animatic.cast.biped.metal import paint_metal_arm, paint_metal_leg
+from kinora.engines.animatic.cast.biped.torso import paint_torso
+from kinora.engines.animatic.cast.head.painter import paint_head
+from kinora.engines.animatic.cast.vectors import between, blend, clamp
+from kinora.engines.animatic.paint.colour import brighten
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    depth: float
+    paint: Callable[[], None]
+
+
+def paint_body(body: Body) -> None:
+    """Paint every part of the body, far ones first."""
+    for part in sorted(_parts(body), key=lambda part: part.depth):
+        part.paint()
+
+
+def _parts(body: Body) -> list[Part]:
+    style, bones, depth = body.style, body.bones, body.easel.view.depth
+    parts = [Part(depth(bones.waist.origin), partial(paint_torso, body)), _head_part(body)]
+    for side in (1, -1):
+        parts += [_leg_part(body, side), _arm_part(body, side)]
+    if style.tail:
+        parts.append(Part(depth(bones.pelvis.point(-style.hips[0] * 1.2)) - 8, partial(paint_tail, body)))  # fmt: skip
+    if "backpack" in style.extras:
+        parts.append(Part(depth(bones.chest.point(-style.chest[0] * 1.5)), partial(paint_backpack, body)))  # fmt: skip
+    if "cape" in style.extras:
+        parts.append(Part(depth(bones.chest.point(-style.chest[0] * 1.6)), partial(paint_cape, body)))  # fmt: skip
+    if "cane" in style.extras and body.pose.seat < 0.5:
+        parts.append(Part(depth(bones.right_arm[2]) - 1, partial(paint_cane, body)))
+    return parts
+
+
+def _leg_part(body: Body, side: int) -> Part:
+    hip, knee, ankle = body.bones.leg(side)
+    place = between(between(hip, knee, 0.6), ankle, 0.3)
+    bias = blend(-body.style.hips[0] * 1.2, 14.0, clamp(body.pose.seat * 3 - 1))
+    paint = paint_metal_leg if body.style.finish == "metal" else paint_leg
+    return Part(body.easel.view.depth(place) + bias, partial(paint, body, side))
+
+
+def _arm_part(body: Body, side: int) -> Part:
+    _, elbow, wrist = body.bones.arm(side)
+    depth = body.easel.view.depth
+    bias = clamp((depth(wrist) - depth(body.bones.chest.origin)) * 0.6, -6, 6)
+    paint = paint_metal_arm if body.style.finish == "metal" else paint_arm
+    return Part(depth(between(elbow, wrist, 0.5)) + bias, partial(paint, body, side))
+
+
+def _head_part(body: Body) -> Part:
+    """A bowing head comes in front of the chest, gradually."""
+    pose, r = body.pose, body.style.head.radius
+    bias = r * blend(0.2, 0.7, clamp((pose.hip + pose.bend - 15) / 15))
+    return Part(body.easel.view.depth(body.bones.head.origin) + bias, partial(_paint_neck_and_head, body))  # fmt: skip
+
+
+def _paint_neck_and_head(body: Body) -> None:
+    style, bones = body.style, body.bones
+    if style.neck > 6:
+        r = style.head.radius
+        colour = brighten(style.top, -0.35) if style.finish == "metal" else style.skin
+        joints = [bones.neck.point(0, -8), bones.head.point(0, -r * 0.6)]
+        body.easel.limb(colour, joints, r * 0.26, r * 0.24)
+    paint_head(body.easel, style.head, bones.head, body.pose.face, body.pose.lag)

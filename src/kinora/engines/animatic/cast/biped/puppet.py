@@ -1,0 +1,146 @@
+"""A two-legged member of the cast, behind the protocol that staging uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+import skia
+
+from kinora.engines.animatic.cast.base import Act, Foot, Joints
+from kinora.engines.animatic.cast.biped.actions import action_named
+from kinora.engines.animatic.cast.biped.actions.cue import Cue
+from kinora.engines.animatic.cast.biped.actions.locomotion import (
+    advance,
+    cadence,
+    idle,
+)
+from kinora.engines.animatic.cast.biped.body import Body
+from kinora.engines.animatic.cast.biped.holding import holding, looking, reaching
+from kinora.engines.animatic.cast.biped.painter import paint_body
+from kinora.engines.animatic.cast.biped.rig import (
+    LEFT,
+    RIGHT,
+    Bones,
+    ankle_height,
+    solve,
+)
+from kinora.engines.animatic.cast.biped.style import BipedStyle
+from kinora.engines.animatic.cast.easel import Easel
+from kinora.engines.animatic.cast.pose import STAND, BipedPose, blend_poses
+from kinora.engines.animatic.cast.vectors import Point, halfway
+from kinora.engines.animatic.cast.view import FRONT, View
+from kinora.engines.animatic.paint.light import Light
+from kinora.engines.animatic.paint.subject import painted_layer
+
+RIM_WIDTH = 4.5
+Bounds = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class BipedPosed:
+    """A body in one pose and one view."""
+
+    style: BipedStyle
+    body_pose: BipedPose
+    view: View
+    bones: Bones
+
+    def paint(self, canvas: skia.Canvas, light: Light) -> None:
+        with painted_layer(canvas, skia.Rect.MakeLTRB(*self.extent()), light, rim_width=RIM_WIDTH) as layer:  # fmt: skip
+            easel = Easel(cast(skia.Canvas, layer), light, self.view)
+            paint_body(Body(easel, self.style, self.body_pose, self.bones))
+
+    def extent(self) -> Bounds:
+        """A box around this pose (left, top, right, bottom), roomy enough for hair, hats and tails."""
+        style, bones = self.style, self.bones
+        joints = [*bones.left_leg, *bones.right_leg, *bones.left_arm, *bones.right_arm, bones.pelvis.origin, bones.chest.origin]  # fmt: skip
+        spots = [self.view.project(place) for place in joints]
+        head = self.view.project(bones.head.origin)
+        r = style.head.radius * (1.25 + style.head.fluff / 60)
+        side, above = r * 1.25, r * (2.0 if style.head.hat or style.head.horns or style.head.ears else 1.35)  # fmt: skip
+        wide = max(style.foot[0], style.belly[1], style.skirt_length * 1.2 if style.skirt else 0, style.tail * 0.95) + 26  # fmt: skip
+        xs, ys = [x for x, _ in spots], [y for _, y in spots]
+        return (
+            min(min(xs) - wide, head[0] - side),
+            min(min(ys) - 60, head[1] - above),
+            max(max(xs) + wide, head[0] + side),
+            max(max(ys) + 34, head[1] + r * 1.5),
+        )
+
+    def joints(self) -> Joints:
+        at, bones, style = self.view.project, self.bones, self.style
+        r = style.head.radius
+        return Joints(
+            head=at(bones.head.origin),
+            crown=at(bones.head.point(0, r * style.head.shape[1])),
+            left_hand=self._hand(LEFT),
+            right_hand=self._hand(RIGHT),
+            feet=tuple(self._foot(side) for side in (LEFT, RIGHT)),
+            chest=at(bones.chest.origin),
+            head_radius=r,
+        )
+
+    def _hand(self, side: int) -> Point:
+        _, elbow, wrist = self.bones.arm(side)
+        reach = 1 + 0.45 * self.style.hand / (self.style.arm * 0.5)
+        return halfway(self.view.project(elbow), self.view.project(wrist), reach)
+
+    def _foot(self, side: int) -> Foot:
+        ankle, long = self.bones.leg(side)[2], self.style.foot[0]
+        under = self.view.project((ankle[0] + long * 0.25, 0, ankle[2]))
+        lift = max(ankle[1] - ankle_height(self.style), 0.0)
+        return Foot(at=under, lift=lift, length=long * 0.95)
+
+
+@dataclass(frozen=True, slots=True)
+class BipedPuppet:
+    """A figure on two legs; style, colour and traits are decided, `seed` sets its own breath."""
+
+    style: BipedStyle
+    height: float
+    seed: int = 0
+
+    @property
+    def units(self) -> float:
+        """Figure units of the standing body, from the ground to the crown."""
+        bones = solve(self.style, STAND, FRONT)
+        return bones.head.point(0, self.style.head.radius * self.style.head.shape[1])[1]
+
+    @property
+    def bounds(self) -> Bounds:
+        style = self.style
+        aside = max(style.arm + style.shoulder, style.tail + style.hips[0], style.skirt_length * 1.3) + 50  # fmt: skip
+        top = self.units + style.leg * 0.7 + style.head.radius * 1.2 + 20
+        return (-aside - 60, -top, aside + 60, 70.0)
+
+    def pose(self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0) -> BipedPosed:  # fmt: skip
+        pose = self._acting(act, view)
+        if before is not None and amount < 1:
+            pose = blend_poses(self._acting(before, view), pose, amount)
+        seen = replace(view, yaw=view.yaw + pose.spin) if pose.spin else view
+        return BipedPosed(self.style, pose, seen, solve(self.style, pose, seen))
+
+    def pace(self, action: str) -> float:
+        return cadence(action) * self._stride(action) if cadence(action) else 0.0
+
+    def _stride(self, action: str) -> float:
+        """Metres that one cycle of steps covers."""
+        return advance(action) * self.style.leg * self.height / self.units
+
+    def _acting(self, act: Act, view: View) -> BipedPose:
+        """The pose of an act alone: the action, then what is held, reached for and looked at."""
+        cue = self._cue(act)
+        action = action_named(act.action) or idle
+        pose = holding(action(cue), act, cue)
+        pose = reaching(self.style, pose, act, view)
+        return looking(self.style, pose, act, view)
+
+    def _cue(self, act: Act) -> Cue:
+        steps = act.t * cadence(act.action)
+        if act.walked is not None and cadence(act.action):
+            steps = act.walked / self._stride(act.action)
+        return Cue(
+            t=act.t, span=act.span, steps=steps, leg=self.style.leg, hips=self.style.torso * 0.20,
+            perch=act.seat or 0.0, shift=self.seed % 97 * 0.13,
+        )  # fmt: skip

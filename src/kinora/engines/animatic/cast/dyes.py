@@ -1,0 +1,84 @@
+"""Giving a figure another main colour, and the traits that change its looks.
+
+Only the colours a style lists as its coat follow; eyes, muzzles and light bellies stay, so that a
+black cat still has a face.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kinora.engines.animatic.cast.biped.style import BipedStyle
+from kinora.engines.animatic.cast.head.style import HeadStyle
+from kinora.engines.animatic.paint.colour import ColourLike, brighten, luminance, mix, rgb
+
+BLACKEST, WHITEST = "#2b2833", "#f0ece4"  # what black and white cloth and fur look like in paint
+DARK = 0.07  # a coat darker than this needs eyes with a white
+SKIN_PARTS = ("skin", "hair_colour", "marking_colour", "muzzle_colour", "ear_colour", "hat_colour", "beard", "ear_inner")  # fmt: skip
+BODY_PARTS = ("top", "sleeve", "bottom", "skin", "shoe", "skirt_colour", "pattern_colour", "extra_colour", "tail_tip")  # fmt: skip
+
+
+def dyed(style: BipedStyle, colour: str) -> BipedStyle:
+    """The figure in another main colour (`#rrggbb`)."""
+    main = style.coat[0]
+    dye = {old: tint(old, main, colour) for old in style.coat}
+    head = replace(style.head, **{part: dye[value] for part in SKIN_PARTS if (value := getattr(style.head, part)) in dye})  # type: ignore[arg-type]  # all are colours  # fmt: skip
+    body = {part: dye[value] for part in BODY_PARTS if (value := getattr(style, part)) in dye}
+    if main == style.head.skin and luminance(head.skin) < DARK:
+        head = _seen_in_the_dark(head)
+    return replace(style, head=head, coat=tuple(dye.values()), **body)  # type: ignore[arg-type]  # all are colours
+
+
+def tint(old: str, main: str, new: str) -> str:
+    """`old`, a shade of `main`, as the same shade of `new`. Shades of a very dark colour go lighter."""
+    target = _paintable(new)
+    step = luminance(old) - luminance(main)
+    if abs(step) < 0.005:
+        return _hex(target)
+    if step < 0 and luminance(target) < DARK:
+        return _hex(brighten(target, 0.16))
+    factor = luminance(old) / max(luminance(main), 0.01)
+    return _hex(brighten(target, factor - 1) if factor < 1 else brighten(target, min(1 - 1 / factor, 0.6)))  # fmt: skip
+
+
+def _paintable(colour: str) -> tuple[float, float, float]:
+    """Neither blacker nor whiter than paint: shade and rim must still show."""
+    shade = luminance(colour)
+    if shade < 0.06:
+        return mix(BLACKEST, colour, min(shade / 0.06, 1.0) * 0.6)
+    return mix(colour, WHITEST, max(shade - 0.80, 0.0) / 0.20 * 0.9)
+
+
+def _hex(colour: ColourLike) -> str:
+    return "#" + "".join(f"{round(min(max(c, 0.0), 1.0) * 255):02x}" for c in rgb(colour))
+
+
+def _seen_in_the_dark(head: HeadStyle) -> HeadStyle:
+    if head.eyes != "dot" or head.marking == "penguin":
+        return head
+    return replace(head, eyes="big", eye_size=head.eye_size * 1.55, iris="#d8a23c")
+
+
+def with_traits(style: BipedStyle, traits: tuple[str, ...]) -> BipedStyle:
+    """The figure with the traits that can be seen; others leave it as it is."""
+    for trait in traits:
+        style = _with_trait(style, trait)
+    return style
+
+
+def _with_trait(style: BipedStyle, trait: str) -> BipedStyle:
+    head = style.head
+    match trait:
+        case "fluffy" | "furry" | "shaggy" if style.finish in ("fur", "feather"):
+            return replace(style, finish="fur", head=replace(head, fluff=max(head.fluff + 2, 8)))
+        case "old":
+            grey = replace(head, brow="#e6e2da", glasses="#5a4632", hair_colour="#e8e4dc" if head.hair else head.hair_colour)  # fmt: skip
+            return replace(style, head=grey, stoop=max(style.stoop, 7))
+        case "young" | "baby" | "cute":
+            return replace(style, head=replace(head, eye_size=head.eye_size * 1.12, eye_elevation=head.eye_elevation - 3))  # fmt: skip
+        case "fat" | "chubby" | "round":
+            return replace(style, belly=(style.belly[0] * 1.25, style.belly[1] * 1.25), hips=(style.hips[0] * 1.15, style.hips[1] * 1.15))  # fmt: skip
+        case "thin" | "tall":
+            return replace(style, leg=style.leg * 1.15, belly=(style.belly[0] * 0.9, style.belly[1] * 0.9))  # fmt: skip
+        case _:
+            return style
