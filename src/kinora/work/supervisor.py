@@ -72,7 +72,7 @@ class Supervised:
             self.kill()  # and what it may have started and left
             self._note_end(self._process.returncode, now)
         elif self._is_hung(now):
-            what = {"action": "hung", "process": self.command.name}
+            what = {"action": "hung", "child": self.command.name}
             _log.warning("%s hangs and is killed", self.command.name, extra=what)
             self.kill()
 
@@ -135,7 +135,7 @@ class Supervised:
             )
         pause = min(_LONGEST_PAUSE_S, 0.1 * 2**self._num_false_starts) if is_false_start else 0.0
         self._start_at = now + pause
-        what = {"action": "restart", "process": self.command.name, "status": status}
+        what = {"action": "restart", "child": self.command.name, "status": status}
         _log.warning("%s ended and is started again", self.command.name, extra=what)
 
 
