@@ -1,0 +1,103 @@
+"""People listening, applauding and cheering."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kinora.engines.animatic.sound.signal import (
+    Rng,
+    Signal,
+    bell,
+    burst,
+    clock,
+    swell,
+    texture,
+    wide_texture,
+    window,
+)
+from kinora.engines.animatic.sound.tape import Tape
+
+_HANDS = 70  # people near enough to hear one by one
+_CLAPS = 24  # different claps
+
+
+def hush(tape: Tape, rng: Rng) -> None:
+    """A hall full of people who keep quiet: air, a rustle, now and then a creaking seat."""
+    air = wide_texture(rng, tape.seconds, (160, 3.0, 0.0), (900, 2.0, -22.0))
+    tape.bed(air, 0.006 + 0.004 * swell(rng, tape.seconds, every=1.7))
+    at = float(rng.uniform(0.4, 2.0))
+    while at < tape.seconds:
+        length = float(rng.uniform(0.15, 0.5))
+        rustle = texture(rng, length, (2600, 2.0, 0.0)) * bell(length)
+        tape.add(at, rustle, gain=float(rng.uniform(0.004, 0.01)), pan=float(rng.uniform(-1, 1)))
+        at += float(rng.exponential(1.6)) + 0.3
+
+
+def cheer(tape: Tape, rng: Rng, *, start: float, end: float) -> None:
+    """Applause that swells within a second, whoops and whistles in it, dying away after `end`."""
+    level = window(tape.seconds, start=start, end=end, rise=0.9, fall=0.8)
+    roar = wide_texture(rng, tape.seconds, (520, 1.4, 0.0), (1150, 1.2, -3.0), (2600, 1.2, -13.0))
+    wash = wide_texture(rng, tape.seconds, (1700, 1.8, 0.0), (4200, 1.4, -9.0))
+    moving = swell(rng, tape.seconds, every=0.4, low=0.55)
+    tape.bed(roar, level * moving * np.float32(0.062))
+    tape.bed(wash, level * np.float32(0.062))
+    _claps(tape, rng, start=start, end=end)
+    _voices(tape, rng, start=start + 0.25, end=end)
+
+
+def _claps(tape: Tape, rng: Rng, *, start: float, end: float) -> None:
+    hands = [
+        burst(rng, float(rng.uniform(0.03, 0.06)), (float(rng.uniform(900, 2200)), 1.3, 0.0),
+              (float(rng.uniform(2500, 4200)), 1.2, -7.0), attack=0.001)
+        for _ in range(_CLAPS)
+    ]  # fmt: skip
+    for person in range(_HANDS):
+        at = start + float(rng.gamma(2.0, 0.22))
+        every, pan = float(rng.uniform(0.19, 0.30)), float(rng.uniform(-0.9, 0.9))
+        near = float(rng.uniform(0.25, 1.0)) ** 2
+        strays = rng.normal(0, 0.016, 128)
+        for stray in strays:
+            if at >= end + 0.5:
+                break
+            tape.add(max(start, at + stray), hands[person % _CLAPS], gain=0.13 * near, pan=pan)
+            at += every
+
+
+def _voices(tape: Tape, rng: Rng, *, start: float, end: float) -> None:
+    at = start
+    while at < end:
+        whistled = rng.random() < 0.22
+        sound = _whistle(rng) if whistled else _whoop(rng)
+        loud = float(rng.uniform(0.03, 0.055)) * (0.45 if whistled else 1.6)
+        tape.add(at, sound, gain=loud, pan=float(rng.uniform(-0.9, 0.9)))
+        at += float(rng.exponential(0.13)) + 0.03
+
+
+def _whoop(rng: Rng) -> Signal:
+    """One voice calling "woo" or "yeah": harmonics of a rising and falling pitch, two formants."""
+    length = float(rng.uniform(0.45, 1.1))
+    time = clock(length) / np.float32(length)
+    base, lift = float(rng.uniform(190, 430)), float(rng.uniform(0.15, 0.6))
+    pitch = base * (1 + lift * np.sin(np.pi * np.minimum(time * 1.4, 1)))
+    phase = np.cumsum(pitch, dtype=np.float64) * (2 * np.pi / 48_000)
+    first, second = float(rng.uniform(420, 800)), float(rng.uniform(1000, 1900))
+    wave = np.zeros(len(time), np.float32)
+    for harmonic in range(1, 9):
+        tone = harmonic * base * (1 + lift / 2)
+        formants = np.exp(-(((tone - first) / 260) ** 2)) + 0.5 * np.exp(
+            -(((tone - second) / 400) ** 2)
+        )
+        wave += (
+            np.float32(formants + 0.05)
+            / np.float32(harmonic**0.5)
+            * np.sin((harmonic * phase % (2 * np.pi)).astype(np.float32))
+        )
+    return wave * bell(length)
+
+
+def _whistle(rng: Rng) -> Signal:
+    length = float(rng.uniform(0.35, 0.7))
+    time = clock(length) / np.float32(length)
+    pitch = float(rng.uniform(1700, 2500)) * (1 + 0.22 * np.sin(np.pi * 1.5 * time))
+    phase = np.cumsum(pitch, dtype=np.float64) * (2 * np.pi / 48_000)
+    return np.sin(phase).astype(np.float32) * bell(length)

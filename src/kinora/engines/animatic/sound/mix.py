@@ -1,0 +1,23 @@
+"""A scene to its sound: every voice on one tape, in its room, finished."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kinora.engines.animatic.scene import Scene
+from kinora.engines.animatic.sound.tape import Tape
+from kinora.engines.animatic.sound.voices import Voice, room_of, voices
+from kinora.engines.base import Sound
+
+
+def sound_of(scene: Scene) -> Sound:
+    """The scene's sound, (seconds * 48000, 2) float32, peaks below -1 dBFS. Pure."""
+    tape = Tape(scene.seconds)
+    for voice in voices(scene):
+        play(scene, voice, tape)
+    return tape.finished(room_of(scene))
+
+
+def play(scene: Scene, voice: Voice, tape: Tape) -> None:
+    """Put one voice of the scene on a tape."""
+    voice.play(tape, np.random.default_rng(scene.seed_of(f"sound/{voice.name}")))
