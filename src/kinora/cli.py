@@ -168,7 +168,7 @@ def _reset_keys(
 def _store(data: Path | None) -> Any:
     from contextlib import closing
 
-    from kinora.wiring import open_store
+    from kinora.wiring.layout import open_store
 
     settings = load_settings({"data": data})
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)

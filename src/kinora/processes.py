@@ -20,7 +20,7 @@ from kinora.errors import StartupError
 from kinora.logs import configure_logs
 from kinora.settings import Settings, load_settings
 from kinora.store import lock_data_folder
-from kinora.wiring import build_api, build_dispatcher, open_store
+from kinora.wiring.layout import open_store
 from kinora.work.supervisor import EXIT_STARTUP, Command, Supervisor
 
 BACKLOG = 2048
@@ -137,7 +137,10 @@ def _is_ready(host: str, port: int, announce: Callable[[str], None]) -> bool:
 
 def run_api(settings: Settings, descriptor: int) -> None:
     """Answer HTTP on an inherited listening socket until told to stop."""
-    import uvicorn  # the supervisor and the dispatcher do without
+    # Imported here, because the supervisor and the dispatcher do without and stay small.
+    import uvicorn
+
+    from kinora.wiring.api import build_api
 
     api = build_api(settings)
 
@@ -164,6 +167,8 @@ def run_api(settings: Settings, descriptor: int) -> None:
 
 def run_dispatcher(settings: Settings) -> None:
     """Hand out work until told to stop."""
+    from kinora.wiring.dispatcher import build_dispatcher
+
     dispatcher = build_dispatcher(settings)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: dispatcher.request_stop())

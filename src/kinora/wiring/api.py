@@ -1,0 +1,50 @@
+"""The HTTP application of an API process."""
+
+from __future__ import annotations
+
+import time
+
+from kinora import __version__
+from kinora.api.app import Api, create_app
+from kinora.api.body import BodyLimits
+from kinora.errors import Unavailable
+from kinora.models import default_catalogue
+from kinora.service import Limits, VideoService
+from kinora.settings import Settings
+from kinora.storage import Storage
+from kinora.store import GroupWriter, HotReads, Store
+from kinora.wake import Waker
+from kinora.wiring.layout import Layout, open_store
+
+STALE_S = 5  # a dispatcher that has not beaten for so long is not there
+
+
+def build_api(settings: Settings) -> Api:
+    """The HTTP application over a migrated database."""
+    layout = Layout(settings.data)
+    store = open_store(settings)
+    waker = Waker(layout.wake, "api")
+    service = VideoService(
+        store=store,
+        writer=GroupWriter(store),
+        storage=Storage(layout.storage),
+        catalogue=default_catalogue(),
+        wake=waker.wake,
+        clock=time.time,
+        limits=Limits(max_queued=settings.max_queued, min_free_bytes=settings.min_free_bytes),
+    )
+    return create_app(
+        service=service,
+        reads=HotReads(layout.database),
+        wakes=waker,
+        counts=store.counts,
+        check_ready=lambda: check_dispatcher(store),
+        version=__version__,
+        limits=BodyLimits(max_bytes=settings.max_body_bytes, deadline_s=settings.body_timeout_s),
+    )
+
+
+def check_dispatcher(store: Store) -> None:
+    """Raises Unavailable unless a dispatcher has beaten in the last seconds."""
+    if time.time() - store.heartbeat() > STALE_S:
+        raise Unavailable("No dispatcher is running yet; videos are accepted and will be made.")

@@ -1,0 +1,60 @@
+"""The dispatcher and its pool of local workers."""
+
+from __future__ import annotations
+
+import selectors
+import time
+
+from kinora.settings import Settings
+from kinora.storage import Storage
+from kinora.store.lock import dispatcher_lock
+from kinora.wake import Waker
+from kinora.wiring.layout import Layout, open_store
+from kinora.work.dispatcher import Dispatcher
+from kinora.work.janitor import Janitor
+from kinora.work.lifeline import Pulse
+from kinora.work.local import Limits, LocalPool
+from kinora.work.messages import Setup
+from kinora.work.recorder import Recorder
+
+ENGINE = "animatic"  # what a worker has loaded before it knows its first video
+
+
+def build_dispatcher(settings: Settings) -> Dispatcher:
+    """The dispatcher with its pool of local workers; none is started yet."""
+    layout = Layout(settings.data)
+    store = open_store(settings)
+    selector = selectors.DefaultSelector()
+    pool = LocalPool(
+        [_worker_setup(settings, number) for number in range(settings.workers)],
+        limits=Limits(
+            silent_s=settings.worker_silence_s,
+            load_s=settings.load_timeout_s,
+            step_s=settings.step_timeout_s,
+        ),
+        selector=selector,
+        now=time.monotonic(),
+    )
+    janitor = Janitor(store=store, storage=Storage(layout.storage))
+    return Dispatcher(
+        store=store,
+        janitor=janitor,
+        recorder=Recorder(store=store, janitor=janitor, expires_after_s=settings.expires_after),
+        pool=pool,
+        selector=selector,
+        waker=Waker(layout.wake, "dispatcher"),
+        lock=dispatcher_lock(settings.data),
+        pulse=Pulse.of_environment(),
+        stop_grace_s=settings.stop_grace_s,
+    )
+
+
+def _worker_setup(settings: Settings, number: int) -> Setup:
+    layout = Layout(settings.data)
+    return Setup(
+        engine=ENGINE,
+        storage_root=str(layout.storage),
+        device_lock=str(layout.device_lock(number)),
+        memory_bytes=settings.worker_memory_bytes,
+        processes=settings.num_processes,
+    )

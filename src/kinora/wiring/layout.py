@@ -1,0 +1,42 @@
+"""What every process shares: where things lie in a data folder, and the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kinora.errors import StartupError
+from kinora.settings import Settings
+from kinora.store import Store, sqlite_url
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where things lie in a data folder."""
+
+    data: Path
+
+    @property
+    def database(self) -> Path:
+        return self.data / "kinora.db"
+
+    @property
+    def storage(self) -> Path:
+        return self.data / "storage"
+
+    @property
+    def wake(self) -> Path:
+        return self.data / "wake"
+
+    def device_lock(self, number: int) -> Path:
+        return self.data / f"device-{number}.lock"
+
+
+def open_store(settings: Settings) -> Store:
+    """The store of these settings; nothing is opened before it is used."""
+    if settings.database_url:
+        raise StartupError(
+            "KINORA_DATABASE_URL is set, but this version of Kinora works with its own SQLite "
+            "database only; unset it."
+        )
+    return Store(sqlite_url(Layout(settings.data).database))
