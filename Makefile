@@ -6,7 +6,7 @@ INSTALLED := .venv/.installed
 OLD_CLIENT := .cache/openai-2.26.0
 NODE_CLIENT := .cache/node
 
-.PHONY: install demo serve test check format bench install-all test-all clean help
+.PHONY: install demo serve test check format docs bench install-all test-all clean help
 
 help:            ## Show the verbs.
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 14
@@ -40,6 +40,9 @@ check: install   ## Lint, formatting and types.
 format: install  ## Put all files into the house format.
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+docs: install    ## Write the pages that are made from the code.
+	@$(BIN)/python scripts/settings_table.py
 
 bench: install   ## Measure speed and size; prints one table.
 	@bash scripts/bench-tools.sh

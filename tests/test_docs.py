@@ -1,0 +1,60 @@
+"""The documents tell of everything there is."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from kinora.cli import build
+from kinora.models import default_catalogue
+
+ROOT = Path(__file__).parents[1]
+PAGES = {
+    path.name: path.read_text() for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+}
+
+
+def test_the_settings_page_is_up_to_date() -> None:
+    """docs/settings.md is what `make docs` writes."""
+    path = ROOT / "scripts" / "settings_table.py"
+    spec = importlib.util.spec_from_file_location("settings_table", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+
+    assert PAGES["settings.md"] == module.page()
+
+
+@pytest.mark.parametrize("name", [model.name for model in default_catalogue().models])
+def test_every_model_is_described(name: str) -> None:
+    """Each model's name, or the family of a dated snapshot, is in docs/api.md."""
+    assert re.sub(r"-\d{4}-\d\d-\d\d$", "", name) in PAGES["api.md"]
+
+
+def test_every_command_is_described() -> None:
+    """Each command of the command line is in the README or in docs/."""
+    commands = get_command(build()).commands  # type: ignore[attr-defined]
+    names = [*commands, *(f"keys {name}" for name in commands["keys"].commands)]
+
+    assert [n for n in names if not any(f"kinora {n}" in page for page in PAGES.values())] == []
+
+
+def test_every_link_leads_somewhere() -> None:
+    """Relative links in the documents name files that exist."""
+    for name, page in PAGES.items():
+        folder = ROOT if name == "README.md" else ROOT / "docs"
+        for target in re.findall(r"\]\((?!http)([^)#]+)", page):
+            assert (folder / target).exists(), f"{name} links to {target}"
+
+
+def test_every_dependency_is_defended() -> None:
+    """Each dependency has its line in docs/why.md."""
+    text = (ROOT / "pyproject.toml").read_text()
+    block = text.partition("dependencies = [")[2].partition("]")[0]
+    for name in re.findall(r'"([a-z0-9-]+)', block):
+        assert name in PAGES["why.md"], name
