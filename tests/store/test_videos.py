@@ -175,12 +175,14 @@ def test_an_expired_video_stays_listed_without_its_bytes(store: Store, make_vide
     assert video.status is Status.COMPLETED
 
 
-def test_nothing_personal_stays_of_a_deleted_video(store: Store, make_video) -> None:
-    """Once the bytes are gone the prompt is gone too."""
-    video = make_video(prompt="a secret garden")
-    store.add_videos([video])
-    store.delete_video("default", video.id, 1)
-    store.forget(video.id)
+def test_nothing_personal_stays_of_a_deleted_video(store: Store, make_video, finish) -> None:
+    """From the moment of deletion its words are gone, whether it waited or was completed."""
+    waiting, completed = make_video(prompt="a secret garden"), make_video(prompt="a secret door")
+    finish(completed)
+    store.add_videos([waiting])
+    store.delete_video("default", waiting.id, 1)
+    store.delete_video("default", completed.id, 1)
     with store.reading() as connection:
         rows = connection.exec_driver_sql("SELECT * FROM videos").all()
+    assert len(rows) == 2
     assert "secret" not in str(rows)

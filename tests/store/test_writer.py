@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +97,39 @@ def test_closing_commits_what_was_submitted(store: Store, make_video) -> None:
     with pytest.raises(Unavailable):
         writer.submit(make_video())
     writer.close()
+
+
+CREATE_FOREVER = """
+import sys
+from pathlib import Path
+from kinora.store import GroupWriter, Store, sqlite_url
+from kinora.video import Kind, Size, Video, new_video_id
+
+store = Store(sqlite_url(Path(sys.argv[1])))
+writer = GroupWriter(store)
+while True:
+    futures = []
+    for _ in range(5):
+        video = Video(
+            id=new_video_id(1), project="p", created_at=1, kind=Kind.CREATE, model="m",
+            prompt="p", size=Size(1, 1), seconds=4, seed=1, engine="e",
+        )
+        futures.append((video.id, writer.submit(video)))
+    for id, future in futures:
+        future.result()
+        print(id, flush=True)
+"""
+
+
+def test_an_acknowledged_video_survives_a_kill(store: Store, database: Path) -> None:
+    """Whatever was acknowledged before SIGKILL is there afterwards."""
+    with subprocess.Popen(
+        [sys.executable, "-c", CREATE_FOREVER, str(database)], stdout=subprocess.PIPE, text=True
+    ) as creator:
+        assert creator.stdout is not None
+        acknowledged = [creator.stdout.readline().strip() for _ in range(100)]
+        creator.kill()
+        acknowledged += [line.strip() for line in creator.stdout if line.endswith("\n")]
+    assert len(acknowledged) >= 100
+    missing = [id for id in acknowledged if store.get_video("p", id) is None]
+    assert missing == []

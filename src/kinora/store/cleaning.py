@@ -54,14 +54,7 @@ class Cleaning(Queue):
         return tuple(dict.fromkeys(found))
 
     def forget(self, id: str) -> None:
-        """The bytes of a removable video are gone. Of a deleted one nothing personal stays.
-
-        Its bare row does, so that the pages of its project's listing keep their places.
-        """
-        bare = {"prompt": "", "title": None, "failure_code": None, "failure_message": None}
+        """The bytes of a removable video are gone; its files are no longer known."""
         with self.writing() as connection:
             connection.execute(sa.delete(ASSETS).where(ASSETS.c.video_id == id))
             connection.execute(sa.update(VIDEOS).where(VIDEOS.c.id == id).values(has_bytes=0))
-            connection.execute(
-                sa.update(VIDEOS).where(VIDEOS.c.id == id, ~is_visible()).values(**bare)
-            )

@@ -6,8 +6,7 @@ The sentences are safe for API users: no paths, no SQL.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 
 import sqlalchemy.exc
 
@@ -25,22 +24,32 @@ _SENTENCES = {
 }
 
 
-@contextmanager
-def translated() -> Iterator[None]:
+class translated:  # noqa: N801 - used like a function; a class because hot reads pass through it
     """Turns what the driver raises inside into OutOfSpace or Unavailable; bugs pass through."""
-    try:
-        yield
-    except (sqlalchemy.exc.DBAPIError, sqlite3.Error) as error:
-        ours = _ours(error.orig if isinstance(error, sqlalchemy.exc.DBAPIError) else error)
-        if ours is None:
-            raise
-        raise ours from error
-    except sqlalchemy.exc.TimeoutError as error:
-        raise Unavailable("The database has too much to do; try again in a moment.") from error
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            return
+        ours = _ours(error)
+        if ours is not None:
+            raise ours from error
 
 
-def _ours(error: BaseException | None) -> KinoraError | None:
-    code = getattr(error, "sqlite_errorcode", None)
+def _ours(error: BaseException) -> KinoraError | None:
+    if isinstance(error, sqlalchemy.exc.TimeoutError):
+        return Unavailable("The database has too much to do; try again in a moment.")
+    cause = error.orig if isinstance(error, sqlalchemy.exc.DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
     if code is None:
         return None
     primary = code & _PRIMARY

@@ -22,6 +22,7 @@ from kinora.store.tables import ASSETS, PINS, VIDEOS, is_status, is_visible
 from kinora.video import Asset, Kind, Status, Video
 
 MAX_DESCENDANTS = 1_000  # of one lineage
+BARE = {"prompt": "", "title": None, "failure_code": None, "failure_message": None}
 COLUMNS = tuple(VIDEOS.c[name] for name in VIDEO_COLUMNS)
 
 
@@ -74,12 +75,13 @@ class Videos(Database):
     def delete_video(self, project: str, id: str, now: int) -> bool:
         """Hides the video at once and for good; one not yet finished is thereby cancelled.
 
-        False when there is none. Its bytes go later, when nothing pins them.
+        False when there is none. Its words go with it, its bytes later, when nothing pins them;
+        a bare row stays, so that the pages of the listing keep their places.
         """
         hide = (
             sa.update(VIDEOS)
             .where(VIDEOS.c.id == id, VIDEOS.c.project == project, is_visible())
-            .values(deleted_at=now)
+            .values(deleted_at=now, **BARE)
             .returning(VIDEOS.c.status)
         )
         with self.writing() as connection:
