@@ -84,9 +84,9 @@ def partials(
     blocks = -(-count(seconds) // _BLOCK)
     far = np.exp(np.outer(np.arange(blocks) * _BLOCK, rate)) * (-1j * amplitudes)
     near = np.exp(np.outer(rate, np.arange(_BLOCK)))
-    wave = far.real.astype(np.float32) @ near.real.astype(np.float32) - far.imag.astype(
-        np.float32
-    ) @ near.imag.astype(np.float32)
+    # einsum, not `@`: the same sum whatever the number of threads, and quicker at this size
+    wave = np.einsum("bk,ki->bi", far.real.astype(np.float32), near.real.astype(np.float32))
+    wave -= np.einsum("bk,ki->bi", far.imag.astype(np.float32), near.imag.astype(np.float32))
     return np.asarray(wave.reshape(-1)[: count(seconds)], np.float32)
 
 
@@ -99,7 +99,7 @@ def glide(frequency: Signal) -> Signal:
 def tone(hertz: float, seconds: float) -> Signal:
     """A steady sine."""
     phase = np.arange(count(seconds)) * (hertz / SAMPLE_RATE)
-    return np.sin((2 * np.pi * (phase % 1)).astype(np.float32))
+    return np.asarray(np.sin((2 * np.pi * (phase % 1)).astype(np.float32)), np.float32)
 
 
 def burst(rng: Rng, seconds: float, *bumps: Bump, attack: float = 0.002) -> Signal:
@@ -111,8 +111,8 @@ def burst(rng: Rng, seconds: float, *bumps: Bump, attack: float = 0.002) -> Sign
 
 def bell(seconds: float) -> Signal:
     """A smooth hump from 0 to 1 and back."""
-    return (np.sin(np.pi * clock(seconds) / seconds) ** 2).astype(np.float32)
+    return np.asarray(np.sin(np.pi * clock(seconds) / seconds) ** 2, np.float32)
 
 
 def _soft_end(time: Signal, seconds: float) -> Signal:
-    return np.clip((seconds - time) / (0.2 * seconds), 0, 1)
+    return np.asarray(np.clip((seconds - time) / (0.2 * seconds), 0, 1), np.float32)

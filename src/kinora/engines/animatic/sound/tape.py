@@ -57,12 +57,12 @@ class Tape:
     def finished(self, room: Room) -> Sound:
         """The mix with its room, softly limited, with no click at either end."""
         mix = self.dry + np.float32(room.level) * reverberated(self.send, room)
-        size = np.abs(mix)
-        over = np.maximum(size - _KNEE, 0) / _HEADROOM
-        limited = np.sign(mix) * (np.minimum(size, _KNEE) + _HEADROOM * np.tanh(over))
+        loud = np.abs(mix) > _KNEE
+        over = (np.abs(mix[loud]) - _KNEE) / _HEADROOM
+        mix[loud] = np.sign(mix[loud]) * (_KNEE + _HEADROOM * np.tanh(over))
         time = clock(self.seconds)
         edge = np.clip(time / _FADE_IN, 0, 1) * np.clip((self.seconds - time) / _FADE_OUT, 0, 1)
-        return np.ascontiguousarray(limited * edge[:, None], dtype=np.float32)
+        return np.ascontiguousarray(mix * edge[:, None], dtype=np.float32)
 
 
 def reverberated(signal: Signal, room: Room) -> NDArray[np.float32]:
