@@ -9,6 +9,8 @@ from kinora.engines.animatic.sets.base import Check, Order, Setting
 
 _FACTORIES = {
     "park": "park:park",
+    "stage": "stage:stage",
+    "forest": "forest:forest",
 }
 FALLBACK = "park"
 

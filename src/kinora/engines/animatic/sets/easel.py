@@ -62,7 +62,7 @@ class Easel:
     def rng(self, name: str) -> np.random.Generator:
         return np.random.default_rng(self.seed_of(name))
 
-    def spot(
+    def stand(
         self, name: str, x: float, base: float, *, haze: float = 0.0, shadow: bool = True
     ) -> Stand:
         """Where one plant stands, with random numbers of its own."""

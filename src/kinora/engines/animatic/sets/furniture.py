@@ -12,12 +12,12 @@ from kinora.engines.animatic.sets.trees import Stand, across, ground_shadow
 from kinora.engines.animatic.sets.washes import glow, rect, slab
 
 
-def bench(canvas: skia.Canvas, spot: Stand, width: float) -> None:
+def bench(canvas: skia.Canvas, stand: Stand, width: float) -> None:
     """A park bench seen from the front, wooden slats on iron legs."""
-    wood = [as_colour(step) for step in spot.palette.ramp("#9a6236", spot.haze)]
-    iron = as_colour(spot.palette.ramp("#3c4048", spot.haze)[1])
-    x, y = spot.x, spot.base
-    ground_shadow(canvas, spot, width * 0.6)
+    wood = [as_colour(step) for step in stand.palette.ramp("#9a6236", stand.haze)]
+    iron = as_colour(stand.palette.ramp("#3c4048", stand.haze)[1])
+    x, y = stand.x, stand.base
+    ground_shadow(canvas, stand, width * 0.6)
     for side in (-0.42, 0.42):
         leg = [(x + side * width, y), (x + side * width, y - width * 0.5)]
         stroke(canvas, polyline(leg), iron, width * 0.035)
@@ -26,18 +26,18 @@ def bench(canvas: skia.Canvas, spot: Stand, width: float) -> None:
         fill(canvas, slab(x - width / 2, top, x + width / 2, top + width * 0.06, 1), wood[tint])
 
 
-def lamp_post(canvas: skia.Canvas, spot: Stand, height: float) -> None:
+def lamp_post(canvas: skia.Canvas, stand: Stand, height: float) -> None:
     """An old street lamp; lit when the hour is dark."""
-    palette = spot.palette
-    tones = [as_colour(step) for step in palette.ramp("#33404a", spot.haze)]
-    x, y, thick = spot.x, spot.base, max(height * 0.020, 1.0)
+    palette = stand.palette
+    tones = [as_colour(step) for step in palette.ramp("#33404a", stand.haze)]
+    x, y, thick = stand.x, stand.base, max(height * 0.020, 1.0)
     top = y - height
-    ground_shadow(canvas, spot, height * 0.06)
+    ground_shadow(canvas, stand, height * 0.06)
     shader = across(palette, x - thick, x + thick, [tones[0], tones[1], tones[2]])
     post = rect(x - thick, top + height * 0.12, x + thick, y)
     canvas.drawRect(post, skia.Paint(AntiAlias=True, Shader=shader))
     fill(canvas, slab(x - thick * 2.4, y - height * 0.05, x + thick * 2.4, y, thick), tones[1])
-    glass = mix(palette.flat("#c8d4d8", 0.6, spot.haze), "#ffdf96", 1.0 if palette.dark else 0.25)
+    glass = mix(palette.flat("#c8d4d8", 0.6, stand.haze), "#ffdf96", 1.0 if palette.dark else 0.25)
     lantern = skia.Path()
     lantern.addPoly([
         skia.Point(x - thick * 2.6, top), skia.Point(x + thick * 2.6, top),

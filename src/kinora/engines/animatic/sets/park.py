@@ -74,14 +74,14 @@ def _far_hills(easel: Easel) -> None:
         )  # fmt: skip
         for i, (x, row, z) in enumerate(spots):
             size = easel.view.size(13, z)
-            spot = easel.spot(f"wood {i}", x, row, haze=easel.palette.haze_at(z, 1300))
+            stand = easel.stand(f"wood {i}", x, row, haze=easel.palette.haze_at(z, 1300))
             blobs = [
                 (x, row - size * 0.3, size * 0.5),
                 (x + size * 0.4, row - size * 0.2, size * 0.35),
             ]
             crown(
                 canvas,
-                spot,
+                stand,
                 blobs,
                 tone("#5d8f4a"),
                 dab=max(size * 0.3, 3),
@@ -115,8 +115,8 @@ def _groves(easel: Easel) -> None:
             lambda x, z: soft.sample(x / 90 + shift, z / 90) > 0.02,
         )  # fmt: skip
         for i, (x, row, z) in enumerate(spots):
-            spot = easel.spot(f"grove {i}", x, row, haze=easel.palette.haze_at(z, 330))
-            broadleaf(canvas, spot, easel.view.size(float(spot.rng.uniform(5, 8.5)), z))
+            stand = easel.stand(f"grove {i}", x, row, haze=easel.palette.haze_at(z, 330))
+            broadleaf(canvas, stand, easel.view.size(float(stand.rng.uniform(5, 8.5)), z))
 
     land = Land(
         heights=heights, colours=meadow_colours("#7fa544"), near=38, far=210, slices=180,
@@ -174,12 +174,12 @@ def _standing(canvas: skia.Canvas, easel: Easel) -> None:
     bushes = [(-5.6, 12.0), (7.5, 15.0), (-9.0, 17.0)]
     for i, (x, z, tall) in enumerate(sorted(trees, key=lambda tree: -tree[1])):
         at = easel.standing(x, z)
-        spot = easel.spot(f"tree {i}", *at, haze=palette.haze_at(z))
-        broadleaf(canvas, spot, view.size(tall, z))
+        stand = easel.stand(f"tree {i}", *at, haze=palette.haze_at(z))
+        broadleaf(canvas, stand, view.size(tall, z))
     for i, (x, z) in enumerate(sorted(bushes, key=lambda place: -place[1])):
         x += rng.uniform(-0.7, 0.7)
-        spot = easel.spot(f"bush {i}", *easel.standing(x, z), haze=palette.haze_at(z))
-        bush(canvas, spot, view.size(1.7, z))
+        stand = easel.stand(f"bush {i}", *easel.standing(x, z), haze=palette.haze_at(z))
+        bush(canvas, stand, view.size(1.7, z))
 
 
 def _furniture(canvas: skia.Canvas, easel: Easel, path: Path) -> None:
@@ -187,9 +187,9 @@ def _furniture(canvas: skia.Canvas, easel: Easel, path: Path) -> None:
     for z, side in ((30.0, -1), (20.0, 1)):
         x = float(path.centre(np.array(z))) + side * 1.7
         at = easel.view.project(x, 0.1, z)
-        lamp_post(canvas, easel.spot(f"lamp {z}", *at, haze=easel.palette.haze_at(z)),
+        lamp_post(canvas, easel.stand(f"lamp {z}", *at, haze=easel.palette.haze_at(z)),
                   easel.view.size(3.4, z))  # fmt: skip
     z = 24.0
     x = float(path.centre(np.array(z))) - 2.4
-    spot = easel.spot("bench", *easel.view.project(x, 0.1, z), haze=easel.palette.haze_at(z))
-    bench(canvas, spot, easel.view.size(1.9, z))
+    stand = easel.stand("bench", *easel.view.project(x, 0.1, z), haze=easel.palette.haze_at(z))
+    bench(canvas, stand, easel.view.size(1.9, z))

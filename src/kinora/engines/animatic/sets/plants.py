@@ -77,31 +77,31 @@ def flowers(
 
 
 def bush(
-    canvas: skia.Canvas, spot: Stand, width: float, *, albedo: ColourLike | None = None
+    canvas: skia.Canvas, stand: Stand, width: float, *, albedo: ColourLike | None = None
 ) -> None:
     """Low rounded shrub."""
-    rng = spot.rng
+    rng = stand.rng
     leaf = LEAVES[int(rng.integers(len(LEAVES)))] if albedo is None else albedo
-    ground_shadow(canvas, spot, width * 0.55)
+    ground_shadow(canvas, stand, width * 0.55)
     blobs = [
         (
-            spot.x + rng.uniform(-0.36, 0.36) * width,
-            spot.base - width * rng.uniform(0.12, 0.30),
+            stand.x + rng.uniform(-0.36, 0.36) * width,
+            stand.base - width * rng.uniform(0.12, 0.30),
             width * rng.uniform(0.14, 0.22),
         )
         for _ in range(7)
     ]
-    crown(canvas, spot, blobs, tone(leaf), dab=max(width * 0.05, 2.4))
+    crown(canvas, stand, blobs, tone(leaf), dab=max(width * 0.05, 2.4))
 
 
-def fern(canvas: skia.Canvas, spot: Stand, size: float, *, albedo: ColourLike = "#5f9740") -> None:
+def fern(canvas: skia.Canvas, stand: Stand, size: float, *, albedo: ColourLike = "#5f9740") -> None:
     """Arching fronds from one root."""
-    rng, tones = spot.rng, spot.palette.ramp(albedo, spot.haze)
+    rng, tones = stand.rng, stand.palette.ramp(albedo, stand.haze)
     for angle in np.linspace(-2.75, -0.40, 7):
         t = np.linspace(0.06, 1, 26)
         length = size * rng.uniform(0.75, 1.05)
-        xs = spot.x + np.cos(angle) * length * t
-        ys = spot.base + np.sin(angle) * length * t + length * 0.45 * t**2.4
+        xs = stand.x + np.cos(angle) * length * t
+        ys = stand.base + np.sin(angle) * length * t + length * 0.45 * t**2.4
         heading = np.arctan2(np.gradient(ys), np.gradient(xs))
         blade = length * 0.34 * (1 - t) ** 0.7 + 3
         for side in (-1, 1):
@@ -113,12 +113,14 @@ def fern(canvas: skia.Canvas, spot: Stand, size: float, *, albedo: ColourLike = 
             )  # fmt: skip
 
 
-def rock(canvas: skia.Canvas, spot: Stand, width: float, *, albedo: ColourLike = "#8a8078") -> None:
+def rock(
+    canvas: skia.Canvas, stand: Stand, width: float, *, albedo: ColourLike = "#8a8078"
+) -> None:
     """Faceted boulder."""
-    x, base, rng, palette = spot.x, spot.base, spot.rng, spot.palette
-    tones = palette.ramp(albedo, spot.haze)
+    x, base, rng, palette = stand.x, stand.base, stand.rng, stand.palette
+    tones = palette.ramp(albedo, stand.haze)
     deep, _, middle, bright = (as_colour(step) for step in tones)
-    ground_shadow(canvas, spot, width * 0.6)
+    ground_shadow(canvas, stand, width * 0.6)
     h = width * rng.uniform(0.5, 0.7)
     outline = [(-0.50, 0), (-0.46, 0.5), (-0.20, 0.95), (0.15, 1.0), (0.42, 0.6), (0.52, 0)]
     wobble = rng.normal(0, 0.03, (len(outline), 2)).tolist()
@@ -143,25 +145,25 @@ def rock(canvas: skia.Canvas, spot: Stand, width: float, *, albedo: ColourLike =
         )  # fmt: skip
 
 
-def cactus(canvas: skia.Canvas, spot: Stand, height: float) -> None:
+def cactus(canvas: skia.Canvas, stand: Stand, height: float) -> None:
     """Saguaro with ribbed arms."""
-    x, base, rng = spot.x, spot.base, spot.rng
-    ground_shadow(canvas, spot, height * 0.3)
+    x, base, rng = stand.x, stand.base, stand.rng
+    ground_shadow(canvas, stand, height * 0.3)
     width = height * 0.13
     for side in (-1, 1):
         y, reach = base - height * rng.uniform(0.32, 0.5), height * rng.uniform(0.19, 0.26)
         up, out = height * rng.uniform(0.2, 0.38), x + side * reach
         elbow = [(x, y), (out, y + width * 0.2), (out, y - up * 0.4), (out, y - up)]
-        _limb(canvas, spot, elbow, width * 0.68)
-    _limb(canvas, spot, [(x, base), (x, base - height * 0.5), (x, base - height)], width)
+        _limb(canvas, stand, elbow, width * 0.68)
+    _limb(canvas, stand, [(x, base), (x, base - height * 0.5), (x, base - height)], width)
 
 
 def _limb(
-    canvas: skia.Canvas, spot: Stand, points: list[tuple[float, float]], width: float
+    canvas: skia.Canvas, stand: Stand, points: list[tuple[float, float]], width: float
 ) -> None:
     """One ribbed arm: lighter strokes towards the lit side, dark ribs, pale spines."""
-    tones = [as_colour(step) for step in spot.palette.ramp("#5f8a55", spot.haze)]
-    side = 1 if spot.palette.from_right else -1
+    tones = [as_colour(step) for step in stand.palette.ramp("#5f8a55", stand.haze)]
+    side = 1 if stand.palette.from_right else -1
     path = skia.Path()
     path.moveTo(*points[0])
     path.quadTo(*points[1], *points[2])

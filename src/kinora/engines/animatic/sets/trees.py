@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import skia
 
-from kinora.engines.animatic.paint.brush import clipped, fill, linear, soft_spot
+from kinora.engines.animatic.paint.brush import clipped, fill, linear, soft_spot, stroke
 from kinora.engines.animatic.paint.colour import Colour, ColourLike, colour_int, mix
 from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.sets.palette import Array, Palette, as_colour, tone
@@ -31,18 +31,18 @@ class Stand:
     shadow: bool = True
 
 
-def ground_shadow(canvas: skia.Canvas, spot: Stand, half: float, strength: float = 0.45) -> None:
+def ground_shadow(canvas: skia.Canvas, stand: Stand, half: float, strength: float = 0.45) -> None:
     """A touch of dark under a plant and a longer shadow thrown away from the light."""
-    aside, up, _ = spot.palette.day.direction
+    aside, up, _ = stand.palette.day.direction
     reach = min(abs(aside) / max(up, 0.2), 1.8) * half
-    shade = as_colour(spot.palette.ambient * 0.28)
+    shade = as_colour(stand.palette.ambient * 0.28)
     away = -math.copysign(reach * 0.6, aside)
-    strength *= 1 - spot.haze * 0.7
+    strength *= 1 - stand.haze * 0.7
     soft_spot(
-        canvas, spot.x + away, spot.base + half * 0.05, half * 0.95 + reach * 0.85, half * 0.27,
+        canvas, stand.x + away, stand.base + half * 0.05, half * 0.95 + reach * 0.85, half * 0.27,
         shade, strength * 0.75,
     )  # fmt: skip
-    soft_spot(canvas, spot.x, spot.base, half * 0.66, half * 0.17, shade, strength)
+    soft_spot(canvas, stand.x, stand.base, half * 0.66, half * 0.17, shade, strength)
 
 
 def across(palette: Palette, left: float, right: float, tones: list[Colour]) -> skia.Shader:
@@ -53,7 +53,7 @@ def across(palette: Palette, left: float, right: float, tones: list[Colour]) -> 
 
 def trunk(
     canvas: skia.Canvas,
-    spot: Stand,
+    stand: Stand,
     height: float,
     width: float,
     *,
@@ -61,7 +61,7 @@ def trunk(
     lean: float = 0.0,
 ) -> None:
     """Tapered trunk with roots, a lit side and bark strokes."""
-    x, base, rng = spot.x, spot.base, spot.rng
+    x, base = stand.x, stand.base
     top = x + lean * height
     path = skia.Path()
     path.moveTo(x - width * 0.95, base + width * 0.12)
@@ -71,26 +71,37 @@ def trunk(
     path.lineTo(x + width * 0.5, base - height * 0.10)
     path.quadTo(x + width * 0.52, base - width * 0.2, x + width * 0.95, base + width * 0.12)
     path.quadTo(x, base + width * 0.28, x - width * 0.95, base + width * 0.12)
-    tones = spot.palette.ramp(bark, spot.haze)
+    tones = stand.palette.ramp(bark, stand.haze)
     order = [as_colour(tones[0]), as_colour(tones[1]), as_colour(tones[3])]
-    shader = across(spot.palette, x - width * 0.6, x + width * 0.6, order)
+    shader = across(stand.palette, x - width * 0.6, x + width * 0.6, order)
     canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=shader))
     if width < 3:
         return
-    count = max(int(width * 3), 12)
     with clipped(canvas, path):
-        xs = x + rng.normal(0, width * 0.4, count) + lean * height * 0.5
-        ys = base - rng.random(count) * height
-        picks = rng.integers(0, 3, count)
-        stamp(
-            canvas, "streak", xs, ys, rng.uniform(0.05, 0.15, count) * height,
-            np.full(count, math.pi / 2 - lean), [colour_int(as_colour(tones[i]), 0.5) for i in picks],
-        )  # fmt: skip
+        _bark(canvas, stand, (height, width, lean), [as_colour(step) for step in tones[:3]])
+
+
+def _bark(
+    canvas: skia.Canvas, stand: Stand, form: tuple[float, float, float], tones: list[Colour]
+) -> None:
+    """Upright strokes in three tones, one path each."""
+    (height, width, lean), rng = form, stand.rng
+    count = int(np.clip(width * 2, 8, 90))
+    for colour in tones:
+        path = skia.Path()
+        xs = (stand.x + rng.normal(0, width * 0.33, count)).tolist()
+        ys = (stand.base - rng.random(count) * height).tolist()
+        lengths = (rng.uniform(0.02, 0.09, count) * height).tolist()
+        for x, y, length in zip(xs, ys, lengths, strict=True):
+            x += lean * (stand.base - y)
+            path.moveTo(x, y)
+            path.quadTo(x + width * 0.05, y - length / 2, x + lean * length, y - length)
+        stroke(canvas, path, colour, max(width * 0.055, 0.8), 0.42)
 
 
 def crown(
     canvas: skia.Canvas,
-    spot: Stand,
+    stand: Stand,
     blobs: list[Blob],
     albedo: Array,
     *,
@@ -99,18 +110,15 @@ def crown(
     brush: str = "leaf",
 ) -> None:
     """A leafy mass: each blob is dabbed as a lit ball, so light rolls over the whole volume."""
-    aside, down = spot.palette.screen()
+    aside, down = stand.palette.screen()
     blobs = sorted(blobs, key=lambda blob: blob[1] * 0.6 - blob[0] * aside * 0.2)
     cx = sum(blob[0] for blob in blobs) / len(blobs)
     cy = sum(blob[1] for blob in blobs) / len(blobs)
     extent = max(1.0, *(math.hypot(x - cx, y - cy) + r for x, y, r in blobs))
-    tones, rng = spot.palette.ramp(albedo, spot.haze), spot.rng
+    tones, rng = stand.palette.ramp(albedo, stand.haze), stand.rng
     for x, y, r in blobs:
         under = 0.14 + ((x - cx) * aside + (y - cy) * down) / extent * 0.34
-        canvas.drawOval(
-            skia.Rect.MakeLTRB(x - r * 0.84, y - r * 0.72, x + r * 0.84, y + r * 0.78),
-            skia.Paint(AntiAlias=True, Color=ramp(tones, np.array([under]))[0]),
-        )
+        _mass(canvas, brush, (x, y, r), dab, ramp(tones, np.array([under]))[0], rng)
         count = int(density * max(14, 6.0 * (r / dab) ** 2))
         angle, reach = rng.random(count) * 2 * math.pi, rng.random(count) ** 0.42 * 1.08
         nx, ny = np.cos(angle) * reach, np.sin(angle) * reach * 0.9
@@ -126,19 +134,37 @@ def crown(
         )  # fmt: skip
 
 
+def _mass(
+    canvas: skia.Canvas, brush: str, blob: Blob, dab: float, colour: int, rng: np.random.Generator
+) -> None:
+    """The dark body of a blob: an oval whose rim is broken by leaves, so it is never a disc."""
+    x, y, r = blob
+    canvas.drawOval(
+        skia.Rect.MakeLTRB(x - r * 0.74, y - r * 0.64, x + r * 0.74, y + r * 0.68),
+        skia.Paint(AntiAlias=True, Color=colour),
+    )
+    count = int(np.clip(6.0 * r / dab, 8, 40))
+    angle = rng.random(count) * 2 * math.pi
+    reach = r * rng.uniform(0.62, 0.92, count)
+    stamp(
+        canvas, brush, x + np.cos(angle) * reach, y + np.sin(angle) * reach * 0.9,
+        dab * rng.uniform(1.0, 1.6, count), angle + rng.normal(0, 0.8, count), [colour] * count,
+    )  # fmt: skip
+
+
 def broadleaf(
-    canvas: skia.Canvas, spot: Stand, height: float, *, albedo: ColourLike | None = None
+    canvas: skia.Canvas, stand: Stand, height: float, *, albedo: ColourLike | None = None
 ) -> None:
     """Round-crowned tree; wide, tall or two-storeyed by its own random numbers."""
-    rng = spot.rng
+    rng = stand.rng
     leaf = LEAVES[int(rng.integers(len(LEAVES)))] if albedo is None else albedo
-    if spot.shadow:
-        ground_shadow(canvas, spot, height * 0.42)
+    if stand.shadow:
+        ground_shadow(canvas, stand, height * 0.42)
     lean, spread = float(rng.normal(0, 0.03)), float(rng.uniform(0.23, 0.31))
     rise = 0.44 - spread
-    trunk(canvas, spot, height * 0.58, height * 0.065, lean=lean)
+    trunk(canvas, stand, height * 0.58, height * 0.065, lean=lean)
     large = height > 110
-    top_x, top_y = spot.x + lean * height * 0.6, spot.base - height * 0.66
+    top_x, top_y = stand.x + lean * height * 0.6, stand.base - height * 0.66
     blobs = []
     count = 15 if large else 7
     for i in range(count):
@@ -149,24 +175,24 @@ def broadleaf(
             top_y + math.sin(angle) * reach * height * (rise + 0.04),
             float(size),
         ))  # fmt: skip
-    crown(canvas, spot, blobs, tone(leaf), dab=max(height * 0.036, 3.6))
+    crown(canvas, stand, blobs, tone(leaf), dab=max(height * 0.036, 3.6))
 
 
 def conifer(
     canvas: skia.Canvas,
-    spot: Stand,
+    stand: Stand,
     height: float,
     *,
     snow: float = 0.0,
     albedo: ColourLike = PINE,
 ) -> None:
     """Fir with drooping tiers; `snow` (0 to 1) caps every tier."""
-    x, base, rng, palette = spot.x, spot.base, spot.rng, spot.palette
+    x, base, rng, palette = stand.x, stand.base, stand.rng, stand.palette
     half = height * rng.uniform(0.19, 0.25)
-    if spot.shadow:
-        ground_shadow(canvas, spot, half * 1.1)
-    trunk(canvas, spot, height * 0.3, height * 0.035)
-    tones, white = palette.ramp(albedo, spot.haze), palette.ramp("#eef3fa", spot.haze)
+    if stand.shadow:
+        ground_shadow(canvas, stand, half * 1.1)
+    trunk(canvas, stand, height * 0.3, height * 0.035)
+    tones, white = palette.ramp(albedo, stand.haze), palette.ramp("#eef3fa", stand.haze)
     aside, _ = palette.screen()
     body = skia.Path()
     body.moveTo(x, base - height)
@@ -195,12 +221,12 @@ def conifer(
             )  # fmt: skip
 
 
-def palm(canvas: skia.Canvas, spot: Stand, height: float) -> None:
+def palm(canvas: skia.Canvas, stand: Stand, height: float) -> None:
     """Leaning palm with feathered fronds and coconuts."""
-    x, base, rng, palette = spot.x, spot.base, spot.rng, spot.palette
+    x, base, rng, palette = stand.x, stand.base, stand.rng, stand.palette
     lean = float(rng.choice([-1, 1])) * 0.26
-    ground_shadow(canvas, spot, height * 0.22)
-    bark = [as_colour(step) for step in palette.ramp("#9a7650", spot.haze)]
+    ground_shadow(canvas, stand, height * 0.22)
+    bark = [as_colour(step) for step in palette.ramp("#9a7650", stand.haze)]
     top_x, top_y = x, base
     for i in range(35):
         t = i / 34
@@ -212,8 +238,8 @@ def palm(canvas: skia.Canvas, spot: Stand, height: float) -> None:
         )
         canvas.drawOval(ring, skia.Paint(AntiAlias=True, Shader=shader))
     for angle in np.linspace(-3.5, 0.35, 11)[np.argsort(rng.random(11))]:
-        _frond(canvas, spot, (top_x, top_y), float(angle), height * float(rng.uniform(0.36, 0.46)))
-    nut = palette.flat("#6b4425", 0.3, spot.haze)
+        _frond(canvas, stand, (top_x, top_y), float(angle), height * float(rng.uniform(0.36, 0.46)))
+    nut = palette.flat("#6b4425", 0.3, stand.haze)
     for dx in (-0.02, 0.025, 0):
         canvas.drawCircle(
             top_x + dx * height, top_y + height * 0.025, height * 0.020,
@@ -222,10 +248,10 @@ def palm(canvas: skia.Canvas, spot: Stand, height: float) -> None:
 
 
 def _frond(
-    canvas: skia.Canvas, spot: Stand, root: tuple[float, float], angle: float, length: float
+    canvas: skia.Canvas, stand: Stand, root: tuple[float, float], angle: float, length: float
 ) -> None:
-    rng, (aside, down) = spot.rng, spot.palette.screen()
-    green = spot.palette.ramp("#5d9a3c", spot.haze)
+    rng, (aside, down) = stand.rng, stand.palette.screen()
+    green = stand.palette.ramp("#5d9a3c", stand.haze)
     t = np.linspace(0.05, 1, 34)
     xs = root[0] + math.cos(angle) * length * t
     ys = root[1] + math.sin(angle) * length * t * 0.8 + length * 0.62 * t**2.1

@@ -101,8 +101,8 @@ def bough(
                     float(across * width * spread + rng.normal(0, 12)), float(lift),
                     float(rng.uniform(34, 50)),
                 ))  # fmt: skip
-        spot = easel.spot(f"bough {x:.0f} leaves", 0, 0)
-        crown(canvas, spot, blobs, tone(colour) * dim, dab=15)
+        stand = easel.stand(f"bough {x:.0f} leaves", 0, 0)
+        crown(canvas, stand, blobs, tone(colour) * dim, dab=15)
 
     tall = drop + headroom
     easel.clump(x, -headroom, (width * 1.1, tall), draw, distance=0.75, amplitude=4, hanging=True)
