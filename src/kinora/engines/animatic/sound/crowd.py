@@ -24,7 +24,7 @@ _CLAPS = 24  # different claps
 def hush(tape: Tape, rng: Rng) -> None:
     """A hall full of people who keep quiet: air, a rustle, now and then a creaking seat."""
     air = wide_texture(rng, tape.seconds, (160, 3.0, 0.0), (900, 2.0, -22.0))
-    tape.bed(air, 0.006 + 0.004 * swell(rng, tape.seconds, every=1.7))
+    tape.bed(air, 0.011 + 0.007 * swell(rng, tape.seconds, every=1.7))
     at = float(rng.uniform(0.4, 2.0))
     while at < tape.seconds:
         length = float(rng.uniform(0.15, 0.5))

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import msgspec
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from kinora.engines.animatic.scene import Entity, Scene
+from kinora.engines.animatic.sound.mix import play, sound_of
+from kinora.engines.animatic.sound.tape import Tape
+from kinora.engines.animatic.sound.voices import voices
+
+RATE = 48_000
+MakeScene = Callable[..., Scene]
+Doing = Callable[..., Entity]
+PLACES = ("stage", "park", "forest", "neon street", "city street", "beach", "snow", "ocean",
+          "desert", "mountains", "kitchen", "room", "space", "somewhere new")  # fmt: skip
+
+
+def level(sound: NDArray[np.float32]) -> float:
+    """RMS in dB."""
+    return float(10 * np.log10(np.mean(sound.astype(np.float64) ** 2) + 1e-12))
+
+
+def alone(scene: Scene, part: str) -> NDArray[np.float32]:
+    """What the voices with `part` in their names put on a tape."""
+    tape = Tape(scene.seconds)
+    for voice in voices(scene):
+        if part in voice.name:
+            play(scene, voice, tape)
+    return tape.dry
+
+
+def band(sound: NDArray[np.float32], low: float, high: float) -> float:
+    """The power between two frequencies, in dB."""
+    power = np.abs(np.fft.rfft(sound.mean(axis=1))) ** 2
+    frequencies = np.fft.rfftfreq(len(sound), 1 / RATE)
+    inside = (frequencies >= low) & (frequencies < high)
+    return float(10 * np.log10(power[inside].sum() / len(sound) ** 2 + 1e-20))
+
+
+@pytest.mark.parametrize(("place", "time"), list(itertools.product(PLACES, ("noon", "night"))))
+def test_no_place_is_silent_or_too_loud(scene: MakeScene, place: str, time: str) -> None:
+    """Every empty place has a calm sound of its own: audible, centred on zero, far from clipping."""
+    sound = sound_of(scene(place=place, time_of_day=time, seconds=4))
+
+    assert sound.shape == (4 * RATE, 2)
+    assert sound.dtype == np.float32
+    assert -40 < level(sound) < -14
+    assert np.abs(sound).max() < 0.891
+    assert abs(sound.mean()) < 0.001
+
+
+@pytest.mark.parametrize("weather", ["rain", "wind", "storm", "snow", "fog"])
+def test_weather_is_safe_everywhere(scene: MakeScene, weather: str) -> None:
+    """No weather clips in any place."""
+    for place in PLACES:
+        sound = sound_of(scene(place=place, weather=(weather,), seconds=4))
+        assert np.abs(sound).max() < 0.891
+
+
+@pytest.mark.parametrize("seconds", [4, 8, 12, 16, 20])
+def test_the_length_is_exact(scene: MakeScene, seconds: int) -> None:
+    """The sound lasts as long as the scene."""
+    assert sound_of(scene(seconds=seconds)).shape == (seconds * RATE, 2)
+
+
+def test_the_same_scene_sounds_the_same(concert: MakeScene) -> None:
+    """Sound is a pure function of the scene."""
+    assert np.array_equal(sound_of(concert(bow_at=4.8)), sound_of(concert(bow_at=4.8)))
+
+
+def test_another_seed_plays_another_piece(concert: MakeScene) -> None:
+    """The seed decides what is played."""
+    other = msgspec.structs.replace(concert(), seed=12)
+
+    assert not np.array_equal(sound_of(concert()), sound_of(other))
+
+
+@pytest.mark.parametrize("bow_at", [4.8, 6.5])
+def test_nothing_changes_before_an_appended_action(concert: MakeScene, bow_at: float) -> None:
+    """Until the cat bows, every sample is that of the source."""
+    source, remix = sound_of(concert()), sound_of(concert(bow_at=bow_at))
+
+    border = int(bow_at * RATE)
+    assert np.array_equal(source[:border], remix[:border])
+    assert not np.array_equal(source[border:], remix[border:])
+
+
+@pytest.mark.parametrize(
+    ("kind", "action"),
+    [("child", "walk"), ("robot", "run"), ("monster", "wave"), ("robot", "wave"), ("dog", "sleep"),
+     ("child", "play ball"), ("penguin", "dance"), ("audience", "cheer")],
+)  # fmt: skip
+def test_shortening_an_action_changes_nothing_before_its_new_end(
+    scene: MakeScene, doing: Doing, kind: str, action: str
+) -> None:
+    """Whatever is being done, cutting it short leaves what was heard until then."""
+    long = sound_of(scene(entities=(doing("a", kind, (action, 0.5, 8.0)),)))
+    short = sound_of(scene(entities=(doing("a", kind, (action, 0.5, 4.8)),)))
+
+    border = int(4.8 * RATE)
+    assert np.array_equal(long[:border], short[:border])
+    assert not np.array_equal(long[border:], short[border:])
+
+
+def test_an_added_spotlight_leaves_the_music_alone(concert: MakeScene) -> None:
+    """An edit of one thing leaves every other voice as it was, sample for sample."""
+    before, after = concert(), concert(extra=(Entity("spotlight-1", "spotlight"),))
+
+    assert np.array_equal(alone(before, "piano"), alone(after, "piano"))
+    assert np.array_equal(alone(before, "place"), alone(after, "place"))
+
+
+def test_a_recoloured_cat_plays_the_same(concert: MakeScene) -> None:
+    """A change that cannot be heard changes no sample."""
+    source = concert(bow_at=4.8)
+    black = msgspec.structs.replace(source.entities[0], colour="#000000")
+    recoloured = msgspec.structs.replace(source, entities=(black, *source.entities[1:]))
+
+    assert np.array_equal(sound_of(source), sound_of(recoloured))
+
+
+def test_a_replaced_subject_leaves_the_kite(scene: MakeScene, doing: Doing) -> None:
+    """A robot in the child's place brings its own sounds; kite, breeze and birds stay."""
+    kite = Entity("kite-1", "kite")
+    child = scene(entities=(doing("child-1", "child", ("fly kite", 0.0, 8.0)), kite))
+    robot = scene(entities=(doing("child-1", "robot", ("fly kite", 0.0, 8.0)), kite))
+
+    assert np.array_equal(alone(child, "kite-1"), alone(robot, "kite-1"))
+    assert np.array_equal(alone(child, "place"), alone(robot, "place"))
+    assert level(alone(robot, "beeps")) > -60 > level(alone(child, "beeps"))
+
+
+def test_stopping_the_rain_takes_only_the_rain(scene: MakeScene, doing: Doing) -> None:
+    """Without rain the same robot walks the same wet street in the same town."""
+    walker = doing("robot-1", "robot", ("walk", 0.0, 8.0))
+    place = {"place": "neon street", "time_of_day": "night", "wet": True, "entities": (walker,)}
+    rainy, dry = scene(weather=("rain",), **place), scene(**place)
+
+    kept = [voice.name for voice in voices(rainy) if "rain" not in voice.name]
+    assert kept == [voice.name for voice in voices(dry)]
+    for name in kept:
+        assert np.array_equal(alone(rainy, name), alone(dry, name))
+    assert band(sound_of(rainy), 3000, 9000) > band(sound_of(dry), 3000, 9000) + 6
+
+
+def test_applause_follows_the_music(concert: MakeScene) -> None:
+    """When the cat bows, the bright noise of a cheering hall sets in within half a second."""
+    sound = sound_of(concert(bow_at=4.8))
+
+    quiet = band(sound[int(3.8 * RATE) : int(4.8 * RATE)], 2000, 6000)
+    loud = band(sound[int(5.3 * RATE) : int(6.3 * RATE)], 2000, 6000)
+    assert loud > quiet + 10
+
+
+def test_a_concert_is_comfortably_loud(concert: MakeScene) -> None:
+    """Music and applause are near -20 dB RMS."""
+    assert -25 < level(sound_of(concert())) < -16
+    assert -25 < level(sound_of(concert(bow_at=4.8))) < -16
+
+
+def test_a_lamp_clunks_when_it_comes_on(scene: MakeScene) -> None:
+    """A spotlight that comes in at 3 s is silent before and clunks right then."""
+    lamp = Entity("spotlight-1", "spotlight", enters_at=3.0)
+    heard = np.abs(alone(scene(place="stage", entities=(lamp,)), "lamp")).max(axis=1)
+
+    assert heard[: 3 * RATE].max() == 0
+    assert 3.0 < np.argmax(heard > 0.03) / RATE < 3.1
+
+
+def test_steps_come_in_time(scene: MakeScene, doing: Doing) -> None:
+    """Somebody who walks takes about two steps a second, and more when running."""
+
+    def num_steps(action: str) -> int:
+        heard = alone(
+            scene(place="stage", entities=(doing("a", "man", (action, 0.0, 8.0)),)), "steps"
+        )
+        loud = np.abs(heard).max(axis=1).reshape(-1, 960).max(axis=1) > 0.03  # in fiftieths
+        return int(np.sum(loud[1:] & ~loud[:-1]))
+
+    assert num_steps("walk") == pytest.approx(15, abs=1)
+    assert num_steps("run") == pytest.approx(26, abs=2)
+
+
+def test_someone_who_comes_later_is_silent_before(scene: MakeScene, doing: Doing) -> None:
+    """A second monster is not heard before it enters."""
+    monster = doing("monster-2", "monster", ("wave", 0.0, 8.0), enters_at=4.8)
+    heard = alone(scene(place="forest", entities=(monster,)), "monster-2")
+
+    assert np.abs(heard[: int(4.8 * RATE)]).max() == 0
+    assert np.abs(heard[int(4.8 * RATE) :]).max() > 0.05
+
+
+def test_no_click_at_the_ends(concert: MakeScene) -> None:
+    """The clip begins and ends in silence."""
+    sound = sound_of(concert(bow_at=4.8))
+
+    assert np.abs(sound[0]).max() == 0
+    assert np.abs(sound[-1]).max() < 0.001
