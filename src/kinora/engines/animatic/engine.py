@@ -1,0 +1,122 @@
+"""The animatic engine: prompt or edit to scene, scene to set and staging, staging to frames.
+
+Joins language, staging, film and sound; each of them knows nothing of the others.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from kinora.engines.animatic import cast, language, sets
+from kinora.engines.animatic.film.film import FPS, Film
+from kinora.engines.animatic.looks import make_look
+from kinora.engines.animatic.paint.picture import Picture
+from kinora.engines.animatic.scene import SCHEMA, Reading, Scene, decode, encode
+from kinora.engines.animatic.sets.base import Order, Setting
+from kinora.engines.animatic.sound import record
+from kinora.engines.animatic.staging.marks import settle
+from kinora.engines.animatic.staging.stage import stage
+from kinora.engines.base import Frame, PixelFormat, Shot, Sound, Watch
+from kinora.errors import GenerationError
+from kinora.video import Kind, Size
+
+VERSION = "1"
+MOST_SETS = 2  # baked sets kept for remixes of the same place; one is about 40 MB at 1280x720
+
+
+class AnimaticFootage:
+    """One shot, ready to be drawn in any order and by any process."""
+
+    fps = FPS
+    pixel_format: PixelFormat = "bgra"
+    seekable = True
+
+    def __init__(self, reading: Reading, film: Film) -> None:
+        self.reading, self.film = reading, film
+        scene = reading.scene
+        self.size = Size(scene.width, scene.height)
+        self.num_frames = scene.seconds * FPS
+
+    def frames(self, start: int, stop: int) -> Iterator[Frame]:
+        """Frames `start` to `stop - 1`; each is overwritten by the next."""
+        return self.film.frames(start, stop)
+
+    def sound(self) -> Sound:
+        """Exactly as long as the picture."""
+        return record(self.reading.scene)
+
+    def negative(self) -> bytes:
+        """The reading as JSON."""
+        return encode(self.reading)
+
+    def scene(self) -> bytes:
+        """What was understood, indented for people."""
+        return msgspec.json.format(encode(self.reading), indent=2)
+
+
+class AnimaticEngine:
+    """Draws storybook animatics; needs no weights, no GPU and no network."""
+
+    name = "animatic"
+    version = VERSION
+    negative_schema = SCHEMA
+
+    def __init__(self) -> None:
+        self._sets: OrderedDict[tuple[str, Order], Setting] = OrderedDict()
+
+    def load(self) -> None:
+        """Warm what the first shot would wait for: words and their tables."""
+        language.read("a cat", size=Size(1280, 720), seconds=4, seed=0)
+
+    def shoot(self, shot: Shot, watch: Watch) -> AnimaticFootage:
+        """Read, set and stage one shot. Raises GenerationError kinds and what `watch` raises."""
+        watch.check()
+        reading = _read(shot)
+        scene = settle(reading.scene, frozenset(cast.kinds()))
+        reading = msgspec.structs.replace(reading, scene=scene)
+        watch.check()
+        setting = self._setting(scene, watch.check)
+        staged = stage(scene, setting, watch.check)
+        look = make_look(
+            setting.picture, style=scene.look.style, palette=scene.look.palette,
+            backlight=scene.look.backlight,
+        )  # fmt: skip
+        return AnimaticFootage(reading, Film(staged, look, watch.check))
+
+    def close(self) -> None:
+        """Let go of the baked sets."""
+        self._sets.clear()
+
+    def _setting(self, scene: Scene, check: Callable[[], None]) -> Setting:
+        """The baked set of a scene, from the shelf when a recent shot had the same one."""
+        order = order_of(scene)
+        key = (scene.place, order)
+        if key not in self._sets:
+            while len(self._sets) >= MOST_SETS:
+                self._sets.popitem(last=False)
+            self._sets[key] = sets.build(scene.place, order, check)
+        self._sets.move_to_end(key)
+        return self._sets[key]
+
+
+def order_of(scene: Scene) -> Order:
+    """What a scene asks of its set; nothing that is about the cast or the weather."""
+    return Order(
+        picture=Picture(scene.width, scene.height),
+        seed=scene.seed_of("set"),
+        time_of_day=scene.time_of_day,
+        sky=scene.sky,
+        wet=scene.wet,
+    )
+
+
+def _read(shot: Shot) -> Reading:
+    """The reading of a shot: of its prompt, or of the source's reading and its edit."""
+    if shot.kind is Kind.CREATE:
+        return language.read(shot.prompt, size=shot.size, seconds=shot.seconds, seed=shot.seed)
+    if shot.negative is None:
+        raise GenerationError("The source of this remix has lost its scene; create it anew.")
+    return language.edit(decode(shot.negative), shot.prompt)

@@ -1,0 +1,79 @@
+"""Spots: which one each entity is given, once, and where that is in a set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from kinora.engines.animatic.paint.paths import Point
+from kinora.engines.animatic.scene import Entity, Scene
+from kinora.engines.animatic.sets.base import Setting
+
+# Who comes first stands where, by how many come together.
+TOGETHER = {
+    1: ("centre",),
+    2: ("left", "right"),
+    3: ("left", "centre", "right"),
+    4: ("left", "right", "far left", "far right"),
+    5: ("left", "centre", "right", "far left", "far right"),
+}
+LATER = ("centre", "right", "left", "far right", "far left", "back right", "back left", "back",
+         "front right", "front left")  # fmt: skip
+THINGS = ("right", "left", "far right", "far left", "back right", "back left", "front right")
+# A spot as (columns aside, in shares of the spread; size there, next to that at the centre).
+SPOTS = {
+    "left": (-1.0, 0.96), "right": (1.0, 0.96), "far left": (-1.9, 0.88), "far right": (1.9, 0.88),
+    "back": (0.25, 0.70), "back left": (-0.75, 0.74), "back right": (0.75, 0.74),
+    "front left": (-1.45, 1.12), "front right": (1.45, 1.12),
+}  # fmt: skip
+OWN_MARKS = {"piano": "piano", "kite": "sky", "audience": "house", "spotlight": "lamp"}
+
+
+def settle(scene: Scene, subjects: frozenset[str]) -> Scene:
+    """The scene with a mark for every entity that has none yet; those that have one keep it.
+
+    `subjects`: the kinds that are puppets; the other kinds are things.
+    """
+    taken = {entity.mark for entity in scene.entities if entity.mark}
+    newcomers = [e for e in scene.entities if not e.mark and e.kind in subjects]
+    is_first = not any(e.mark and e.kind in subjects for e in scene.entities)
+    together = TOGETHER.get(len(newcomers), TOGETHER[5]) if is_first else ()
+    entities = []
+    for entity in scene.entities:
+        if not entity.mark:
+            choices = (*together, *LATER) if entity.kind in subjects else THINGS
+            entity = msgspec.structs.replace(entity, mark=_mark(entity, taken, choices))
+            taken.add(entity.mark)
+        entities.append(entity)
+    return msgspec.structs.replace(scene, entities=tuple(entities))
+
+
+def _mark(entity: Entity, taken: set[str], choices: Iterable[str]) -> str:
+    own = OWN_MARKS.get(entity.kind)
+    if own is not None:
+        return own if own not in taken else f"{own} {entity.id}"
+    if entity.relation is not None and entity.relation.kind not in ("at", ""):
+        return f"{entity.relation.kind} {entity.relation.of}"
+    return next((name for name in choices if name not in taken), f"crowd {len(taken)}")
+
+
+def position(mark: str, setting: Setting) -> Point:
+    """Column and row of a mark in a set. A name that no set and no table knows gets a spot of its
+    own in the crowd behind, always the same for the same name."""
+    known = {each.name: (each.x, each.row) for each in setting.marks}
+    if mark in known:
+        return known[mark]
+    centre = setting.mark("centre")
+    aside, size = SPOTS.get(mark) or _crowd_spot(mark)
+    spread = min(0.19 * setting.picture.W, 245.0)
+    row = setting.ground.row(setting.ground.scale(centre.row) * size)
+    return centre.x + aside * spread, row
+
+
+def _crowd_spot(mark: str) -> tuple[float, float]:
+    """Rows of places behind each other for the many: "crowd 7" is the seventh."""
+    digits = "".join(letter for letter in mark if letter.isdigit())
+    number = int(digits[:4] or 0)
+    rank, file = divmod(number, 5)
+    return (file - 2) * 0.85 + 0.3 * (rank % 2), max(0.80 - 0.09 * (rank % 6), 0.30)

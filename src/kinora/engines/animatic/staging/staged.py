@@ -1,0 +1,74 @@
+"""A staged scene: everything film needs to draw any frame, and nothing it has to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kinora.engines.animatic.cast.base import Puppet
+from kinora.engines.animatic.paint.ground import Ground
+from kinora.engines.animatic.paint.paths import Point
+from kinora.engines.animatic.props.base import Prop
+from kinora.engines.animatic.sets.base import Live, Setting
+from kinora.engines.animatic.staging.shot import Shot
+from kinora.engines.animatic.staging.track import Track
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A member of the cast and its way through the clip. `size` enlarges it, 1 is its own."""
+
+    id: str
+    puppet: Puppet
+    track: Track
+    size: float
+    rain: int | None = None  # seed of the drops that burst on it; None when it is dry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A thing in somebody's hand, or on the head: it goes where the joint goes."""
+
+    id: str
+    prop: Prop
+    holder: str
+    joint: str  # "right hand", "left hand", "crown"
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flown:
+    """A thing in the air on a string from somebody's hand."""
+
+    id: str
+    prop: Prop
+    holder: str
+    path: Callable[[float], tuple[float, float, float]]  # of t: column, row, degrees
+    scale: float  # design units per metre
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A thing on the ground."""
+
+    id: str
+    prop: Prop
+    spot: Point  # column, row
+    size: float
+    enters_at: float = 0.0
+
+
+Item = Actor | Held | Flown | Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """The set, who and what is in it, what lies over it, and the camera."""
+
+    setting: Setting
+    ground: Ground
+    items: tuple[Item, ...]
+    layers: tuple[Live, ...]  # weather, lamps, crowd: by distance, over or under the cast
+    shot: Shot
+    seconds: float

@@ -1,0 +1,122 @@
+"""A track: one actor's whole clip as a row of spans, and where it is and what it does at any time.
+
+A span's look depends only on what is before its end, so that cutting a clip's last part off and
+putting another one there changes no earlier frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kinora.engines.animatic.cast.base import Act
+from kinora.engines.animatic.paint.camera import smooth
+from kinora.engines.animatic.paint.paths import Point
+from kinora.engines.animatic.staging.floor import Route
+
+BLEND = 0.38  # seconds from one pose into the next
+TURN = 0.42  # seconds to face another way
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place to sit at something: seat height in metres, hands in design units around the
+    sitter's ground point."""
+
+    height: float
+    left_hand: Point | None = None
+    right_hand: Point | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """One action, from `start` until the next span begins."""
+
+    start: float
+    action: str
+    route: Route  # a route of one point: stays there
+    yaw: float | None = None  # None: where the route leads
+    lasts: float = 1.0  # seconds of the action itself, for those that happen once
+    seat: Seat | None = None
+    held: str = ""
+    lift: float = 0.0  # metres above the floor: flying, floating
+
+    def place(self, t: float) -> Point:
+        """(x, z) in metres."""
+        return self.route.at(self.route.walked(t - self.start))
+
+    def facing(self, t: float) -> float:
+        if self.yaw is not None:
+            return self.yaw
+        return self.route.yaw(self.route.walked(t - self.start))
+
+    def act(self, t: float) -> Act:
+        moves = len(self.route.points) > 1
+        return Act(
+            action=self.action,
+            t=max(t - self.start, 0.0),
+            span=self.lasts,
+            walked=self.route.walked(t - self.start) if moves else None,
+            held=self.held,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """Where an actor is and what it does at one moment."""
+
+    x: float
+    row: float
+    yaw: float
+    act: Act
+    seat: Seat | None
+    before: Act | None
+    before_seat: Seat | None
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Spans in order of time; before the first one the actor is not there."""
+
+    spans: tuple[Span, ...]
+
+    @property
+    def begins(self) -> float:
+        return self.spans[0].start
+
+    def at(self, t: float) -> Stand | None:
+        """The moment t; None while the actor is not in the picture."""
+        if t < self.spans[0].start - 1e-9:
+            return None
+        index = self._index(t)
+        span = self.spans[index]
+        before = self.spans[index - 1] if index else None
+        x, row = span.route.floor.spot(span.place(t))
+        amount = self._amount(index, t)
+        is_mixed = before is not None and amount < 1
+        return Stand(
+            x=x,
+            row=row,
+            yaw=self._yaw(index, t),
+            act=span.act(t),
+            seat=span.seat,
+            before=before.act(t) if before is not None and is_mixed else None,
+            before_seat=before.seat if before is not None and is_mixed else None,
+            amount=amount,
+        )
+
+    def _index(self, t: float) -> int:
+        return max(i for i, span in enumerate(self.spans) if span.start <= t + 1e-9)
+
+    def _amount(self, index: int, t: float) -> float:
+        span = self.spans[index]
+        after = self.spans[index + 1].start if index + 1 < len(self.spans) else span.start + 9
+        return smooth((t - span.start) / min(BLEND, max(after - span.start, 0.05)))
+
+    def _yaw(self, index: int, t: float) -> float:
+        span = self.spans[index]
+        facing = span.facing(t)
+        if index == 0 or t - span.start >= TURN:
+            return facing
+        came_from = self._yaw(index - 1, span.start)
+        return came_from + (facing - came_from) * smooth((t - span.start) / TURN)

@@ -1,0 +1,63 @@
+"""The floor plan of one scene: how large people are, where the frame ends, who sits where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kinora.engines.animatic.paint.ground import Ground
+from kinora.engines.animatic.paint.paths import Point
+from kinora.engines.animatic.sets.base import Setting
+from kinora.engines.animatic.staging.floor import Floor, Route
+from kinora.engines.animatic.staging.marks import position
+
+PERSON = 1.6  # metres: whoever the picture is measured by
+# Height of a person at the centre, as a share of the frame's height: landscape, portrait.
+HEIGHTS = {"wide": (0.37, 0.27), "medium": (0.47, 0.35), "close-up": (0.50, 0.37)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A place to sit at something, in design units; hands are relative to the sitter's spot."""
+
+    spot: Point
+    seat: float  # height in metres
+    left_hand: Point | None = None
+    right_hand: Point | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What planning needs to know of the set, in the story's own scale."""
+
+    setting: Setting
+    floor: Floor
+    seconds: float
+    posts: dict[str, Post] = field(default_factory=dict)  # by the id of who sits there
+
+    @property
+    def ground(self) -> Ground:
+        return self.floor.ground
+
+    def home(self, mark: str) -> Point:
+        """Column and row of a mark."""
+        return position(mark, self.setting)
+
+    def at_size(self, column: float, size: float) -> Point:
+        """A spot on the column where people are `size` times as large as at the centre."""
+        centre = self.setting.mark("centre")
+        return column, self.ground.row(self.ground.scale(centre.row) * size)
+
+    def route(self, *spots: Point, pace: float = 1.0, arrives: bool = True) -> Route:
+        """A route over columns and rows."""
+        points = tuple(self.floor.metres(spot) for spot in spots)
+        return Route(self.floor, points, pace, arrives)
+
+
+def story_ground(setting: Setting, framing: str) -> Ground:
+    """The set's ground with the eye lowered so far that a person has the height the framing asks
+    for. Depends on the set alone, so that nobody's size hangs on who else is there."""
+    landscape, portrait = HEIGHTS.get(framing, HEIGHTS["medium"])
+    picture, ground = setting.picture, setting.ground
+    wanted = (portrait if picture.is_portrait else landscape) * picture.H
+    factor = wanted / (ground.scale(setting.mark("centre").row) * PERSON)
+    return replace(ground, eye=ground.eye / min(max(factor, 0.55), 1.8))
