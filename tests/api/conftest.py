@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,11 +154,20 @@ class Client:
         return dict(answer.json())
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    url = sqlite_url(tmp_path / "kinora.db")
-    store = Store(url)
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database to copy: migrating takes longer than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "kinora.db"
+    store = Store(sqlite_url(path))
     store.migrate()
+    store.close()
+    return path
+
+
+@pytest.fixture
+def server(tmp_path: Path, empty_database: Path) -> Iterator[Server]:
+    path = shutil.copy(empty_database, tmp_path / "kinora.db")
+    store = Store(sqlite_url(Path(path)))
     writer = GroupWriter(store)
     reads = HotReads(store.path)
     waker = Waker(tmp_path / "wake", "api")

@@ -63,9 +63,9 @@ def create_app(
         lifespan=_lifespan(watcher),
     )
     routes = VideoRoutes(service=service, watcher=watcher, limits=limits, heartbeat_s=heartbeat_s)
-    app.include_router(routes.router())
+    routes.add_to(app.router)
     server = ServerRoutes(service=service, metrics=metrics, counts=counts, check_ready=check_ready)
-    app.include_router(server.router())
+    server.add_to(app.router)
     app.add_exception_handler(KinoraError, _refused)
     app.add_exception_handler(HTTPException, _unrouted)
     metrics.watchers.set_function(lambda: watcher.num_watches)

@@ -106,6 +106,7 @@ def add_route(
         path,
         handler,
         methods=[method],
+        tags=["videos" if path.startswith("/v1/videos") else "server"],
         response_model=None,
         include_in_schema=not operation.is_hidden,
         operation_id=handler.__name__,

@@ -35,8 +35,8 @@ class ServerRoutes:
         self._counts = counts
         self._check_ready = check_ready
 
-    def router(self) -> APIRouter:
-        router = APIRouter(tags=["server"])
+    def add_to(self, router: APIRouter) -> None:
+        """Add the routes."""
         for method, path, handler, operation in (
             ("GET", "/v1/models", self.models, openapi.MODELS),
             ("GET", "/v1/models/{model}", self.model, openapi.MODEL),
@@ -49,7 +49,6 @@ class ServerRoutes:
             ("GET", "/docs", self.docs, openapi.HIDDEN),
         ):
             openapi.add_route(router, path, handler, method=method, operation=operation)
-        return router
 
     def models(self) -> Response:
         """The names a client may send as `model`."""

@@ -31,9 +31,8 @@ class VideoRoutes:
         self._limits = limits
         self._heartbeat_s = heartbeat_s
 
-    def router(self) -> APIRouter:
-        """The routes; those that are not yet there win over an id of the same spelling."""
-        router = APIRouter(tags=["videos"])
+    def add_to(self, router: APIRouter) -> None:
+        """Add the routes; those that are not yet there win over an id of the same spelling."""
         for name in sorted(RESERVED):
             for path in (f"{COLLECTION}/{name}", f"{COLLECTION}/{name}/{{rest}}"):
                 router.add_api_route(
@@ -52,7 +51,6 @@ class VideoRoutes:
             ("GET", f"{ITEM}/lineage", self.lineage, openapi.LINEAGE),
         ):
             openapi.add_route(router, path, handler, method=method, operation=extra)
-        return router
 
     async def create(self, request: Request) -> Response:
         """Make a new video from a prompt. It is stored before the answer is sent."""

@@ -69,10 +69,13 @@ class Watch:
 class Watcher:
     """Watches rows for any number of subscribers; one read per video, however many they are."""
 
-    def __init__(self, *, rows: Rows, wakes: Wakes, poll_s: float = POLL_S) -> None:
+    def __init__(
+        self, *, rows: Rows, wakes: Wakes, poll_s: float = POLL_S, max_watches: int = MAX_WATCHES
+    ) -> None:
         self._rows = rows
         self._wakes = wakes
         self._poll_s = poll_s
+        self._max_watches = max_watches
         self._watches: dict[tuple[str, str], list[Watch]] = {}
         self._look_now = asyncio.Event()
         self._version = -1
@@ -112,7 +115,7 @@ class Watcher:
     @contextmanager
     def watch(self, video: Video) -> Iterator[Watch]:
         """Watch a video for the length of the block. Raises TooManyRequests."""
-        if self.num_watches >= MAX_WATCHES:
+        if self.num_watches >= self._max_watches:
             raise TooManyRequests("Too many streams of events are open; try again later.")
         key = (video.project, video.id)
         watch = Watch(video)

@@ -1,0 +1,292 @@
+"""Server-sent events: the present state first, every change after it, and a clean end."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from kinora.api.watch import Watcher
+from kinora.errors import TooManyRequests
+
+DEADLINE_S = 5.0
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event of a stream; a comment has no name."""
+
+    id: str
+    name: str
+    data: dict[str, Any]
+
+
+class Stream:
+    """A GET of an event stream whose pieces are read as they are sent."""
+
+    def __init__(self, api: Any, path: str, headers: dict[str, str]) -> None:
+        self._pieces: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self._gone = asyncio.Event()
+        pairs = {"host": "127.0.0.1:8000", **headers}
+        self._scope = {
+            "type": "http",
+            "method": "GET",
+            "path": path,
+            "raw_path": path.encode(),
+            "root_path": "",
+            "query_string": b"",
+            "headers": [(name.encode(), value.encode()) for name, value in pairs.items()],
+            "client": ("127.0.0.1", 1),
+            "server": ("127.0.0.1", 8000),
+        }
+        self._task = asyncio.ensure_future(api.front(self._scope, self._receive, self._pieces.put))
+
+    async def start(self) -> dict[str, Any]:
+        return await self._next()
+
+    async def piece(self) -> str:
+        """The next piece of the body that says something; "" at the end."""
+        message = await self._next()
+        body = message["body"].decode()
+        if body.startswith("retry:"):
+            return await self.piece()
+        assert body or not message.get("more_body")
+        return str(body)
+
+    async def event(self) -> Event:
+        fields = dict(line.split(": ", 1) for line in (await self.piece()).strip().split("\n"))
+        return Event(fields["id"], fields["event"], json.loads(fields["data"]))
+
+    async def leave(self) -> None:
+        """Go away as a client does, and wait until the server has noticed."""
+        self._gone.set()
+        async with asyncio.timeout(DEADLINE_S):
+            await self._task
+
+    async def _receive(self) -> dict[str, Any]:
+        if not self._gone.is_set():
+            await self._gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def _next(self) -> dict[str, Any]:
+        async with asyncio.timeout(DEADLINE_S):
+            return await self._pieces.get()
+
+
+@asynccontextmanager
+async def streaming(api: Any, video_id: str, *, last: str = "") -> AsyncIterator[Stream]:
+    """A stream of a running application; the client goes away at the end of the block."""
+    api.watcher.start()
+    stream = Stream(api, f"/v1/videos/{video_id}/events", {"last-event-id": last} if last else {})
+    try:
+        yield stream
+        await stream.leave()
+    finally:
+        await api.watcher.stop()
+
+
+def test_a_life_is_told_from_the_present_to_the_end(server: Any, make_client: Any) -> None:
+    """A stream tells the present state, each change, and ends after the final status."""
+    api = server.api()
+    video_id = make_client(api).create()["id"]
+
+    async def run() -> list[Event]:
+        async with streaming(api, video_id) as stream:
+            head = await stream.start()
+            assert (b"content-type", b"text/event-stream; charset=utf-8") in head["headers"]
+            told = [await stream.event()]
+            video = await asyncio.to_thread(server.claim)
+            told.append(await stream.event())
+            await asyncio.to_thread(
+                server.store.record_progress, server.epoch, video_id, video.attempt, 40
+            )
+            told.append(await stream.event())
+            await asyncio.to_thread(server.store.hand_back, server.epoch, video_id, video.attempt)
+            told.append(await stream.event())
+            await asyncio.to_thread(server.complete)
+            while told[-1].data["status"] != "completed":
+                told.append(await stream.event())
+            assert await stream.piece() == ""
+            return told
+
+    told = asyncio.run(run())
+    states = [(event.data["status"], event.data["progress"]) for event in told]
+    assert states[:4] == [
+        ("queued", 0),
+        ("in_progress", 0),
+        ("in_progress", 40),
+        ("queued", 40),
+    ] or (states[:4] == [("queued", 0), ("in_progress", 0), ("in_progress", 40), ("queued", 0)])
+    assert states[-1] == ("completed", 100)
+    assert {event.name for event in told} == {"video"}
+    assert len({event.id for event in told}) == len(told)
+    assert all(list(event.data)[:2] == ["id", "object"] for event in told)
+
+
+def test_a_wake_is_told_at_once(server: Any, make_client: Any) -> None:
+    """A change followed by a wake reaches the stream long before the slow poll."""
+    from kinora.wake import Waker
+
+    api = server.api()
+    video_id = make_client(api).create()["id"]
+    other = Waker(server.root / "wake", "other")
+
+    async def run() -> float:
+        async with streaming(api, video_id) as stream:
+            await stream.start()
+            await stream.event()
+            await asyncio.sleep(0.2)  # past the look that every new watch causes
+            await asyncio.to_thread(server.claim)
+            started = asyncio.get_running_loop().time()
+            other.wake()
+            await stream.event()
+            return asyncio.get_running_loop().time() - started
+
+    try:
+        assert asyncio.run(run()) < 0.5
+    finally:
+        other.close()
+
+
+def test_reconnecting_tells_nothing_twice(server: Any, make_client: Any) -> None:
+    """A client that names the last event it saw is told only what is new."""
+    api = server.api(heartbeat_s=0.05)
+    video_id = make_client(api).create()["id"]
+
+    async def run() -> None:
+        async with streaming(api, video_id) as stream:
+            await stream.start()
+            first = await stream.event()
+        async with streaming(server.api(heartbeat_s=0.05), video_id, last=first.id) as stream:
+            await stream.start()
+            assert await stream.piece() == ": still here\n\n"
+        server.claim()
+        async with streaming(server.api(), video_id, last=first.id) as stream:
+            await stream.start()
+            assert (await stream.event()).data["status"] == "in_progress"
+
+    asyncio.run(run())
+
+
+def test_a_finished_video_is_told_once(client: Any, server: Any) -> None:
+    """A final state is one event and the end; a client that has seen it is told not to come back."""
+    video = client.create()
+    server.complete()
+    path = f"/v1/videos/{video['id']}/events"
+    answer = client("GET", path)
+    id_ = next(line for line in answer.text.splitlines() if line.startswith("id: "))[4:]
+
+    assert answer.text.count("event: video") == 1
+    assert '"status":"completed"' in answer.text
+    assert client("GET", path, headers={"last-event-id": id_}).status_code == 204
+
+
+def test_a_deletion_ends_the_stream(server: Any, make_client: Any) -> None:
+    """When the video is deleted the stream says so and ends."""
+    api = server.api()
+    client = make_client(api)
+    video_id = client.create()["id"]
+
+    async def run() -> None:
+        async with streaming(api, video_id) as stream:
+            await stream.start()
+            await stream.event()
+            await client.send("DELETE", f"/v1/videos/{video_id}")
+            last = await stream.event()
+            assert (last.name, last.id) == ("deleted", "deleted")
+            assert last.data == {"id": video_id, "object": "video.deleted", "deleted": True}
+            assert await stream.piece() == ""
+
+    asyncio.run(run())
+
+
+def test_silence_is_filled_with_comments(server: Any, make_client: Any) -> None:
+    """While nothing changes the stream shows that it lives."""
+    api = server.api(heartbeat_s=0.05)
+    video_id = make_client(api).create()["id"]
+
+    async def run() -> None:
+        async with streaming(api, video_id) as stream:
+            await stream.start()
+            await stream.event()
+            assert [await stream.piece() for _ in range(2)] == [": still here\n\n"] * 2
+
+    asyncio.run(run())
+
+
+def test_closing_ends_the_streams(server: Any, make_client: Any) -> None:
+    """A server that stops ends its streams, so that they hold up nothing."""
+    api = server.api()
+    video_id = make_client(api).create()["id"]
+
+    async def run() -> None:
+        async with streaming(api, video_id) as stream:
+            await stream.start()
+            await stream.event()
+            api.watcher.close()
+            assert await stream.piece() == ""
+
+    asyncio.run(run())
+
+
+def test_a_client_that_leaves_is_forgotten(server: Any, make_client: Any) -> None:
+    """Nothing is kept of a stream whose client has gone."""
+    api = server.api()
+    video_id = make_client(api).create()["id"]
+
+    async def run() -> None:
+        async with streaming(api, video_id) as stream:
+            await stream.start()
+            await stream.event()
+            assert api.watcher.num_watches == 1
+        assert api.watcher.num_watches == 0
+
+    asyncio.run(run())
+
+
+class CountingRows:
+    """The rows, and how often they were read."""
+
+    def __init__(self, reads: Any) -> None:
+        self._reads = reads
+        self.num_reads = 0
+
+    def get_video(self, project: str, id: str) -> Any:
+        self.num_reads += 1
+        return self._reads.get_video(project, id)
+
+    def data_version(self) -> int:
+        return int(self._reads.data_version())
+
+
+def test_many_watchers_cost_one_read(server: Any, client: Any) -> None:
+    """A look reads each watched video once, however many watch it, and not at all without a change."""
+    video_id = client.create()["id"]
+    rows = CountingRows(server.reads)
+    watcher = Watcher(rows=rows, wakes=server.waker)
+    video = server.reads.get_video("default", video_id)
+    watches = [watcher.watch(video) for _ in range(100)]
+    for watch in watches:
+        watch.__enter__()
+    watcher.look()
+    watcher.look()
+
+    assert rows.num_reads == 1
+    for watch in watches:
+        watch.__exit__(None, None, None)
+    assert watcher.num_watches == 0
+
+
+def test_there_is_a_limit_to_watchers(server: Any, client: Any) -> None:
+    """Too many streams are refused with advice to come back."""
+    video_id = client.create()["id"]
+    video = server.reads.get_video("default", video_id)
+    watcher = Watcher(rows=server.reads, wakes=server.waker, max_watches=1)
+
+    with watcher.watch(video), pytest.raises(TooManyRequests), watcher.watch(video):
+        pass

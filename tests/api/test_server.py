@@ -1,0 +1,206 @@
+"""The server about itself: models, health, metrics, headers, and its own description."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from kinora.api.auth import Gate
+from kinora.api.front import Front
+from kinora.api.metrics import Metrics
+from kinora.errors import Unavailable
+
+
+def test_models_are_listed_honestly(client: Any) -> None:
+    """The names Sora's users send are there, each with what is really behind it."""
+    answer = client("GET", "/v1/models").json()
+    models = {model["id"]: model for model in answer["data"]}
+
+    assert answer["object"] == "list"
+    assert {"sora-2", "sora-2-pro", "sora-2-2025-10-06", "animatic"} <= set(models)
+    assert list(models["sora-2"])[:4] == ["id", "object", "created", "owned_by"]
+    assert models["sora-2"]["engine"] == "animatic"
+    assert "no weights of OpenAI" in models["sora-2"]["description"]
+    assert models["sora-2"]["sizes"] == ["720x1280", "1280x720"]
+
+
+def test_one_model(client: Any) -> None:
+    """A model is found by name, or not found by name."""
+    assert client("GET", "/v1/models/sora-2-pro").json()["id"] == "sora-2-pro"
+    answer = client("GET", "/v1/models/gpt-5")
+    assert answer.status_code == 404
+    assert answer.json()["error"]["code"] == "model_not_found"
+
+
+def test_readiness_says_why_not(server: Any, make_client: Any) -> None:
+    """While the server is not ready it says so with the reason; health is another matter."""
+
+    def check() -> None:
+        raise Unavailable("The dispatcher is not running.")
+
+    client = make_client(server.api(check_ready=check))
+    answer = client("GET", "/readyz")
+
+    assert answer.status_code == 503
+    assert answer.json()["error"]["message"] == "The dispatcher is not running."
+    assert client("GET", "/healthz").json() == {"status": "ok"}
+    assert make_client(server.api())("GET", "/readyz").status_code == 200
+
+
+def test_metrics_count_routes_not_ids(client: Any, server: Any) -> None:
+    """Requests are counted by route and status, videos by status."""
+    made = [client.create()["id"] for _ in range(3)]
+    server.complete()
+    for id_ in made:
+        client("GET", f"/v1/videos/{id_}")
+    client("GET", "/v1/videos/video_x")
+    client("GET", "/v1/videos/video_x/lineage")
+    client("GET", "/nowhere")
+    text = client("GET", "/metrics").text
+
+    def count(method: str, route: str, status: int) -> float:
+        labels = f'method="{method}",route="{route}",status="{status}"'
+        found = re.search(rf"kinora_http_requests_total{{{re.escape(labels)}}} (\S+)", text)
+        return float(found[1]) if found else 0.0
+
+    assert count("POST", "/v1/videos", 200) == 3
+    assert count("GET", "/v1/videos/{video_id}", 200) == 3
+    assert count("GET", "/v1/videos/{video_id}", 404) == 1
+    assert count("GET", "/v1/videos/{video_id}/lineage", 404) == 1
+    assert count("GET", "unknown", 404) == 1
+    assert 'kinora_videos{status="completed"} 1.0' in text
+    assert 'kinora_videos{status="queued"} 2.0' in text
+    assert "video_x" not in text
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/videos", "/v1/videos/x", "/v1/videos/x/content", "/healthz", "/docs", "/none"]
+)
+def test_every_answer_has_the_platforms_headers(client: Any, path: str) -> None:
+    """Each answer has its own request id, the time it took and the API's version."""
+    first, second = client("GET", path), client("GET", path)
+
+    assert re.fullmatch(r"req_[0-9a-f]{32}", first.headers["x-request-id"])
+    assert first.headers["x-request-id"] != second.headers["x-request-id"]
+    assert first.headers["openai-processing-ms"].isdigit()
+    assert first.headers["openai-version"] == "2020-10-01"
+
+
+def test_the_description_names_every_route(client: Any) -> None:
+    """The OpenAPI document has every public route, the error envelope, and only known references."""
+    document = client("GET", "/openapi.json").json()
+    routes = {(method, path) for path, ops in document["paths"].items() for method in ops}
+
+    assert routes == {
+        ("post", "/v1/videos"),
+        ("get", "/v1/videos"),
+        ("get", "/v1/videos/{video_id}"),
+        ("delete", "/v1/videos/{video_id}"),
+        ("post", "/v1/videos/{video_id}/remix"),
+        ("get", "/v1/videos/{video_id}/content"),
+        ("get", "/v1/videos/{video_id}/events"),
+        ("get", "/v1/videos/{video_id}/scene"),
+        ("get", "/v1/videos/{video_id}/lineage"),
+        ("get", "/v1/models"),
+        ("get", "/v1/models/{model}"),
+        ("get", "/healthz"),
+        ("get", "/readyz"),
+        ("get", "/metrics"),
+    }
+    named = set(re.findall(r"#/components/schemas/(\w+)", json.dumps(document)))
+    assert named <= set(document["components"]["schemas"])
+    assert "422" not in json.dumps(document["paths"])
+    video = document["components"]["schemas"]["VideoObject"]
+    assert len(video["required"]) == len(video["properties"]) == 13
+
+
+def test_the_page_needs_nothing_from_elsewhere(client: Any) -> None:
+    """The page shows every route, fetches nothing and runs nothing."""
+    answer = client("GET", "/docs")
+
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert "/v1/videos/{video_id}/remix" in answer.text
+    assert not re.search(r"<script|https?://|src=", answer.text)
+
+
+def test_the_scene_is_shown_once_completed(client: Any, server: Any) -> None:
+    """What the engine understood is not there before completion, and then is."""
+    video = client.create()
+    path = f"/v1/videos/{video['id']}/scene"
+    assert client("GET", path).status_code == 404
+    server.complete()
+
+    assert client("GET", path).json() == {
+        "id": video["id"],
+        "object": "video.scene",
+        "engine": "animatic",
+        "engine_version": "1",
+        "prompt": "a cat",
+        "not_understood": ["purple"],
+    }
+
+
+def test_lineage(client: Any, server: Any) -> None:
+    """A video's family is told in both directions."""
+    made = [client.create()["id"]]
+    for _ in range(2):
+        server.complete()
+        remix = client("POST", f"/v1/videos/{made[-1]}/remix", json={"prompt": "x"})
+        made.append(remix.json()["id"])
+    family = client("GET", f"/v1/videos/{made[1]}/lineage").json()
+
+    assert [video["id"] for video in family["ancestors"]] == made[:1]
+    assert family["video"]["id"] == family["id"] == made[1]
+    assert [video["id"] for video in family["descendants"]] == made[2:]
+
+
+def test_the_unexpected_is_told_in_the_envelope_and_logged(
+    server: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A bug answers 500 without its words, and its trace goes to the log with the request's id."""
+
+    async def broken(scope: Any, receive: Any, send: Any) -> None:
+        raise RuntimeError("secret of /some/path")
+
+    front = Front(broken, gate=Gate(server.reads), hot=None, metrics=Metrics())
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/v1/videos",
+        "raw_path": b"/v1/videos",
+        "query_string": b"",
+        "headers": [],
+        "client": None,
+        "server": None,
+    }
+    asyncio.run(front(scope, receive, send))
+
+    error = json.loads(sent[1]["body"])["error"]
+    assert sent[0]["status"] == 500
+    assert error["type"] == "server_error"
+    assert "secret" not in error["message"]
+    assert (b"x-should-retry", b"false") in sent[0]["headers"]
+    assert "secret of" in capsys.readouterr().out
+
+
+def test_the_api_is_light() -> None:
+    """Importing the application pulls in no drawing or media library."""
+    heavy = "{'av', 'skia', 'numpy', 'PIL', 'lemminflect'} & set(sys.modules)"
+    code = f"import sys, kinora.api.app; print({heavy})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "set()"
