@@ -57,4 +57,6 @@ def _worker_setup(settings: Settings, number: int) -> Setup:
         device_lock=str(layout.device_lock(number)),
         memory_bytes=settings.worker_memory_bytes,
         processes=settings.num_processes,
+        log_level=settings.log_level,
+        log_format=settings.log_format,
     )

@@ -24,6 +24,8 @@ class Setup(msgspec.Struct, frozen=True, tag=True):
     device_lock: str = ""  # path of the device's lock file; "" for a helper, whose worker holds it
     memory_bytes: int = 0  # address space one process may use; 0 for no limit
     processes: int = 1  # that draw one clip together, the worker among them
+    log_level: str = "info"
+    log_format: str = "console"
 
 
 class Make(msgspec.Struct, frozen=True, tag=True):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kinora.engines import make_engine
 from kinora.engines.base import Engine
+from kinora.logs import configure_logs
 from kinora.storage import Storage
 from kinora.work.endings import ending_of
 from kinora.work.lifeline import limit_memory
@@ -94,6 +95,7 @@ def main(descriptor: int) -> None:
     link = Link.to_parent(descriptor)
     setup = link.next_order()
     assert isinstance(setup, Setup)
+    configure_logs(level=setup.log_level, format=setup.log_format)
     limit_memory(setup.memory_bytes)
     Helper(link, setup).run()
 

@@ -26,7 +26,7 @@ EXIT_STARTUP = 78  # a child that ends with it cannot start at all, and has said
 _FIRST_BEAT_S = 30.0
 _LOOK_S = 0.25
 _EARLY_LOOK_S = 0.05  # while the server becomes ready
-_SETTLED_S = 10.0  # a child that ran so long has started well
+_SETTLED_S = 3.0  # a child that ran so long, or has beaten, has started well
 _MAX_FALSE_STARTS = 6
 _LONGEST_PAUSE_S = 5.0
 
@@ -127,9 +127,11 @@ class Supervised:
         if self._pulse is not None:
             os.close(self._pulse)
             self._pulse = None
-        is_false_start = now - self._started_at < _SETTLED_S
+        is_false_start = not self._has_beaten and now - self._started_at < _SETTLED_S
         self._num_false_starts = self._num_false_starts + 1 if is_false_start else 0
-        if status == EXIT_STARTUP or self._num_false_starts >= _MAX_FALSE_STARTS:
+        is_own_doing = status > 0  # one that was killed may do better next time
+        is_hopeless = is_own_doing and self._num_false_starts >= _MAX_FALSE_STARTS
+        if status == EXIT_STARTUP or is_hopeless:
             raise StartupError(
                 f"{self.command.name} cannot start (exit status {status}); its last lines say why."
             )

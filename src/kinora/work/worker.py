@@ -18,6 +18,7 @@ import msgspec
 from kinora.engines import make_engine
 from kinora.engines.base import Engine
 from kinora.errors import OutOfMemory
+from kinora.logs import configure_logs
 from kinora.storage import Storage
 from kinora.work.crew import Crew
 from kinora.work.endings import ending_of
@@ -129,6 +130,7 @@ def main(descriptor: int) -> None:
     link = Link.to_parent(descriptor)
     setup = link.next_order()
     assert isinstance(setup, Setup)
+    configure_logs(level=setup.log_level, format=setup.log_format)
     hold_device(setup.device_lock)
     limit_memory(setup.memory_bytes)
     Worker(link, setup).run()
