@@ -17,10 +17,21 @@ from kinora.engines.animatic.paint.paths import Point
 class Prop(Protocol):
     """One thing: kind, colour, traits and seed are already decided."""
 
-    height: float  # metres
-    units: float
-    bounds: tuple[float, float, float, float]  # left, top, right, bottom at any time
-    is_still: bool  # True: looks the same at all times and is painted once
+    @property
+    def height(self) -> float:
+        """Metres."""
+
+    @property
+    def units(self) -> float:
+        """Prop units of the whole height."""
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom at any time."""
+
+    @property
+    def is_still(self) -> bool:
+        """True: looks the same at all times and is painted once."""
 
     def paint(self, canvas: skia.Canvas, light: Light, t: float) -> None:
         """In prop units, its ground (or hold) point at the origin; no shadow."""

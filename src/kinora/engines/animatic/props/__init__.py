@@ -1,0 +1,53 @@
+"""Props: what can be drawn besides the cast, by the vocabulary's kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kinora.engines.animatic.props import piano, toys
+from kinora.engines.animatic.props.base import Prop
+from kinora.engines.animatic.props.design import Design
+from kinora.engines.animatic.props.thing import Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is known of a kind without drawing it."""
+
+    kind: str
+    height_m: float
+    colour: str  # its own main colour
+
+
+def _designs() -> dict[str, Callable[[], Design]]:
+    return {
+        "piano": piano.grand_piano, "stool": piano.stool, "kite": toys.kite, "balloon": toys.balloon, "ball": toys.ball,
+        "umbrella": toys.umbrella,
+    }  # fmt: skip
+
+
+def kinds() -> tuple[str, ...]:
+    """Every kind that can be drawn."""
+    return tuple(_designs())
+
+
+def has(kind: str) -> bool:
+    return kind in _designs()
+
+
+def fact(kind: str) -> Fact | None:
+    """What is known of a kind, or None when there is no drawing of it."""
+    factory = _designs().get(kind)
+    if factory is None:
+        return None
+    design = factory()
+    return Fact(kind, design.metres, design.tone)
+
+
+def make(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), seed: int = 0) -> Prop:
+    """A prop. `kind` must be one of `kinds()`; `colour` is `#rrggbb` or '' for its own.
+
+    No trait changes a prop's drawing yet; size is the scene's business.
+    """
+    return Thing(_designs()[kind](), colour=colour, seed=seed)

@@ -1,0 +1,166 @@
+"""The grand piano and its stool.
+
+The piano publishes where its player's feet, seat and hands are: "feet", "seat", "keys",
+"left keys", "right keys".
+"""
+
+from __future__ import annotations
+
+import skia
+
+from kinora.engines.animatic.paint.brush import strokes
+from kinora.engines.animatic.paint.colour import luminance, mix
+from kinora.engines.animatic.paint.marks import clipped, fill, stroke
+from kinora.engines.animatic.paint.paths import (
+    Point,
+    box,
+    oval,
+    polygon,
+    smooth_closed,
+    smooth_open,
+    taper,
+)
+from kinora.engines.animatic.props.design import Bench, Design
+
+WIDTH, HEIGHT, FLOOR = 540.0, 410.0, 402.0
+BRASS, IVORY, EBONY = "#d6a548", "#fbf5e6", "#1d1822"
+# The corners of the keyboard: near left, near right, far right, far left.
+KEYS: tuple[Point, Point, Point, Point] = ((26, 254), (160, 248), (172, 214), (52, 219))
+NUM_KEYS = 15  # white ones
+
+
+def grand_piano() -> Design:
+    return Design(
+        width=WIDTH, height=HEIGHT, metres=1.86, tone="#2d2a36", still=_grand, stands=(WIDTH / 2, FLOOR),
+        anchors=(("feet", (32, FLOOR + 8)), ("seat", (32, FLOOR - 92)), ("keys", (100, 234)),
+                 ("left keys", (120, 230)), ("right keys", (84, 240))),
+        wobble=0.5,
+    )  # fmt: skip
+
+
+def stool() -> Design:
+    return Design(width=96, height=104, metres=0.445, tone="#a32338", still=_stool, stands=(48, 100), wobble=0.5)  # fmt: skip
+
+
+def _stool(bench: Bench) -> None:
+    for x, foot in ((24, 16), (72, 80), (36, 32), (60, 64)):
+        bench.shade(taper([(x, 28), ((x + foot) / 2, 64), (foot, 98)], 5, 3.5), "#4a2c30", 5)
+    bench.shade(box(48, 66, 44, 5, 2), "#4a2c30", 3)
+    bench.shade(box(48, 22, 88, 13, 6), "#4a2c30", 5)
+    bench.shade(box(48, 13, 86, 20, 10), bench.tone, 9)
+    bench.line([(12, 19), (48, 21), (84, 19)], mix(bench.tone, "#ffffff", 0.35), 1.6, 0.5)
+
+
+def _grand(bench: Bench) -> None:
+    _legs(bench)
+    _lid(bench)
+    _strings(bench)
+    _case(bench)
+    _music(bench)
+    _keyboard(bench)
+
+
+def _lacquer(bench: Bench) -> str | tuple[float, float, float]:
+    """Black lacquer is never black: it shows the room."""
+    return mix(bench.tone, "#5a5470", 0.18) if luminance(bench.tone) < 0.05 else bench.tone
+
+
+def _legs(bench: Bench) -> None:
+    tone = _lacquer(bench)
+    for x in (120, 385, 470):
+        bench.shade(taper([(x, 282), (x + 2, 350), (x + 1, 390)], 13, 6), tone, 9)
+        bench.shade(oval(x + 1, 395, 7, 7), BRASS)
+    for x in (228, 252):
+        bench.line([(x, 286), ((x + 240) / 2, 370)], mix(tone, "#000000", 0.3), 5)
+    bench.shade(box(240, 374, 46, 9, 4), tone, 4)
+    for x in (230, 240, 250):
+        bench.shade(box(x, 384, 6, 11, 2), BRASS)
+
+
+def _lid(bench: Bench) -> None:
+    """The open lid: a dark edge, warm wood inside."""
+    tone = _lacquer(bench)
+    outer: list[Point] = [(148, 208), (152, 118), (206, 44), (290, 14), (360, 40), (430, 70), (498, 104), (512, 150), (500, 206)]  # fmt: skip
+    bench.shade(smooth_closed(outer, 0.9), tone, 20, 1.0)
+    inner: list[Point] = [(164, 206), (168, 126), (216, 60), (290, 32), (354, 56), (424, 86), (484, 116), (494, 152), (484, 206)]  # fmt: skip
+    wood = smooth_closed(inner, 0.9)
+    bench.ramp(wood, (170, 40), (480, 210), ["#b9692f", "#e0a052", "#8a4720"])
+    with clipped(bench.canvas, wood):
+        strokes(bench.canvas, wood, bench.light.surface("#c98444"), seed=2, count=70, length=120, width=4, angle=-0.12, spread=0.05, alpha=0.35)  # fmt: skip
+    bench.line([(404, 208), (440, 104)], mix(tone, "#000000", 0.35), 6)
+    bench.line([(402, 208), (438, 104)], mix(tone, "#ffffff", 0.4), 1.6, 0.8)
+
+
+def _strings(bench: Bench) -> None:
+    """The golden plate and the strings that show between lid and case."""
+    plate = smooth_closed([(168, 214), (180, 176), (300, 160), (440, 182), (490, 214)])
+    bench.ramp(plate, (0, 158), (0, 214), ["#ffe49a", "#c08a36"])
+    with clipped(bench.canvas, plate):
+        for k in range(24):
+            x = 176 + k * 13
+            bench.line([(x, 216), (x + 30 - k * 1.4, 164 + k * 1.1)], "#6a4018", 1.2, 0.55)
+
+
+def _case(bench: Bench) -> None:
+    tone = _lacquer(bench)
+    body: list[Point] = [(120, 208), (180, 203), (330, 204), (460, 201), (514, 208), (526, 244), (518, 284), (476, 297), (300, 299), (170, 299), (122, 292)]  # fmt: skip
+    case = smooth_closed(body, 0.7)
+    bench.shade(case, tone, 26, 0.9)
+    with clipped(bench.canvas, case):
+        _gloss(bench, tone)
+    bench.line([(160, 212), (320, 213), (508, 213)], "#f0c870", 3, 0.9)
+
+
+def _gloss(bench: Bench, tone: str | tuple[float, float, float]) -> None:
+    """What lacquer mirrors: the lit room above, the boards below, one soft window of light."""
+    high = mix(tone, bench.light.key, 0.55)
+    stroke(bench.canvas, smooth_open([(150, 230), (300, 224), (470, 228)]), high, 12, 0.34, blur=5)
+    stroke(bench.canvas, smooth_open([(200, 226), (270, 223), (340, 224)]), high, 7, 0.55, blur=3)
+    floor = mix(tone, "#c07a3a", 0.55)
+    stroke(bench.canvas, smooth_open([(150, 288), (320, 291), (500, 284)]), floor, 12, 0.45, blur=5)
+
+
+def _music(bench: Bench) -> None:
+    tone = _lacquer(bench)
+    bench.shade(polygon([(146, 208), (156, 148), (236, 144), (240, 205)]), tone, 8, 0.6)
+    for left, right in ((162, 196), (198, 232)):
+        page = polygon([(left, 200), (left + 4, 152), (right - 1, 150), (right, 199)])
+        bench.flat(page, "#fff8e6" if left < 180 else "#f4e8cc")
+        for k in range(5):
+            y = 162 + k * 8
+            bench.line([(left + 7, y), (right - 5, y - 0.6)], "#6a5a4a", 1.0, 0.7)
+            bench.flat(oval(left + 10 + (k * 11 + left) % 20, y - 1, 2, 1.6), "#3a2e2a")
+
+
+def _keyboard(bench: Bench) -> None:
+    """Turned a little towards the audience, so that everybody sees it is a piano."""
+    tone = _lacquer(bench)
+    bed: list[Point] = [(12, 250), (40, 212), (176, 206), (188, 240), (182, 292), (150, 300), (34, 300), (14, 286)]  # fmt: skip
+    bench.shade(smooth_closed(bed, 0.6), tone, 14, 0.9)
+    near_left, near_right, far_right, far_left = KEYS
+    bench.line([far_left, far_right], "#a8232f", 4)  # the felt behind the keys
+    lip = polygon([near_left, near_right, (near_right[0], near_right[1] + 11), (near_left[0], near_left[1] + 11)])  # fmt: skip
+    bench.ramp(lip, (0, 250), (0, 265), ["#e4d8c0", "#9c8e7c"])
+    bench.ramp(polygon(list(KEYS)), (60, 256), (130, 214), ["#fffdf4", IVORY, "#e6dcc6"])
+    _gaps(bench)
+    for x, top in ((17, 232), (176, 220)):
+        bench.shade(box(x, top + 26, 16, 60, 6), tone, 6, 0.8)
+
+
+def _gaps(bench: Bench) -> None:
+    """The lines between the white keys, and the black keys in twos and threes."""
+    near_left, near_right, far_right, far_left = KEYS
+    for k in range(1, NUM_KEYS):
+        u = k / NUM_KEYS
+        near, far = _along(near_left, near_right, u), _along(far_left, far_right, u)
+        bench.line([near, far], "#8f8272", 1.1, 0.9)
+        bench.line([near, (near[0], near[1] + 10)], "#7d7060", 1.1, 0.8)
+        if k % 7 not in (3, 0):
+            root = _along(near, far, 0.40)
+            key: skia.Path = taper([root, _along(root, far, 0.5), far], 3.0, 2.5)
+            fill(bench.canvas, key, bench.light.surface(EBONY))
+            bench.line([_along(root, far, 0.1), _along(root, far, 0.6)], "#6a6274", 1.0, 0.7)
+
+
+def _along(a: Point, b: Point, amount: float) -> Point:
+    return (a[0] + (b[0] - a[0]) * amount, a[1] + (b[1] - a[1]) * amount)
