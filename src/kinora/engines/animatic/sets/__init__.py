@@ -11,6 +11,8 @@ _FACTORIES = {
     "park": "park:park",
     "stage": "stage:stage",
     "forest": "forest:forest",
+    "neon street": "street:neon_street",
+    "city street": "street:city_street",
 }
 FALLBACK = "park"
 
