@@ -62,6 +62,9 @@ class Posed(Protocol):
     def paint(self, canvas: skia.Canvas, light: Light) -> None:
         """In figure units, the ground point at the origin; no shadow."""
 
+    def extent(self) -> tuple[float, float, float, float]:
+        """A box around this pose: left, top, right, bottom."""
+
     def joints(self) -> Joints: ...
 
 

@@ -95,7 +95,7 @@ class Easel:
         light = self.setting.light
         shape = figure(
             lambda canvas: posed.paint(canvas, light),
-            puppet.bounds, scale=scale, x=spot.x, y=spot.row,
+            posed.extent(), scale=scale, x=spot.x, y=spot.row,
         )  # fmt: skip
         drawn = Drawn(spot, scale, posed.joints())
         self._under(shape, spot, stand.row)

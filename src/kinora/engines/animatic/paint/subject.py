@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from kinora.engines.animatic.paint.colour import colour_int
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.marks import linear
-from kinora.engines.animatic.paint.native import LINEAR, NEAREST, image_from
+from kinora.engines.animatic.paint.native import NEAREST, image_from
 
 
 @contextlib.contextmanager
@@ -36,11 +36,13 @@ def painted_layer(
     """
     matrix = canvas.getTotalMatrix()
     scale = max(math.hypot(matrix.getScaleX(), matrix.getSkewY()), 0.05)
-    width, height = (max(int(side * scale), 1) for side in (bounds.width(), bounds.height()))
+    # The layer lies on whole pixels of the canvas, so that putting it there is plain copying.
+    device = matrix.mapRect(bounds).roundOut()
+    width, height = max(device.width(), 1), max(device.height(), 1)
     surface = skia.Surface(width, height)
     inner = surface.getCanvas()
-    inner.scale(scale, scale)
-    inner.translate(-bounds.left(), -bounds.top())
+    inner.translate(-device.left(), -device.top())
+    inner.concat(matrix)
     yield inner
     inner.resetMatrix()
     if falloff > 0 or grain:
@@ -48,10 +50,13 @@ def painted_layer(
         sheet = _finish_sheet(-(-width // 32) * 32, -(-height // 32) * 32, light, falloff, grain)
         inner.drawImage(sheet, 0, 0, NEAREST, skia.Paint(BlendMode=skia.BlendMode.kSrcATop))
     image = surface.makeImageSnapshot()
-    canvas.drawImageRect(image, bounds, LINEAR)
+    canvas.save()
+    canvas.resetMatrix()
+    canvas.drawImage(image, device.left(), device.top())
     if rim_width > 0 and light.rim_strength > 0:
-        rim = rim_image(image, light, rim_width * scale)
-        canvas.drawImageRect(rim, bounds, LINEAR, skia.Paint(BlendMode=skia.BlendMode.kScreen))
+        rim, screen = rim_image(image, light, rim_width * scale), skia.BlendMode.kScreen
+        canvas.drawImage(rim, device.left(), device.top(), NEAREST, skia.Paint(BlendMode=screen))
+    canvas.restore()
 
 
 def rim_image(image: skia.Image, light: Light, width: float) -> skia.Image:
