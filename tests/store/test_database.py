@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from kinora.errors import OutOfSpace, StartupError, Unavailable
-from kinora.store import HotReads, Store, hot, sqlite_url
+from kinora.store import HotReads, Store, sqlite_url
 from kinora.store.database import HEAD
 from kinora.store.tables import METADATA
 
@@ -145,34 +145,3 @@ def test_readers_do_not_wait_for_a_writer(store: Store, database: Path, make_vid
     assert store.get_video("default", video.id) == reads.get_video("default", video.id) == video
     reads.close()
     blocker.close()
-
-
-def plan(store: Store, statement: str, parameters: tuple[object, ...] = ()) -> str:
-    """How SQLite would run a statement."""
-    with store.reading() as connection:
-        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
-    return "\n".join(str(row[3]) for row in rows)
-
-
-@pytest.mark.parametrize("statement", [hot._NEWEST, hot._OLDEST])
-def test_the_listing_uses_its_index(store: Store, statement: str) -> None:
-    """A page is one search of the listing's index: no scan and no sorting."""
-    found = plan(store, statement, ("default", 5, 20))
-    assert found.startswith("SEARCH videos USING INDEX videos_listing (project=? AND seq")
-    assert "\n" not in found
-
-
-def test_the_claim_uses_its_indexes(store: Store) -> None:
-    """Choosing the next video never scans the videos."""
-    ran: list[tuple[str, tuple[object, ...]]] = []
-    sa.event.listen(
-        store.engine,
-        "before_cursor_execute",
-        lambda _connection, _cursor, statement, values, *_: ran.append((statement, values)),
-    )
-    store.claim(store.take_epoch(), 1)
-    [claim] = [run for run in ran if "RETURNING" in run[0] and "videos" in run[0]]
-    found = plan(store, *claim)
-    assert "videos_queue" in found
-    for table in ("videos", "waiting", "running", "served", "head", "other", "source"):
-        assert f"SCAN {table}" not in found

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from kinora.errors import LostEpoch
 from kinora.store.database import Database
 from kinora.store.rows import video_from
-from kinora.store.tables import DISPATCHER, VIDEOS, is_status, is_visible
+from kinora.store.tables import DISPATCHER, VIDEOS, is_status
 from kinora.store.videos import COLUMNS
 from kinora.video import Status, Video
 
@@ -64,8 +64,8 @@ class Queue(Database):
             connection.execute(query.values(progress=progress))
 
     def running(self, epoch: int) -> tuple[Video, ...]:
-        """Every video in progress, deleted ones too, oldest first."""
-        query = sa.select(*COLUMNS).where(is_status(Status.IN_PROGRESS)).order_by(VIDEOS.c.seq)
+        """Every video in progress, deleted ones too, in no certain order."""
+        query = sa.select(*COLUMNS).where(is_status(Status.IN_PROGRESS))
         with self.dispatching(epoch) as connection:
             return tuple(video_from(row) for row in connection.execute(query))
 
@@ -135,7 +135,7 @@ def _next() -> sa.ScalarSelect[int]:
 def _waiting_projects() -> sa.CTE:
     """The projects with waiting videos, one step through the index for each, never a scan."""
     first = sa.select(sa.func.min(VIDEOS.c.project).label("project"))
-    first = first.where(is_status(Status.QUEUED), is_visible())
+    first = first.where(is_status(Status.QUEUED))
     projects = first.cte("projects", recursive=True)
     other = VIDEOS.alias("other")
     following = (
@@ -143,7 +143,6 @@ def _waiting_projects() -> sa.CTE:
         .where(
             other.c.project > projects.c.project,
             _is(other, Status.QUEUED),
-            other.c.deleted_at.is_(None),
         )
         .scalar_subquery()
     )
@@ -163,7 +162,6 @@ def _head(project: sa.ColumnElement[str]) -> sa.ScalarSelect[int]:
         .where(
             waiting.c.project == project,
             _is(waiting, Status.QUEUED),
-            waiting.c.deleted_at.is_(None),
             ~unfinished,
         )
         .order_by(waiting.c.priority.desc(), waiting.c.seq)

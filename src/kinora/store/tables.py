@@ -70,12 +70,9 @@ def _partial(
 
 
 LISTING = _partial("videos_listing", "project", "seq", where=is_visible())
+# A queued video is never a deleted one: deleting it ends it.
 QUEUE = _partial(
-    "videos_queue",
-    "project",
-    VIDEOS.c.priority.desc(),
-    "seq",
-    where=sa.and_(is_status("queued"), is_visible()),
+    "videos_queue", "project", VIDEOS.c.priority.desc(), "seq", where=is_status("queued")
 )
 RUNNING = _partial("videos_running", "project", where=is_status("in_progress"))
 TURNS = _partial("videos_turns", "project", "turn", where=VIDEOS.c.turn > sa.literal_column("0"))

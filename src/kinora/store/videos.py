@@ -113,21 +113,13 @@ class Videos(Database):
 
     def counts(self) -> Counts:
         """How many videos there are of each status."""
-        counts = (
-            sa.select(sa.func.count())
-            .select_from(VIDEOS)
-            .where(is_status(status), is_visible())
-            .scalar_subquery()
-            .label(status)
-            for status in Status
-        )
+        query = sa.select(*(_count(status).scalar_subquery().label(status) for status in Status))
         with self.reading() as connection:
-            return Counts(**connection.execute(sa.select(*counts)).one()._mapping)
+            return Counts(**connection.execute(query).one()._mapping)
 
     def count_queued(self, project: str) -> int:
         """How many of the project's videos wait."""
-        query = sa.select(sa.func.count()).select_from(VIDEOS)
-        query = query.where(VIDEOS.c.project == project, is_status(Status.QUEUED), is_visible())
+        query = _count(Status.QUEUED).where(VIDEOS.c.project == project)
         with self.reading() as connection:
             return connection.execute(query).scalar_one()
 
@@ -135,6 +127,12 @@ class Videos(Database):
 def not_found(id: str) -> NotFound:
     """The one sentence for an id that is not there."""
     return NotFound(f"Video with id '{id}' not found.")
+
+
+def _count(status: Status) -> sa.Select[int]:
+    """How many visible videos have the status; of queued ones no other kind exists."""
+    query = sa.select(sa.func.count()).select_from(VIDEOS).where(is_status(status))
+    return query if status is Status.QUEUED else query.where(is_visible())
 
 
 def _seq(connection: sa.Connection, project: str, id: str) -> int:
@@ -178,8 +176,9 @@ def _ancestors(project: str, id: str) -> sa.Select[tuple[object, ...]]:
 
 
 def _descendants(project: str, id: str) -> sa.Select[tuple[object, ...]]:
-    down = sa.select(VIDEOS.c.id).where(VIDEOS.c.source_id == id).cte("down", recursive=True)
-    down = down.union_all(sa.select(VIDEOS.c.id).where(VIDEOS.c.source_id == down.c.id))
-    query = sa.select(*COLUMNS).join(down, down.c.id == VIDEOS.c.id)
+    both = sa.select(VIDEOS.c.id, VIDEOS.c.seq)  # joined by row number: no scan of the project
+    down = both.where(VIDEOS.c.source_id == id).cte("down", recursive=True)
+    down = down.union_all(both.where(VIDEOS.c.source_id == down.c.id))
+    query = sa.select(*COLUMNS).join(down, down.c.seq == VIDEOS.c.seq)
     query = query.where(VIDEOS.c.project == project, is_visible())
-    return query.order_by(VIDEOS.c.seq).limit(MAX_DESCENDANTS)
+    return query.order_by(down.c.seq).limit(MAX_DESCENDANTS)

@@ -68,7 +68,7 @@ def _create_video_indexes() -> None:
         "project",
         sa.text("priority DESC"),
         "seq",
-        where="status = 'queued' AND deleted_at IS NULL",
+        where="status = 'queued'",
     )
     _index("videos_running", "project", where="status = 'in_progress'")
     _index("videos_turns", "project", "turn", where="turn > 0")
