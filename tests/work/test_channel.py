@@ -10,7 +10,9 @@ import pytest
 from kinora.errors import KinoraError
 from kinora.video import Asset, Variant
 from kinora.work.channel import Channel
-from kinora.work.messages import Beat, Made, Make, Stop, pack, unpack
+from kinora.work.messages import Beat, Cancel, Made, Make, pack, unpack
+
+CANCEL = Cancel("video_1", 1)
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def ends() -> Iterator[tuple[Channel, Channel]]:
 def test_messages_come_back_as_they_were(ends: tuple[Channel, Channel], order: Make) -> None:
     """Values within values included."""
     asset = Asset(variant=Variant.VIDEO, key="k", size=1, sha256="00", media_type="video/mp4")
-    sent = (order, Made("video_1", 1, (asset,), "1", 7), Beat("idle", 3), Stop())
+    sent = (order, Made("video_1", 1, (asset,), "1", 7), Beat("idle", 3), CANCEL)
     for message in sent:
         ends[0].send(message)
 
@@ -46,15 +48,15 @@ def test_nothing_to_read_is_no_message(ends: tuple[Channel, Channel]) -> None:
 
 def test_an_end_that_is_gone_is_noticed(ends: tuple[Channel, Channel]) -> None:
     """By the reader as the end of the pipe, by the sender as a refusal."""
-    ends[1].send(Stop())
+    ends[1].send(CANCEL)
     ends[1].close()
 
-    assert ends[0].poll() == Stop()
+    assert ends[0].poll() == CANCEL
     with pytest.raises(EOFError):
         ends[0].poll()
     with pytest.raises(EOFError):
-        ends[0].send(Stop())
-    assert not ends[0].offer(Stop())
+        ends[0].send(CANCEL)
+    assert not ends[0].offer(CANCEL)
 
 
 def test_an_end_that_does_not_read_blocks_nobody(ends: tuple[Channel, Channel]) -> None:
@@ -64,6 +66,6 @@ def test_an_end_that_does_not_read_blocks_nobody(ends: tuple[Channel, Channel]) 
 
 def test_what_is_no_message_is_refused() -> None:
     """A stray byte sequence raises our own error."""
-    for data in (b"", b"\xff", pack(Stop())[:-1], msgspec.msgpack.encode({"type": "Unknown"})):
+    for data in (b"", b"\xff", pack(CANCEL)[:-1], msgspec.msgpack.encode({"type": "Unknown"})):
         with pytest.raises(KinoraError):
             unpack(data)

@@ -8,7 +8,15 @@ from __future__ import annotations
 import signal
 from typing import ClassVar
 
-from kinora.errors import Cancelled, GenerationError, KinoraError, OutOfMemory, OutOfSpace
+from kinora.errors import (
+    Cancelled,
+    GenerationError,
+    KinoraError,
+    OutOfMemory,
+    OutOfSpace,
+    StartupError,
+    Unavailable,
+)
 from kinora.work.messages import Ended, Ending
 
 
@@ -16,6 +24,12 @@ class ProcessLost(KinoraError):
     """A rendering process ended unexpectedly."""
 
     code = "worker_crashed"
+
+
+class EngineMissing(KinoraError):
+    """The engine that makes this video cannot be loaded; the server's log says why."""
+
+    code = "engine_unavailable"
 
 
 class PartEnded(KinoraError):
@@ -44,6 +58,10 @@ def ending_of(error: BaseException, *, video_id: str, attempt: int) -> Ended:
         return error.ended
     if isinstance(error, MemoryError):
         error = OutOfMemory()
+    elif isinstance(error, StartupError):  # its sentence is for the operator and names paths
+        error = EngineMissing()
+    elif isinstance(error, Unavailable):
+        error = ProcessLost(f"had to give up ({error.message})")
     for kind, ending in Endings.TABLE:
         if isinstance(error, kind):
             assert isinstance(error, KinoraError)

@@ -65,10 +65,6 @@ class Cancel(msgspec.Struct, frozen=True, tag=True):
     attempt: int
 
 
-class Stop(msgspec.Struct, frozen=True, tag=True):
-    """Parent to child: end, unless you are making something; then end after that."""
-
-
 class Ready(msgspec.Struct, frozen=True, tag=True):
     """Child to parent: the engine is loaded."""
 
@@ -122,18 +118,7 @@ class Ended(msgspec.Struct, frozen=True, tag=True):
 
 
 Message = (
-    Setup
-    | Make
-    | Prepare
-    | Render
-    | Cancel
-    | Stop
-    | Ready
-    | Beat
-    | Progress
-    | Rendered
-    | Made
-    | Ended
+    Setup | Make | Prepare | Render | Cancel | Ready | Beat | Progress | Rendered | Made | Ended
 )
 
 

@@ -10,6 +10,7 @@ import logging
 import sys
 import time
 from pathlib import Path
+from typing import NoReturn
 
 from kinora.engines import make_engine
 from kinora.engines.base import Engine
@@ -18,7 +19,7 @@ from kinora.storage import Storage
 from kinora.work.endings import ending_of
 from kinora.work.lifeline import limit_memory
 from kinora.work.link import Link
-from kinora.work.messages import Make, Prepare, Ready, Render, Rendered, Setup, Stop
+from kinora.work.messages import Make, Prepare, Ready, Render, Rendered, Setup
 from kinora.work.takes import Take, stills_path, write_stills
 
 _TELL_S = 0.1  # seconds between two reports of frames
@@ -27,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 
 class Helper:
-    """Serves one worker until the worker ends or says stop."""
+    """Serves one worker as long as that lives."""
 
     def __init__(self, link: Link, setup: Setup) -> None:
         self._link = link
@@ -36,11 +37,12 @@ class Helper:
         self._take: Take | None = None
         self._told_at = 0.0
 
-    def run(self) -> None:
+    def run(self) -> NoReturn:
         self._engine.load()
         self._link.send(Ready(self._engine.version, self._engine.negative_schema))
         self._link.enter("idle")
-        while not isinstance(order := self._link.next_order(), Stop):
+        while True:
+            order = self._link.next_order()
             if isinstance(order, Prepare | Render):
                 self._serve(order)
 

@@ -135,7 +135,7 @@ class Supervised:
             raise StartupError(
                 f"{self.command.name} cannot start (exit status {status}); its last lines say why."
             )
-        pause = min(_LONGEST_PAUSE_S, 0.1 * 2**self._num_false_starts) if is_false_start else 0.0
+        pause = min(_LONGEST_PAUSE_S, 0.05 * 2**self._num_false_starts) if is_false_start else 0.0
         self._start_at = now + pause
         what = {"action": "restart", "child": self.command.name, "status": status}
         _log.warning("%s ended and is started again", self.command.name, extra=what)

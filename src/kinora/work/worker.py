@@ -17,14 +17,14 @@ import msgspec
 
 from kinora.engines import make_engine
 from kinora.engines.base import Engine
-from kinora.errors import OutOfMemory
+from kinora.errors import KinoraError, OutOfMemory
 from kinora.logs import configure_logs
 from kinora.storage import Storage
 from kinora.work.crew import Crew
 from kinora.work.endings import ending_of
 from kinora.work.lifeline import limit_memory
 from kinora.work.link import Link
-from kinora.work.messages import Ended, Made, Make, Phase, Progress, Ready, Setup, Stop
+from kinora.work.messages import Ended, Made, Make, Phase, Progress, Ready, Setup
 from kinora.work.runner import Runner
 
 _TELL_S = 0.25  # seconds between two reports of progress
@@ -61,35 +61,34 @@ class OrderReporter:
 
 
 class Worker:
-    """Serves the dispatcher until it says stop or is gone."""
+    """Serves the dispatcher as long as that lives."""
 
     def __init__(self, link: Link, setup: Setup) -> None:
+        """Loads the engine; helpers load theirs meanwhile."""
         self._link = link
         self._setup = setup
         self._crew = Crew(setup)
         self._runner = Runner(storage=Storage(Path(setup.storage_root)), crew=self._crew)
-        self._engine = _loaded(setup.engine)
+        self._engine: Engine | None = _loaded(setup.engine)
+        link.send(Ready(self._engine.version, self._engine.negative_schema))
+        link.enter("idle")
 
-    def run(self) -> None:
-        self._link.send(Ready(self._engine.version, self._engine.negative_schema))
+    def serve(self) -> Made | Ended | None:
+        """Make the next video; tells how it went, and gives what was told."""
+        order = self._link.next_order()
+        if not isinstance(order, Make):
+            return None
+        answer = self._make(order)
         self._link.enter("idle")
-        is_sound = True
-        while is_sound and not isinstance(order := self._link.next_order(), Stop):
-            if isinstance(order, Make):
-                answer = self._make(order)
-                self._link.enter("idle")
-                self._link.send(answer)
-                # What memory exhaustion left of a process is not to be trusted with another video.
-                is_sound = isinstance(answer, Made) or answer.code != OutOfMemory.code
-        self._crew.close()
-        self._engine.close()
+        self._link.send(answer)
+        return answer
 
     def _make(self, order: Make) -> Made | Ended:
         """The one place that catches everything: the dispatcher hears how the attempt ended."""
         reporter = OrderReporter(self._link, order)
         try:
-            self._have_engine(order.engine)
-            return self._runner.make(order, engine=self._engine, reporter=reporter)
+            engine = self._engine_of(order)
+            return self._runner.make(order, engine=engine, reporter=reporter)
         except BaseException as error:  # noqa: BLE001 - whatever it is, the dispatcher decides
             ended = ending_of(error, video_id=order.video_id, attempt=order.attempt)
             if ended.ending != "cancelled":
@@ -97,15 +96,19 @@ class Worker:
                 _log.exception("attempt %s ended: %s", order.attempt, ended.reason, extra=what)
             return ended
 
-    def _have_engine(self, name: str) -> None:
+    def _engine_of(self, order: Make) -> Engine:
         """A video belongs to its engine; one engine is resident at a time."""
-        if name != self._setup.engine:
-            self._link.enter("loading")
-            self._crew.close()
+        if self._engine is not None and order.engine == self._setup.engine:
+            return self._engine
+        self._link.enter("loading")
+        self._crew.close()
+        if self._engine is not None:
             self._engine.close()
-            self._setup = msgspec.structs.replace(self._setup, engine=name)
-            self._crew.start(self._setup)
-            self._engine = _loaded(name)
+            self._engine = None
+        self._setup = msgspec.structs.replace(self._setup, engine=order.engine)
+        self._crew.start(self._setup)
+        self._engine = _loaded(order.engine)
+        return self._engine
 
 
 def _loaded(name: str) -> Engine:
@@ -133,7 +136,20 @@ def main(descriptor: int) -> None:
     configure_logs(level=setup.log_level, format=setup.log_format)
     hold_device(setup.device_lock)
     limit_memory(setup.memory_bytes)
-    Worker(link, setup).run()
+    try:
+        worker = Worker(link, setup)
+    except KinoraError as error:
+        what = {"action": "worker_cannot_start", "engine": setup.engine}
+        _log.critical("the worker cannot start: %s", error.message, extra=what)
+        sys.exit(1)
+    while not _is_spoiled(worker.serve()):
+        pass
+    os._exit(0)  # helpers and threads have nothing to finish
+
+
+def _is_spoiled(answer: Made | Ended | None) -> bool:
+    """What memory exhaustion left of a process is not to be trusted with another video."""
+    return isinstance(answer, Ended) and answer.code == OutOfMemory.code
 
 
 if __name__ == "__main__":
