@@ -91,6 +91,13 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
         Store(sqlite_url(tmp_path / "none" / "kinora.db")).migrate()
 
 
+@pytest.mark.parametrize("url", ["nonsense", "oracledb2://a/b", "mysql://a/b"])
+def test_an_address_that_cannot_be_used_is_refused(url: str) -> None:
+    """A malformed address, an unknown database or a missing driver is one sentence."""
+    with pytest.raises(StartupError, match="sqlite:////folder"):
+        Store(url)
+
+
 def test_any_character_may_be_in_the_path(tmp_path: Path, make_video) -> None:
     """Spaces, question marks and per cent signs in the data folder are harmless to both readers."""
     folder = tmp_path / "a b?c#d%20e"

@@ -31,9 +31,20 @@ class Database:
     """One database by URL, with reading and writing transactions."""
 
     def __init__(self, url: str | sa.URL) -> None:
-        """`url` as SQLAlchemy knows it, or `sqlite_url(path)`. Opens nothing yet."""
-        self.url = sa.make_url(url)
-        self.engine = sa.create_engine(self.url, pool_size=POOL_SIZE, max_overflow=POOL_OVERFLOW)
+        """`url` as SQLAlchemy knows it, or `sqlite_url(path)`. Opens nothing yet.
+
+        Raises StartupError for one that is malformed, or whose driver is not installed.
+        """
+        try:
+            self.url = sa.make_url(url)
+            self.engine = sa.create_engine(
+                self.url, pool_size=POOL_SIZE, max_overflow=POOL_OVERFLOW
+            )
+        except (sa.exc.ArgumentError, ImportError) as error:
+            raise StartupError(
+                "The database's address is not one that can be used here; "
+                "it looks like 'sqlite:////folder/kinora.db'."
+            ) from error
         if self.engine.dialect.name == "sqlite":
             sa.event.listen(self.engine, "connect", _prepare)
             sa.event.listen(self.engine, "begin", _begin)
