@@ -90,6 +90,7 @@ class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     entities: tuple[Entity, ...] = ()
     camera: Camera = Camera()
     look: Look = Look()
+    serial: int = 0  # how many entity ids were ever given out; none is used twice
     schema: int = SCHEMA
 
     def entity(self, id_: str) -> Entity | None:

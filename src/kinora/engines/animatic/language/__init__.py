@@ -1,0 +1,7 @@
+"""English in, typed scenes out: `read` a prompt, `edit` a reading. Knows nothing of drawing."""
+
+from __future__ import annotations
+
+from kinora.engines.animatic.language.reading import edit, read
+
+__all__ = ["edit", "read"]

@@ -1,0 +1,209 @@
+"""A scene in the making: finds, introduces and changes what a prompt speaks of. Reads no words itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from kinora.engines.animatic.language.lexicon import Lexicon
+from kinora.engines.animatic.language.phrases import Nominal
+from kinora.engines.animatic.language.timing import Act
+from kinora.engines.animatic.scene import Entity, Relation, Scene
+
+MOST_ENTITIES = 24  # more would be a crowd that nobody can tell apart
+_DAYLIGHT = ("morning", "noon", "golden hour")
+Ids = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Draft:
+    """The scene so far and what is still to be timed."""
+
+    scene: Scene
+    lexicon: Lexicon
+    acts: list[Act] = field(default_factory=list)
+    banned: set[str] = field(default_factory=set)  # kinds the prompt does not want
+
+    # -- finding
+
+    def of_kind(self, kind: str) -> tuple[Entity, ...]:
+        return tuple(entity for entity in self.scene.entities if entity.kind == kind)
+
+    def animate(self) -> Ids:
+        """Everyone who can act, without crowds, in order."""
+        return tuple(e.id for e in self.scene.entities if self._group(e.kind) not in ("", "crowds"))
+
+    def is_animate(self, ids: Iterable[str]) -> bool:
+        """Whether all of these can act (and there is one)."""
+        groups = [self._group(e.kind) for id_ in ids if (e := self.scene.entity(id_))]
+        return bool(groups) and all(groups)
+
+    def main(self) -> Ids:
+        """What "it" means when nothing was spoken of yet: the first who can act, else the first."""
+        everyone = self.animate() or tuple(entity.id for entity in self.scene.entities)
+        first = everyone[:1]
+        kinds = {entity.kind for id_ in first if (entity := self.scene.entity(id_))}
+        same = tuple(e.id for e in self.scene.entities if e.kind in kinds)
+        return same if len(same) == len(everyone) else first
+
+    def _group(self, kind: str) -> str:
+        row = self.lexicon.tables.subjects.get(kind)
+        return row.group if row is not None and row.is_animate else ""
+
+    # -- entities
+
+    def introduce(self, kind: str, nominal: Nominal | None, *, count: int = 1) -> Ids:
+        """New entities of a kind as the phrase describes them; fewer than asked when it gets too full."""
+        room = max(0, MOST_ENTITIES - len(self.scene.entities))
+        ids: list[str] = []
+        for _ in range(min(count, room)):
+            serial = self.scene.serial + 1
+            id_ = f"{kind.replace(' ', '-')}-{serial}"
+            entity = self._described(Entity(id=id_, kind=kind), nominal)
+            self.set(entities=(*self.scene.entities, entity), serial=serial)
+            ids.append(id_)
+        return tuple(ids)
+
+    def _described(self, entity: Entity, nominal: Nominal | None) -> Entity:
+        row = self.lexicon.tables.subjects[entity.kind]
+        if nominal is None:
+            return msgspec.structs.replace(entity, traits=("implied",), colour=row.colour)
+        own = self.lexicon.tables.subjects[nominal.key]
+        return msgspec.structs.replace(
+            entity,
+            colour=self.hex_of(nominal.colours[0].key)
+            if nominal.colours
+            else own.colour or row.colour,
+            scale=nominal.scale,
+            traits=tuple(dict.fromkeys((*row.traits, *nominal.traits))),
+        )
+
+    def describe(self, ids: Ids, nominal: Nominal) -> None:
+        """What the phrase says of entities that are there already; what it leaves unsaid stays."""
+        for id_ in ids:
+            entity = self.entity(id_)
+            colour = self.hex_of(nominal.colours[0].key) if nominal.colours else entity.colour
+            self.update(
+                id_,
+                colour=colour,
+                scale=nominal.scale if nominal.scale != 1.0 else entity.scale,
+                traits=merged(entity.traits, nominal.traits),
+            )
+
+    def imply(self, kind: str) -> str:
+        """The id of one of that kind, brought along when none is there; "" when none is wanted."""
+        there = self.of_kind(kind)
+        if there:
+            return there[0].id
+        ids = () if kind in self.banned else self.introduce(kind, None)
+        return ids[0] if ids else ""
+
+    def replace(self, ids: Ids, kind: str, nominal: Nominal) -> None:
+        """These become that kind: same ids, places and beats, but looks of their own."""
+        for id_ in ids:
+            old = self.entity(id_)
+            plain = msgspec.structs.replace(old, kind=kind, colour="", scale=1.0, traits=())
+            self._put(self._described(plain, nominal))
+
+    def recount(self, ids: Ids, count: int) -> Ids:
+        """As many as asked of what these are: the last go, or more like the first come."""
+        if count < len(ids):
+            self.remove(ids[count:])
+            return ids[:count]
+        first = self.entity(ids[0])
+        for _ in range(min(count - len(ids), MOST_ENTITIES - len(self.scene.entities))):
+            serial = self.scene.serial + 1
+            id_ = f"{first.kind.replace(' ', '-')}-{serial}"
+            twin = msgspec.structs.replace(first, id=id_, mark="")
+            self.set(entities=(*self.scene.entities, twin), serial=serial)
+            ids = (*ids, id_)
+        return ids
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Takes entities out, with whatever refers to them and what came along only for them."""
+        gone = set(ids)
+        gone |= {
+            e.id
+            for e in self.scene.entities
+            if "implied" in e.traits and e.relation is not None and e.relation.of in gone
+        }
+        self.set(entities=tuple(_without(e, gone) for e in self.scene.entities if e.id not in gone))
+        self.acts = [act for act in self.acts if act.actor not in gone]
+
+    def relate(self, ids: Ids, kind: str, of: str) -> None:
+        """Says where entities are with respect to another, unless that is settled or absurd."""
+        for id_ in ids:
+            if id_ != of and self.entity(id_).relation is None and not self._leans_on(of, id_):
+                self.update(id_, relation=Relation(kind=kind, of=of))
+
+    def _leans_on(self, id_: str, other: str) -> bool:
+        """Whether following relations from `id_` leads to `other`."""
+        seen: set[str] = set()
+        while id_ not in seen:
+            seen.add(id_)
+            entity = self.scene.entity(id_)
+            if entity is None or entity.relation is None:
+                return False
+            id_ = entity.relation.of
+            if id_ == other:
+                return True
+        return False
+
+    def entity(self, id_: str) -> Entity:
+        found = self.scene.entity(id_)
+        assert found is not None, id_
+        return found
+
+    def update(self, id_: str, **fields: object) -> None:
+        self._put(msgspec.structs.replace(self.entity(id_), **fields))
+
+    def _put(self, changed: Entity) -> None:
+        self.set(entities=tuple(changed if e.id == changed.id else e for e in self.scene.entities))
+
+    # -- everything else
+
+    def set(self, **fields: object) -> None:
+        self.scene = msgspec.structs.replace(self.scene, **fields)
+
+    def set_place(self, place: str) -> None:
+        """The scene moves; what had only come with the old place goes, what comes with the new comes."""
+        old = self.lexicon.tables.places.get(self.scene.place)
+        for kind in old.implies if old is not None else ():
+            self.remove(e.id for e in self.of_kind(kind) if "implied" in e.traits)
+        self.set(place=place)
+
+    def set_time(self, time: str) -> None:
+        """Also clears from the sky what cannot be seen at that hour."""
+        skies = self.lexicon.tables.skies
+        sky = tuple(s for s in self.scene.sky if not (time in _DAYLIGHT and skies[s].needs))
+        self.set(time_of_day=time, sky=sky)
+
+    def add_weather(self, weather: str) -> None:
+        row = self.lexicon.tables.weathers[weather]
+        self.set(weather=merged(self.scene.weather, (weather,)), wet=self.scene.wet or row.wet)
+
+    def add_sky(self, sky: str) -> None:
+        self.set(sky=merged(self.scene.sky, (sky,)))
+
+    def clear(self) -> None:
+        """No weather and no clouds; the ground stays as wet as it was."""
+        self.set(weather=(), sky=tuple(sky for sky in self.scene.sky if sky != "clouds"))
+
+    def hex_of(self, colour: str) -> str:
+        row = self.lexicon.tables.colours.get(colour)
+        return row.hex if row is not None else colour
+
+
+def merged(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """The old and then the new, without doubles."""
+    return tuple(dict.fromkeys((*old, *new)))
+
+
+def _without(entity: Entity, gone: set[str]) -> Entity:
+    relation = entity.relation
+    if relation is not None and relation.of in gone:
+        relation = None
+    beats = tuple(beat for beat in entity.beats if beat.target not in gone)
+    return msgspec.structs.replace(entity, relation=relation, beats=beats)

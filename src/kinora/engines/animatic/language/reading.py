@@ -1,0 +1,83 @@
+"""From prompt to scene, and from scene and edit to scene: the language's front door."""
+
+from __future__ import annotations
+
+from kinora.engines.animatic.language.conditions import Conditions
+from kinora.engines.animatic.language.describing import changes
+from kinora.engines.animatic.language.draft import Draft
+from kinora.engines.animatic.language.lexicon import Lexicon, lexicon
+from kinora.engines.animatic.language.marks import Marks
+from kinora.engines.animatic.language.narrator import GRAMMAR, Narrator
+from kinora.engines.animatic.language.phrases import Item, gather
+from kinora.engines.animatic.language.remixer import Remixer
+from kinora.engines.animatic.language.tagging import tag
+from kinora.engines.animatic.language.timing import appended_from, schedule
+from kinora.engines.animatic.language.words import split
+from kinora.engines.animatic.scene import Reading, Scene
+from kinora.video import Size
+
+
+def read(prompt: str, *, size: Size, seconds: int, seed: int) -> Reading:
+    """The scene a prompt tells of. Any text gives one; what it did not understand is listed."""
+    items, marks = _items(prompt, lexicon(), is_edit=False)
+    scene = Scene(seed=seed, width=size.width, height=size.height, seconds=seconds)
+    draft = Draft(scene, lexicon())
+    conditions = Conditions(draft, marks, is_edit=False)
+    Narrator(items, draft, marks, conditions).run()
+    _furnish(draft, conditions.settled)
+    draft.scene = schedule(draft.scene, draft.acts, start=0.0)
+    conditions.listen()
+    return _reading(prompt, draft, marks)
+
+
+def edit(source: Reading, prompt: str) -> Reading:
+    """The source's scene with what the prompt asks for changed, and nothing else."""
+    items, marks = _items(prompt, lexicon(), is_edit=True)
+    draft = Draft(source.scene, lexicon())
+    conditions = Conditions(draft, marks, is_edit=True)
+    Remixer(items, draft, marks, conditions).run()
+    if "place" in conditions.settled:
+        _imply(draft)
+    start = appended_from(source.scene.seconds)
+    draft.scene = schedule(draft.scene, draft.acts, start=start)
+    conditions.listen()
+    if prompt.split() == source.prompt.split():
+        draft.scene = source.scene  # asking again for what was asked changes nothing
+    return _reading(prompt, draft, marks, before=source.scene)
+
+
+def _items(prompt: str, known: Lexicon, *, is_edit: bool) -> tuple[tuple[Item, ...], Marks]:
+    words = split(prompt)
+    marks = Marks(prompt, words)
+    tags = tag(words, known, is_edit=is_edit)
+    for small in tags:
+        if small.category in GRAMMAR:
+            marks.pass_over(range(small.start, small.stop))
+    return gather(tags, known), marks
+
+
+def _reading(prompt: str, draft: Draft, marks: Marks, *, before: Scene | None = None) -> Reading:
+    return Reading(
+        scene=draft.scene,
+        prompt=prompt,
+        understood=marks.understood(),
+        changed=changes(before, draft.scene, draft.lexicon.colour_name) if before else (),
+        not_understood=marks.not_understood(),
+    )
+
+
+def _furnish(draft: Draft, settled: set[str]) -> None:
+    """What the prompt leaves open: where they are at home, and what comes with the place."""
+    tables = draft.lexicon.tables
+    if "place" not in settled:
+        homes = [row.home for e in draft.scene.entities if (row := tables.subjects[e.kind]).home]
+        draft.set_place(homes[0] if homes else draft.scene.place)
+    place = tables.places[draft.scene.place]
+    if place.time and "time" not in settled:
+        draft.set(time_of_day=place.time)
+    _imply(draft)
+
+
+def _imply(draft: Draft) -> None:
+    for kind in draft.lexicon.tables.places[draft.scene.place].implies:
+        draft.imply(kind)

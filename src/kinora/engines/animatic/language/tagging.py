@@ -1,0 +1,205 @@
+"""Words to tags: which of its senses each phrase has here. Looks only at the neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kinora.engines.animatic.language.entries import Category
+from kinora.engines.animatic.language.lexicon import Lexicon, Match, Sense
+from kinora.engines.animatic.language.words import Sort, Word
+
+_C = Category
+# Before a noun and part of its phrase.
+MODIFIERS = frozenset({_C.DETERMINER, _C.DEFINITE, _C.FRESH, _C.NUMBER, _C.ORDINAL, _C.COLOUR, _C.SIZE, _C.TRAIT, _C.TINT})  # fmt: skip
+_NOUNS = frozenset({_C.SUBJECT, _C.PLACE, _C.PART, _C.BACKLIGHT, _C.PALETTE, _C.ATTRIBUTE, _C.SKY, _C.WEATHER})  # fmt: skip
+_CLAUSE_OPENERS = frozenset({_C.END, _C.COMMA, _C.AND, _C.THEN, _C.WHILE, _C.STOP, _C.AUXILIARY, _C.NEGATION, _C.COMMAND, _C.UNKNOWN})  # fmt: skip
+# When nothing near decides, the earlier wins.
+_ORDER = (_C.COMMAND, _C.INSTEAD, _C.MOVE, _C.FRAMING, _C.THEN, _C.WHILE, _C.AND, _C.NEGATION, _C.TIME, _C.WEATHER,
+          _C.SKY, _C.CLEAR, _C.DRY, _C.PALETTE, _C.BACKLIGHT, _C.COLOUR, _C.NUMBER, _C.DETERMINER, _C.DEFINITE, _C.FRESH,
+          _C.ORDINAL, _C.PRONOUN, _C.AUXILIARY, _C.PREPOSITION, _C.ATTRIBUTE, _C.SOUND, _C.STYLE, _C.STOP, _C.SUBJECT,
+          _C.PLACE, _C.ACTION, _C.SIZE, _C.TRAIT, _C.PART, _C.MANNER, _C.TINT, _C.SPEECH)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A phrase of the prompt, words `start` to `stop - 1`, and what it is here."""
+
+    category: Category
+    key: str
+    start: int
+    stop: int
+    word: str  # its first word
+    traits: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()  # for an action: every action the words can mean by themselves
+    object_actions: tuple[str, ...] = ()  # … and those they can mean with a fitting object
+    possessive: bool = False
+
+
+def tag(words: Sequence[Word], lexicon: Lexicon, *, is_edit: bool) -> tuple[Tag, ...]:
+    """The tags of a prompt, in order; every content word is in exactly one."""
+    tagger = _Tagger(words, [_match(lexicon, words, at) for at in range(len(words))], is_edit)
+    return tagger.run()
+
+
+def _match(lexicon: Lexicon, words: Sequence[Word], at: int) -> Match | None:
+    return lexicon.match(words, at) if words[at].is_content else None
+
+
+@dataclass(slots=True)
+class _Tagger:
+    words: Sequence[Word]
+    matches: list[Match | None]
+    is_edit: bool
+    before: Tag | None = None  # the last tag that is no mark
+    verb_form: str = ""  # of the last verb of the sentence
+    is_about_colour: bool = False  # the sentence speaks of a colour or palette
+
+    def run(self) -> tuple[Tag, ...]:
+        tags: list[Tag] = []
+        at = 0
+        while at < len(self.words):
+            tag = self._tag(at)
+            at = max(at + 1, tag.stop) if tag is not None else at + 1
+            if tag is not None:
+                tags.append(tag)
+                self._remember(tag)
+        return tuple(tags)
+
+    def _remember(self, tag: Tag) -> None:
+        self.before = tag
+        if tag.category is _C.END:
+            self.verb_form, self.is_about_colour = "", False
+        elif tag.category is _C.ACTION:
+            self.verb_form = form_of(tag.word)
+        elif tag.category in (_C.ATTRIBUTE, _C.PALETTE):
+            self.is_about_colour = True
+
+    def _tag(self, at: int) -> Tag | None:
+        word, match = self.words[at], self.matches[at]
+        if match is not None:
+            return self._choose(at, match)
+        if word.sort is Sort.NUMBER:
+            return self._number(at)
+        if word.sort is Sort.COLOUR:
+            return Tag(_C.COLOUR, word.word, at, at + 1, word.word)
+        category = {Sort.STOP: _C.END, Sort.COMMA: _C.COMMA}.get(word.sort)
+        if word.is_content:
+            category = _C.UNKNOWN
+        return Tag(category, "", at, at + 1, word.word) if category is not None else None
+
+    def _number(self, at: int) -> Tag:
+        word = self.words[at].word
+        is_count = word.isascii() and word.isdigit() and int(word[:6]) > 0 and len(word) < 6
+        return Tag(_C.NUMBER if is_count else _C.UNKNOWN, word, at, at + 1, word)
+
+    def _choose(self, at: int, match: Match) -> Tag:
+        by: dict[Category, Sense] = {}
+        for sense in match.senses:
+            by.setdefault(sense.category, sense)
+        if _C.COMMAND in by and not self._is_command(at):
+            del by[_C.COMMAND]
+        stop = at + match.length
+        word, last = self.words[at].word, self.words[stop - 1]
+        if not by:
+            return Tag(_C.STOP if self.is_edit else _C.UNKNOWN, "", at, stop, word)
+        category = self._category(at, stop, by)
+        sense = by[category]
+        meant = [s for s in match.senses if s.category is category is _C.ACTION]
+        return Tag(
+            category,
+            sense.key,
+            at,
+            stop,
+            word,
+            traits=sense.traits,
+            actions=tuple(s.key for s in meant if not s.needs_object),
+            object_actions=tuple(s.key for s in meant if s.needs_object),
+            possessive=last.possessive,
+        )
+
+    def _is_command(self, at: int) -> bool:
+        if not self.is_edit:
+            return False
+        if self.before is None or self.before.category in _CLAUSE_OPENERS:
+            return True
+        finished = ("stops", "stopped", "disappears", "vanishes", "ceases", "goes", "leaves", "is", "are")  # fmt: skip
+        return self.words[at].word in finished and self.before.category in (*_NOUNS, _C.PRONOUN)
+
+    def _category(self, at: int, stop: int, by: dict[Category, Sense]) -> Category:
+        if len(by) == 1:
+            return next(iter(by))
+        if _C.COMMAND in by:
+            return _C.COMMAND
+        nouns = [c for c in (_C.SUBJECT, _C.PLACE, _C.SKY, _C.WEATHER, _C.STOP) if c in by]
+        if _C.COLOUR in by and nouns:
+            by = self._without_colour_or_noun(stop, by, is_plural=not by[nouns[0]].is_exact)
+        if _C.ACTION in by and nouns and len(by) > 1:
+            is_noun = (
+                self._is_noun_spot() if nouns != [_C.SUBJECT] else self._reads_as_noun(at, stop)
+            )
+            by = {c: s for c, s in by.items() if (c is not _C.ACTION) == is_noun} or by
+        if _C.PLACE in by and _C.SUBJECT in by and self._is_after_preposition():
+            return _C.PLACE
+        return next(category for category in _ORDER if category in by)
+
+    def _without_colour_or_noun(
+        self, stop: int, by: dict[Category, Sense], *, is_plural: bool
+    ) -> dict[Category, Sense]:
+        """ "orange" is the colour before a noun, after one, or where colours are spoken of."""
+        before = self.before.category if self.before else _C.END
+        is_colour = not is_plural and (
+            self._next_is_noun(stop)
+            or before in (_C.COLOUR, _C.SUBJECT, _C.PRONOUN, _C.PART)
+            or self.is_about_colour
+            or (before is _C.AUXILIARY)
+        )
+        return {c: s for c, s in by.items() if (c is _C.COLOUR) == is_colour}
+
+    def _next_is_noun(self, stop: int) -> bool:
+        for at in range(stop, min(stop + 3, len(self.words))):
+            match = self.matches[at]
+            categories = {sense.category for sense in match.senses} if match else set()
+            if categories & _NOUNS:
+                return True
+            if not categories & MODIFIERS - {_C.DETERMINER, _C.DEFINITE}:
+                return False
+        return False
+
+    def _is_after_preposition(self) -> bool:
+        return self.before is not None and self.before.category in (_C.PREPOSITION, _C.DETERMINER, _C.DEFINITE, _C.COLOUR, _C.SIZE)  # fmt: skip
+
+    def _is_noun_spot(self) -> bool:
+        before = self.before
+        if before is None:
+            return False
+        return (
+            before.category in MODIFIERS or before.category is _C.PREPOSITION or before.possessive
+        )
+
+    def _reads_as_noun(self, at: int, stop: int) -> bool:
+        """Whether a word that is both a noun and a verb ("waves", "bow") is the noun here."""
+        before = self.before.category if self.before else _C.END
+        form = form_of(self.words[at].word)
+        if self._is_noun_spot():
+            return form != "ing"
+        if before in (_C.SUBJECT, _C.PRONOUN, _C.AUXILIARY, _C.NEGATION, _C.ACTION):
+            return before is _C.ACTION
+        if form == "ing":
+            return False
+        if self.verb_form and form == self.verb_form:
+            return False
+        return self._next_is_verb(stop) or (before is not _C.END and not self.is_edit)
+
+    def _next_is_verb(self, stop: int) -> bool:
+        match = self.matches[stop] if stop < len(self.words) else None
+        return match is not None and any(
+            s.category in (_C.ACTION, _C.AUXILIARY) for s in match.senses
+        )
+
+
+def form_of(word: str) -> str:
+    """ "ing", "s" or "" (base or past): two verbs of one subject share it."""
+    if word.endswith("ing"):
+        return "ing"
+    return "s" if word.endswith("s") and not word.endswith("ss") else ""
