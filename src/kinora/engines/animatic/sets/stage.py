@@ -84,6 +84,7 @@ def stage(order: Order, check: Check) -> Setting:
         sheet=finish(picture, "#07040f", 0.62, Veil(wide / 2, high / 2, 560, (1, 0.85, 0.6), 0.12)),
         marks=_marks(house),
         depth=60.0,
+        sheltered=True,
     )
 
 
