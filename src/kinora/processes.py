@@ -140,6 +140,7 @@ def run_api(settings: Settings, descriptor: int) -> None:
     # Imported here, because the supervisor and the dispatcher do without and stay small.
     import uvicorn
 
+    from kinora.api.protocol import BoundedProtocol
     from kinora.wiring.api import build_api
 
     api = build_api(settings)
@@ -154,7 +155,7 @@ def run_api(settings: Settings, descriptor: int) -> None:
     config = uvicorn.Config(
         api.front,
         loop="uvloop",
-        http="httptools",
+        http=BoundedProtocol,
         ws="none",
         lifespan="on",
         access_log=False,

@@ -17,6 +17,7 @@ from kinora.api.auth import Gate
 from kinora.api.errors import error_reply
 from kinora.api.hot import COLLECTION, HotPath, HotRoute
 from kinora.api.metrics import Metrics
+from kinora.api.replies import Header
 from kinora.errors import InvalidRequest, KinoraError, NotFound
 from kinora.service.videos import no_such_video
 
@@ -28,6 +29,20 @@ VERSION = (b"openai-version", b"2020-10-01")
 NO_SNIFFING = (b"x-content-type-options", b"nosniff")
 
 
+def new_request_id() -> bytes:
+    return f"req_{secrets.token_hex(16)}".encode()
+
+
+def platform_headers(seconds: float, request_id: bytes | None = None) -> tuple[Header, ...]:
+    """What every answer carries; a fresh request id unless one is given."""
+    return (
+        (b"x-request-id", request_id or new_request_id()),
+        (b"openai-processing-ms", b"%d" % int(seconds * 1000)),
+        VERSION,
+        NO_SNIFFING,
+    )
+
+
 class Exchange:
     """One request and its answer: adds the headers that every answer has, remembers the status."""
 
@@ -36,7 +51,7 @@ class Exchange:
     def __init__(self, send: Send) -> None:
         self._send = send
         self._started = perf_counter()
-        self.request_id = f"req_{secrets.token_hex(16)}"
+        self.request_id = new_request_id()
         self.status = 0  # until the answer has begun
 
     @property
@@ -46,13 +61,8 @@ class Exchange:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            message["headers"] = [
-                *message.get("headers", ()),
-                (b"x-request-id", self.request_id.encode()),
-                (b"openai-processing-ms", b"%d" % int(self.seconds * 1000)),
-                VERSION,
-                NO_SNIFFING,
-            ]
+            own = message.get("headers", ())
+            message["headers"] = [*own, *platform_headers(self.seconds, self.request_id)]
         await self._send(message)
 
 
@@ -114,7 +124,7 @@ class Front:
         self._log.error(
             "request failed",
             action="http_failed",
-            request_id=exchange.request_id,
+            request_id=exchange.request_id.decode(),
             method=scope["method"],
             path=scope["path"],
             exc_info=error,
