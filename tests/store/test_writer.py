@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -72,6 +73,26 @@ def test_one_bad_video_spoils_nobody_elses(store: Store, make_video) -> None:
         bad_future.result(10)
     assert store.get_video("default", good.id) == good
     writer.close()
+
+
+def test_what_concerns_all_is_told_to_all_at_once(store: Store, database: Path, make_video) -> None:
+    """A database that cannot be written is tried once for the group, not once for each."""
+    gate = Gate(store)
+    writer = GroupWriter(gate)
+    futures = [writer.submit(make_video())]
+    assert gate.arrived.wait(10)
+    futures += [writer.submit(make_video()) for _ in range(4)]
+    with store.reading() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 10")
+    blocker = sqlite3.connect(database, isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+    gate.door.set()
+    for future in futures:
+        with pytest.raises(Unavailable, match="busy"):
+            future.result(10)
+    blocker.close()
+    writer.close()
+    assert gate.groups == [1, 4]
 
 
 def test_a_cancelled_future_stores_nothing(store: Store, make_video) -> None:

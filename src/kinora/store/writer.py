@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
-from kinora.errors import Unavailable
+from kinora.errors import OutOfSpace, Unavailable
 from kinora.video import Video
 
 MAX_GROUP = 256  # videos in one transaction
@@ -82,13 +82,17 @@ class GroupWriter:
             return
         try:
             self._store.add_videos([video for video, _ in group])
-        except Exception as error:  # noqa: BLE001 - it belongs to the request that waits for it
-            if len(group) == 1:
-                group[0][1].set_exception(error)
-                return
-            # One of them spoiled it for all; alone, each fares as it deserves.
-            for entry in group:
-                self._add([entry])
+        except Exception as error:  # noqa: BLE001 - it belongs to the requests that wait for it
+            self._refuse(group, error)
         else:
             for _, future in group:
                 future.set_result(None)
+
+    def _refuse(self, group: list[Entry], error: Exception) -> None:
+        if len(group) == 1 or isinstance(error, (OutOfSpace, Unavailable)):
+            for _, future in group:
+                future.set_exception(error)
+            return
+        # One of them spoiled it for all; alone, each fares as it deserves.
+        for entry in group:
+            self._add([entry])
