@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from kinora.engines.animatic.scene import Entity, Scene
-from kinora.engines.animatic.sound.mix import play, sound_of
+from kinora.engines.animatic.sound.mix import play, record
 from kinora.engines.animatic.sound.tape import Tape
 from kinora.engines.animatic.sound.voices import voices
 
@@ -45,7 +45,7 @@ def band(sound: NDArray[np.float32], low: float, high: float) -> float:
 @pytest.mark.parametrize(("place", "time"), list(itertools.product(PLACES, ("noon", "night"))))
 def test_no_place_is_silent_or_too_loud(scene: MakeScene, place: str, time: str) -> None:
     """Every empty place has a calm sound of its own: audible, centred on zero, far from clipping."""
-    sound = sound_of(scene(place=place, time_of_day=time, seconds=4))
+    sound = record(scene(place=place, time_of_day=time, seconds=4))
 
     assert sound.shape == (4 * RATE, 2)
     assert sound.dtype == np.float32
@@ -58,34 +58,34 @@ def test_no_place_is_silent_or_too_loud(scene: MakeScene, place: str, time: str)
 def test_weather_is_safe_everywhere(scene: MakeScene, weather: str) -> None:
     """No weather clips in any place."""
     for place in PLACES:
-        sound = sound_of(scene(place=place, weather=(weather,), seconds=4))
+        sound = record(scene(place=place, weather=(weather,), seconds=4))
         assert np.abs(sound).max() < 0.891
 
 
 @pytest.mark.parametrize("seconds", [4, 8, 12, 16, 20])
 def test_the_length_is_exact(scene: MakeScene, seconds: int) -> None:
     """The sound lasts as long as the scene."""
-    assert sound_of(scene(seconds=seconds)).shape == (seconds * RATE, 2)
+    assert record(scene(seconds=seconds)).shape == (seconds * RATE, 2)
 
 
 def test_the_same_scene_sounds_the_same(concert: MakeScene) -> None:
     """Sound is a pure function of the scene."""
-    assert np.array_equal(sound_of(concert(bow_at=4.8)), sound_of(concert(bow_at=4.8)))
+    assert np.array_equal(record(concert(bow_at=4.8)), record(concert(bow_at=4.8)))
 
 
 def test_another_seed_plays_another_piece(concert: MakeScene) -> None:
     """The seed decides what is played."""
     other = msgspec.structs.replace(concert(), seed=12)
 
-    assert not np.array_equal(sound_of(concert()), sound_of(other))
+    assert not np.array_equal(record(concert()), record(other))
 
 
 @pytest.mark.parametrize("bow_at", [4.8, 6.5])
 def test_nothing_changes_before_an_appended_action(concert: MakeScene, bow_at: float) -> None:
     """Until the cat bows, every sample is that of the source."""
-    source, remix = sound_of(concert()), sound_of(concert(bow_at=bow_at))
+    source, remix = record(concert()), record(concert(bow_at=bow_at))
 
-    border = int(bow_at * RATE)
+    border = round(bow_at * RATE)
     assert np.array_equal(source[:border], remix[:border])
     assert not np.array_equal(source[border:], remix[border:])
 
@@ -93,16 +93,16 @@ def test_nothing_changes_before_an_appended_action(concert: MakeScene, bow_at: f
 @pytest.mark.parametrize(
     ("kind", "action"),
     [("child", "walk"), ("robot", "run"), ("monster", "wave"), ("robot", "wave"), ("dog", "sleep"),
-     ("child", "play ball"), ("penguin", "dance"), ("audience", "cheer")],
+     ("child", "play ball"), ("penguin", "dance"), ("woman", "sing"), ("man", "talk"), ("dog", "jump"), ("audience", "cheer")],
 )  # fmt: skip
 def test_shortening_an_action_changes_nothing_before_its_new_end(
     scene: MakeScene, doing: Doing, kind: str, action: str
 ) -> None:
     """Whatever is being done, cutting it short leaves what was heard until then."""
-    long = sound_of(scene(entities=(doing("a", kind, (action, 0.5, 8.0)),)))
-    short = sound_of(scene(entities=(doing("a", kind, (action, 0.5, 4.8)),)))
+    long = record(scene(entities=(doing("a", kind, (action, 0.5, 8.0)),)))
+    short = record(scene(entities=(doing("a", kind, (action, 0.5, 4.8)),)))
 
-    border = int(4.8 * RATE)
+    border = round(4.8 * RATE)
     assert np.array_equal(long[:border], short[:border])
     assert not np.array_equal(long[border:], short[border:])
 
@@ -121,7 +121,7 @@ def test_a_recoloured_cat_plays_the_same(concert: MakeScene) -> None:
     black = msgspec.structs.replace(source.entities[0], colour="#000000")
     recoloured = msgspec.structs.replace(source, entities=(black, *source.entities[1:]))
 
-    assert np.array_equal(sound_of(source), sound_of(recoloured))
+    assert np.array_equal(record(source), record(recoloured))
 
 
 def test_a_replaced_subject_leaves_the_kite(scene: MakeScene, doing: Doing) -> None:
@@ -145,22 +145,22 @@ def test_stopping_the_rain_takes_only_the_rain(scene: MakeScene, doing: Doing) -
     assert kept == [voice.name for voice in voices(dry)]
     for name in kept:
         assert np.array_equal(alone(rainy, name), alone(dry, name))
-    assert band(sound_of(rainy), 3000, 9000) > band(sound_of(dry), 3000, 9000) + 6
+    assert band(record(rainy), 3000, 9000) > band(record(dry), 3000, 9000) + 6
 
 
 def test_applause_follows_the_music(concert: MakeScene) -> None:
     """When the cat bows, the bright noise of a cheering hall sets in within half a second."""
-    sound = sound_of(concert(bow_at=4.8))
+    sound = record(concert(bow_at=4.8))
 
-    quiet = band(sound[int(3.8 * RATE) : int(4.8 * RATE)], 2000, 6000)
+    quiet = band(sound[int(3.8 * RATE) : round(4.8 * RATE)], 2000, 6000)
     loud = band(sound[int(5.3 * RATE) : int(6.3 * RATE)], 2000, 6000)
     assert loud > quiet + 10
 
 
 def test_a_concert_is_comfortably_loud(concert: MakeScene) -> None:
     """Music and applause are near -20 dB RMS."""
-    assert -25 < level(sound_of(concert())) < -16
-    assert -25 < level(sound_of(concert(bow_at=4.8))) < -16
+    assert -25 < level(record(concert())) < -16
+    assert -25 < level(record(concert(bow_at=4.8))) < -16
 
 
 def test_a_lamp_clunks_when_it_comes_on(scene: MakeScene) -> None:
@@ -191,13 +191,39 @@ def test_someone_who_comes_later_is_silent_before(scene: MakeScene, doing: Doing
     monster = doing("monster-2", "monster", ("wave", 0.0, 8.0), enters_at=4.8)
     heard = alone(scene(place="forest", entities=(monster,)), "monster-2")
 
-    assert np.abs(heard[: int(4.8 * RATE)]).max() == 0
-    assert np.abs(heard[int(4.8 * RATE) :]).max() > 0.05
+    assert np.abs(heard[: round(4.8 * RATE)]).max() == 0
+    assert np.abs(heard[round(4.8 * RATE) :]).max() > 0.05
+
+
+def test_who_comes_in_is_heard_walking(scene: MakeScene) -> None:
+    """Steps come with an entrance, but a lamp or a kite has no feet."""
+    walker = scene(place="stage", entities=(Entity("a", "monster", enters_at=3.0),))
+    lamp = scene(place="stage", entities=(Entity("a", "spotlight", enters_at=3.0),))
+
+    assert level(alone(walker, "steps")) > -60
+    assert not [voice for voice in voices(lamp) if "steps" in voice.name]
+
+
+def test_wet_streets_sound_wet(scene: MakeScene, doing: Doing) -> None:
+    """Steps on a wet street splash: more treble than on a dry one."""
+
+    def steps(*, wet: bool) -> NDArray[np.float32]:
+        walker = doing("a", "man", ("walk", 0.0, 8.0))
+        return alone(scene(place="city street", wet=wet, entities=(walker,)), "steps")
+
+    assert band(steps(wet=True), 5000, 12000) > band(steps(wet=False), 5000, 12000) + 6
+
+
+def test_nobody_walks_in_space(scene: MakeScene, doing: Doing) -> None:
+    """Where there is no ground there are no steps."""
+    floating = scene(place="space", entities=(doing("a", "astronaut", ("walk", 0.0, 8.0)),))
+
+    assert not [voice for voice in voices(floating) if "steps" in voice.name]
 
 
 def test_no_click_at_the_ends(concert: MakeScene) -> None:
     """The clip begins and ends in silence."""
-    sound = sound_of(concert(bow_at=4.8))
+    sound = record(concert(bow_at=4.8))
 
     assert np.abs(sound[0]).max() == 0
     assert np.abs(sound[-1]).max() < 0.001

@@ -6,16 +6,15 @@ import numpy as np
 
 from kinora.engines.animatic.sound.signal import (
     Rng,
-    Signal,
     bell,
     burst,
-    clock,
     swell,
     texture,
     wide_texture,
     window,
 )
 from kinora.engines.animatic.sound.tape import Tape
+from kinora.engines.animatic.sound.throat import whistle, whoop
 
 _HANDS = 70  # people near enough to hear one by one
 _CLAPS = 24  # different claps
@@ -67,37 +66,7 @@ def _voices(tape: Tape, rng: Rng, *, start: float, end: float) -> None:
     at = start
     while at < end:
         whistled = rng.random() < 0.22
-        sound = _whistle(rng) if whistled else _whoop(rng)
-        loud = float(rng.uniform(0.03, 0.055)) * (0.45 if whistled else 1.6)
+        sound = whistle(rng) if whistled else whoop(rng)
+        loud = float(rng.uniform(0.03, 0.055)) * (0.45 if whistled else 3.0)
         tape.add(at, sound, gain=loud, pan=float(rng.uniform(-0.9, 0.9)))
         at += float(rng.exponential(0.13)) + 0.03
-
-
-def _whoop(rng: Rng) -> Signal:
-    """One voice calling "woo" or "yeah": harmonics of a rising and falling pitch, two formants."""
-    length = float(rng.uniform(0.45, 1.1))
-    time = clock(length) / np.float32(length)
-    base, lift = float(rng.uniform(190, 430)), float(rng.uniform(0.15, 0.6))
-    pitch = base * (1 + lift * np.sin(np.pi * np.minimum(time * 1.4, 1)))
-    phase = np.cumsum(pitch, dtype=np.float64) * (2 * np.pi / 48_000)
-    first, second = float(rng.uniform(420, 800)), float(rng.uniform(1000, 1900))
-    wave = np.zeros(len(time), np.float32)
-    for harmonic in range(1, 9):
-        tone = harmonic * base * (1 + lift / 2)
-        formants = np.exp(-(((tone - first) / 260) ** 2)) + 0.5 * np.exp(
-            -(((tone - second) / 400) ** 2)
-        )
-        wave += (
-            np.float32(formants + 0.05)
-            / np.float32(harmonic**0.5)
-            * np.sin((harmonic * phase % (2 * np.pi)).astype(np.float32))
-        )
-    return wave * bell(length)
-
-
-def _whistle(rng: Rng) -> Signal:
-    length = float(rng.uniform(0.35, 0.7))
-    time = clock(length) / np.float32(length)
-    pitch = float(rng.uniform(1700, 2500)) * (1 + 0.22 * np.sin(np.pi * 1.5 * time))
-    phase = np.cumsum(pitch, dtype=np.float64) * (2 * np.pi / 48_000)
-    return np.sin(phase).astype(np.float32) * bell(length)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from kinora.engines.animatic.scene import Scene
-from kinora.engines.animatic.sound.tape import Tape
-from kinora.engines.animatic.sound.voices import Voice, room_of, voices
+from kinora.engines.animatic.sound.places import room_of
+from kinora.engines.animatic.sound.tape import Tape, Voice
+from kinora.engines.animatic.sound.voices import voices
 from kinora.engines.base import Sound
 
 
-def sound_of(scene: Scene) -> Sound:
+def record(scene: Scene) -> Sound:
     """The scene's sound, (seconds * 48000, 2) float32, peaks below -1 dBFS. Pure."""
     tape = Tape(scene.seconds)
     for voice in voices(scene):

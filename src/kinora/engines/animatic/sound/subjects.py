@@ -1,4 +1,4 @@
-"""What the subjects themselves are heard doing: steps, servos, beeps, grunts, a kite in the wind."""
+"""What the subjects are heard doing with their bodies: steps, servos, beeps, breath, a kite."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import numpy as np
 from kinora.engines.animatic.sound.instruments import frequency
 from kinora.engines.animatic.sound.signal import (
     Rng,
-    Signal,
     bell,
     burst,
     clock,
@@ -18,6 +17,7 @@ from kinora.engines.animatic.sound.signal import (
 )
 from kinora.engines.animatic.sound.tape import Tape
 
+_JUMP_S, _LANDS = 1.25, 0.70  # seconds of a jump, and the share of it after which feet touch
 _GROUNDS = {  # what a step on it is made of, its length in seconds, its loudness
     "wood": (((130, 1.6, 0.0), (520, 1.4, -8.0), (1900, 1.2, -18.0)), 0.13, 0.16),
     "stone": (((210, 1.6, -4.0), (1500, 1.8, 0.0), (3400, 1.4, -8.0)), 0.09, 0.10),
@@ -31,20 +31,20 @@ _GROUNDS = {  # what a step on it is made of, its length in seconds, its loudnes
 def steps(
     tape: Tape, rng: Rng, *, start: float, end: float, every: float, ground: str, weight: float
 ) -> None:
-    """Footfalls from `start` to `end`; `weight` 1 is a grown person."""
+    """Footfalls from `start` on until `end`, as they are drawn; `weight` 1 is a grown person."""
     bumps, length, loud = _GROUNDS[ground]
     feet = [burst(rng, length, *bumps, attack=0.004) for _ in range(4)]
-    at, number = start + every / 2, 0
+    at, number = start, 0
     while at < end:
         force = loud * weight * float(rng.uniform(0.8, 1.1))
-        tape.add(at + float(rng.normal(0, 0.008)), feet[number % 4], gain=force,
+        tape.add(at + abs(float(rng.normal(0, 0.008))), feet[number % 4], gain=force,
                  pan=0.12 if number % 2 else -0.12, wet=0.7)  # fmt: skip
         at, number = at + every, number + 1
 
 
 def servos(tape: Tape, rng: Rng, *, start: float, end: float, every: float) -> None:
     """Small motors that whirr at each movement."""
-    at = start + every / 2 - 0.12
+    at = start + every / 2 - 0.12  # a foot is lifted before it lands
     while at < end:
         length = min(0.32, every * 0.7)
         time = clock(length) / np.float32(length)
@@ -70,37 +70,6 @@ def beeps(tape: Tape, rng: Rng, *, start: float, end: float, every: float = 2.4)
         at += every * float(rng.uniform(0.6, 1.4))
 
 
-def grunts(tape: Tape, rng: Rng, *, start: float, end: float, size: float) -> None:
-    """A big friendly creature that says hello, deep in its chest."""
-    at = start + 0.3
-    while at < end:
-        sound = _hum(
-            rng, length=float(rng.uniform(0.5, 0.8)), base=float(rng.uniform(84, 104)) / size
-        )
-        tape.add(at, sound, gain=0.20, wet=0.6)
-        at += float(rng.uniform(1.5, 2.4))
-
-
-def _hum(rng: Rng, *, length: float, base: float) -> Signal:
-    """One "hm-hmm": a throaty tone that falls and then rises."""
-    time = clock(length) / np.float32(length)
-    pitch = base * (
-        1 + 0.22 * np.cos(2 * np.pi * time) + 0.015 * np.sin(2 * np.pi * 27 * length * time)
-    )
-    phase = np.cumsum(pitch, dtype=np.float64) * (2 * np.pi / 48_000)
-    wave = np.zeros(len(time), np.float32)
-    for harmonic in range(1, 15):
-        pitched = harmonic * base
-        formant = np.exp(-(((pitched - 330) / 190) ** 2)) + 0.45 * np.exp(
-            -(((pitched - 820) / 260) ** 2)
-        )
-        wave += np.float32(0.12 / harmonic + formant) * np.sin(
-            (harmonic * phase % (2 * np.pi)).astype(np.float32)
-        )
-    breath = texture(rng, length, (600, 1.6, 0.0))
-    return np.asarray((0.42 * wave + 0.10 * breath) * bell(length) ** 0.7, np.float32)
-
-
 def snores(tape: Tape, rng: Rng, *, start: float, end: float, size: float) -> None:
     """Slow breath of somebody asleep."""
     at = start + 0.3
@@ -110,6 +79,16 @@ def snores(tape: Tape, rng: Rng, *, start: float, end: float, size: float) -> No
             flutter = 0.6 + 0.4 * np.sin(2 * np.pi * 24 * clock(1.0)) if lag == 0 else 1.0
             tape.add(at + lag, np.asarray(breath * flutter, np.float32), gain=loud, wet=0.5)
         at += 2.6
+
+
+def landings(tape: Tape, rng: Rng, *, start: float, end: float, ground: str, weight: float) -> None:
+    """Somebody who jumps, coming down again and again."""
+    bumps, length, loud = _GROUNDS[ground]
+    thud = burst(rng, 1.6 * length, *bumps, (90, 1.4, 2.0), attack=0.004)
+    at = start + _LANDS * _JUMP_S
+    while at < end:
+        tape.add(at, thud, gain=1.7 * loud * weight, wet=0.8)
+        at += _JUMP_S
 
 
 def bounces(tape: Tape, rng: Rng, *, start: float, end: float) -> None:

@@ -6,13 +6,17 @@ samples before it as they were, bit for bit.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kinora.engines.animatic.sound.signal import Signal, clock, count
 from kinora.engines.base import Sound
+
+Play: TypeAlias = "Callable[..., None]"  # given a tape and a generator
 
 _KNEE, _HEADROOM = 0.62, 0.26  # the loudest sample stays below their sum, -1.1 dBFS
 _FADE_IN, _FADE_OUT = 0.02, 0.06  # seconds at the ends of the clip
@@ -27,6 +31,14 @@ class Room:
 
     seconds: float
     level: float
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One source of sound; `play` puts it on a tape, with randomness seeded by `name`."""
+
+    name: str
+    play: Play
 
 
 class Tape:

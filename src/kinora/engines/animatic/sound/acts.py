@@ -1,0 +1,102 @@
+"""What each action sounds like, by who does it and on what ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from kinora.engines.animatic.scene import Beat, Entity, Scene
+from kinora.engines.animatic.sound import crowd, music, subjects, throat
+from kinora.engines.animatic.sound.tape import Play
+
+STEPS_EVERY = {"walk": 1 / 1.9, "run": 1 / 3.1}  # seconds from foot to foot, as they are drawn
+_BUSY_EVERY = 0.6  # seconds between the movements of somebody who does not walk
+_ENTRANCE_S, _HURRY = 2.1, 1.35  # somebody who comes in arrives after so long, at such a pace
+_GROUNDS = {
+    "stage": "wood",
+    "kitchen": "wood",
+    "room": "wood",
+    "neon street": "stone",
+    "city street": "stone",
+    "mountains": "stone",
+    "snow": "snow",
+    "beach": "sand",
+    "desert": "sand",
+}  # everywhere else there is grass
+_FLOATING = frozenset({"space", "ocean"})
+_STILL = frozenset({"idle", "sit", "sleep", "read", "hold", "look around"})
+_THINGS = frozenset({"audience", "piano", "stool", "kite", "ball", "balloon", "umbrella",
+                     "spotlight"})  # fmt: skip
+_SIZES = {"monster": 1.3, "bear": 1.4, "robot": 1.2, "child": 0.6, "cat": 0.3, "dog": 0.5,
+          "rabbit": 0.3, "fox": 0.4, "penguin": 0.5, "ballerina": 0.7}  # fmt: skip
+
+_GRUNTING = frozenset({"monster", "bear"})
+_PLAYED: dict[str, tuple[str, Play]] = {
+    "play piano": ("piano", music.piano),
+    "play ball": ("bounces", subjects.bounces),
+}
+_THROATS: dict[str, tuple[str, Play]] = {
+    "talk": ("chatter", throat.chatter),
+    "sing": ("song", throat.song),
+    "sleep": ("snores", subjects.snores),
+}
+
+
+def size_of(entity: Entity) -> float:
+    """1 for a grown person."""
+    return _SIZES.get(entity.kind, 1.0) * entity.scale
+
+
+def entrance(scene: Scene, entity: Entity) -> Iterator[tuple[str, Play]]:
+    """The steps of somebody who comes into the picture."""
+    if entity.enters_at > 0 and entity.kind not in _THINGS:
+        start, every = entity.enters_at, STEPS_EVERY["walk"] / _HURRY
+        yield from _steps(scene, entity, every=every, start=start, end=start + _ENTRANCE_S)
+
+
+def act(scene: Scene, entity: Entity, beat: Beat) -> Iterator[tuple[str, Play]]:
+    """The voices of one beat, each with a name of its own."""
+    start, end = max(beat.start, entity.enters_at), beat.end
+    heard = _heard(scene, entity, beat.action)
+    if heard is not None:
+        name, play = heard
+        yield name, partial(play, start=start, end=end)
+    if beat.action in STEPS_EVERY:
+        yield from _steps(scene, entity, every=STEPS_EVERY[beat.action], start=start, end=end)
+    elif entity.kind == "robot" and beat.action not in _STILL:
+        yield "servos", partial(subjects.servos, every=_BUSY_EVERY, start=start, end=end)
+
+
+def _heard(scene: Scene, entity: Entity, action: str) -> tuple[str, Play] | None:
+    """What is heard of an action besides steps, to be given its start and end."""
+    if action in _PLAYED:
+        return _PLAYED[action]
+    if action == "cheer" and entity.kind == "audience":
+        return "applause", crowd.cheer
+    size = size_of(entity)
+    if action in _THROATS:
+        name, play = _THROATS[action]
+        return name, partial(play, size=size)
+    if action == "wave" and entity.kind in _GRUNTING:
+        return "grunts", partial(throat.grunts, size=size)
+    if action == "jump":
+        return "landings", partial(subjects.landings, ground=ground_of(scene), weight=size)
+    return None
+
+
+def ground_of(scene: Scene) -> str:
+    """What is underfoot."""
+    ground = _GROUNDS.get(scene.place, "grass")
+    return "wet" if ground == "stone" and scene.wet else ground
+
+
+def _steps(
+    scene: Scene, entity: Entity, *, every: float, start: float, end: float
+) -> Iterator[tuple[str, Play]]:
+    if scene.place in _FLOATING:
+        return
+    ground, weight = ground_of(scene), size_of(entity)
+    footfalls = partial(subjects.steps, every=every, ground=ground, weight=weight)
+    yield "steps", partial(footfalls, start=start, end=end)
+    if entity.kind == "robot":
+        yield "servos", partial(subjects.servos, every=every, start=start, end=end)

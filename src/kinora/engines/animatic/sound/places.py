@@ -1,0 +1,89 @@
+"""What a place and its weather sound like, whoever is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from kinora.engines.animatic.scene import Scene
+from kinora.engines.animatic.sound import crowd, indoors, nature
+from kinora.engines.animatic.sound.tape import Play, Room, Voice
+
+_ROOMS = {
+    "stage": Room(1.9, 0.16),
+    "kitchen": Room(0.5, 0.14),
+    "room": Room(0.5, 0.14),
+    "neon street": Room(0.9, 0.13),
+    "city street": Room(0.9, 0.12),
+    "forest": Room(0.9, 0.10),
+    "space": Room(2.8, 0.22),
+    "ocean": Room(1.4, 0.14),
+    "mountains": Room(1.6, 0.10),
+}
+_OPEN_AIR = Room(0.5, 0.06)
+
+_INDOORS = frozenset({"stage", "kitchen", "room"})
+_BARREN = frozenset({"snow", "desert", "space", "ocean", "beach", "neon street", "city street"})
+
+
+def room_of(scene: Scene) -> Room:
+    """How the place rings."""
+    return _ROOMS.get(scene.place, _OPEN_AIR)
+
+
+def surroundings(scene: Scene) -> Iterator[Voice]:
+    """The voices of the place, its wildlife and its weather."""
+    yield from _place(scene)
+    yield from _weather(scene)
+
+
+def _place(scene: Scene) -> Iterator[Voice]:
+    beds: dict[str, Play] = {
+        "stage": crowd.hush,
+        "neon street": indoors.city,
+        "city street": indoors.city,
+        "kitchen": indoors.room,
+        "room": indoors.room,
+        "beach": nature.waves,
+        "ocean": nature.deep_water,
+        "space": nature.void,
+        "desert": partial(nature.wind, level=0.07),
+        "snow": partial(nature.wind, level=0.06),
+        "mountains": partial(nature.wind, level=0.07),
+    }
+    yield Voice(f"place/{scene.place}", beds.get(scene.place, nature.breeze))
+    if scene.place == "neon street":
+        yield Voice("place/signs", indoors.neon)
+    if scene.place in _INDOORS or scene.place in _BARREN:
+        return
+    if scene.place != "mountains":
+        yield Voice("place/leaves", nature.leaves)
+    yield from _wildlife(scene)
+
+
+def _wildlife(scene: Scene) -> Iterator[Voice]:
+    """Birds by day and crickets by night; both shelter from bad weather."""
+    if {"rain", "storm", "snow"} & set(scene.weather):
+        return
+    if scene.time_of_day == "night":
+        yield Voice("place/crickets", nature.crickets)
+        return
+    every = {"dawn": 0.5, "morning": 0.6, "dusk": 1.8}.get(scene.time_of_day, 1.0)
+    yield Voice("place/birds", partial(nature.birds, every=every))
+    if scene.place == "forest":
+        yield Voice("place/cuckoo", nature.cuckoo)
+
+
+def _weather(scene: Scene) -> Iterator[Voice]:
+    if scene.place in ("space", "ocean"):
+        return
+    weather = set(scene.weather)
+    soft = scene.place not in ("neon street", "city street")
+    if weather & {"rain", "storm"}:
+        yield Voice("weather/rain", partial(nature.rain, soft=soft))
+    if weather & {"wind", "storm"}:
+        yield Voice("weather/wind", nature.wind)
+    if "storm" in weather:
+        yield Voice("weather/thunder", nature.thunder)
+    if "snow" in weather:
+        yield Voice("weather/snow", partial(nature.breeze, level=0.02))
