@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from kinora.engines.animatic.cast.biped.style import BipedStyle
 from kinora.engines.animatic.cast.head.style import HeadStyle
-from kinora.engines.animatic.paint.colour import ColourLike, brighten, luminance, mix, rgb
+from kinora.engines.animatic.paint.colour import Colour, ColourLike, brighten, luminance, mix, rgb
 
 BLACKEST, WHITEST = "#2b2833", "#f0ece4"  # what black and white cloth and fur look like in paint
-DARK = 0.07  # a coat darker than this needs eyes with a white
+DARKEST = 0.16  # luminance below which a colour is lifted
+DARK = 0.22  # a coat darker than this needs eyes with a white
 SKIN_PARTS = ("skin", "hair_colour", "marking_colour", "muzzle_colour", "ear_colour", "hat_colour", "beard", "ear_inner")  # fmt: skip
 BODY_PARTS = ("top", "sleeve", "bottom", "skin", "shoe", "skirt_colour", "pattern_colour", "extra_colour", "tail_tip")  # fmt: skip
 
@@ -41,11 +42,12 @@ def tint(old: str, main: str, new: str) -> str:
     return _hex(brighten(target, factor - 1) if factor < 1 else brighten(target, min(1 - 1 / factor, 0.6)))  # fmt: skip
 
 
-def _paintable(colour: str) -> tuple[float, float, float]:
+def _paintable(colour: str) -> Colour:
     """Neither blacker nor whiter than paint: shade and rim must still show."""
-    shade = luminance(colour)
-    if shade < 0.06:
-        return mix(BLACKEST, colour, min(shade / 0.06, 1.0) * 0.6)
+    shade, parts = luminance(colour), rgb(colour)
+    if shade < DARKEST:
+        grey = mix(BLACKEST, colour, shade / DARKEST)
+        return mix(grey, brighten(colour, 0.14), max(parts) - min(parts))
     return mix(colour, WHITEST, max(shade - 0.80, 0.0) / 0.20 * 0.9)
 
 

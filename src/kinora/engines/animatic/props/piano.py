@@ -25,30 +25,34 @@ from kinora.engines.animatic.props.design import Bench, Design
 WIDTH, HEIGHT, FLOOR = 540.0, 410.0, 402.0
 BRASS, IVORY, EBONY = "#d6a548", "#fbf5e6", "#1d1822"
 # The corners of the keyboard: near left, near right, far right, far left.
-KEYS: tuple[Point, Point, Point, Point] = ((26, 254), (160, 248), (172, 214), (52, 219))
+KEYS: tuple[Point, Point, Point, Point] = ((26, 255), (172, 248), (184, 213), (52, 218))
 NUM_KEYS = 15  # white ones
 
 
 def grand_piano() -> Design:
     return Design(
         width=WIDTH, height=HEIGHT, metres=1.86, tone="#2d2a36", still=_grand, stands=(WIDTH / 2, FLOOR),
-        anchors=(("feet", (32, FLOOR + 8)), ("seat", (32, FLOOR - 92)), ("keys", (100, 234)),
-                 ("left keys", (120, 230)), ("right keys", (84, 240))),
+        anchors=(("feet", (30, FLOOR + 8)), ("seat", (30, FLOOR - 116)), ("keys", (106, 234)),
+                 ("left keys", (128, 230)), ("right keys", (90, 241))),
         wobble=0.5,
     )  # fmt: skip
 
 
 def stool() -> Design:
-    return Design(width=96, height=104, metres=0.445, tone="#a32338", still=_stool, stands=(48, 100), wobble=0.5)  # fmt: skip
+    return Design(
+        width=122, height=128, metres=0.55, tone="#a32338", still=_stool, stands=(40, 124), anchors=(("seat", (61, 6)),), wobble=0.5,
+    )  # fmt: skip
 
 
 def _stool(bench: Bench) -> None:
-    for x, foot in ((24, 16), (72, 80), (36, 32), (60, 64)):
-        bench.shade(taper([(x, 28), ((x + foot) / 2, 64), (foot, 98)], 5, 3.5), "#4a2c30", 5)
-    bench.shade(box(48, 66, 44, 5, 2), "#4a2c30", 3)
-    bench.shade(box(48, 22, 88, 13, 6), "#4a2c30", 5)
-    bench.shade(box(48, 13, 86, 20, 10), bench.tone, 9)
-    bench.line([(12, 19), (48, 21), (84, 19)], mix(bench.tone, "#ffffff", 0.35), 1.6, 0.5)
+    for x, foot in ((24, 14), (98, 108), (40, 36), (82, 86)):
+        bench.shade(taper([(x, 30), ((x + foot) / 2, 76), (foot, 122)], 6, 4), "#4a2c30", 5)
+    bench.shade(box(61, 82, 62, 6, 3), "#4a2c30", 3)
+    bench.shade(box(61, 26, 114, 14, 6), "#4a2c30", 5)
+    bench.shade(box(61, 15, 112, 24, 12), bench.tone, 10)
+    bench.line([(14, 22), (61, 25), (108, 22)], mix(bench.tone, "#ffffff", 0.35), 1.8, 0.5)
+    for x in (38, 61, 84):
+        bench.flat(oval(x, 14, 2.4, 2), mix(bench.tone, "#000000", 0.35))
 
 
 def _grand(bench: Bench) -> None:
@@ -135,7 +139,7 @@ def _music(bench: Bench) -> None:
 def _keyboard(bench: Bench) -> None:
     """Turned a little towards the audience, so that everybody sees it is a piano."""
     tone = _lacquer(bench)
-    bed: list[Point] = [(12, 250), (40, 212), (176, 206), (188, 240), (182, 292), (150, 300), (34, 300), (14, 286)]  # fmt: skip
+    bed: list[Point] = [(12, 250), (40, 212), (188, 205), (200, 240), (194, 292), (162, 300), (34, 300), (14, 286)]  # fmt: skip
     bench.shade(smooth_closed(bed, 0.6), tone, 14, 0.9)
     near_left, near_right, far_right, far_left = KEYS
     bench.line([far_left, far_right], "#a8232f", 4)  # the felt behind the keys
@@ -143,7 +147,7 @@ def _keyboard(bench: Bench) -> None:
     bench.ramp(lip, (0, 250), (0, 265), ["#e4d8c0", "#9c8e7c"])
     bench.ramp(polygon(list(KEYS)), (60, 256), (130, 214), ["#fffdf4", IVORY, "#e6dcc6"])
     _gaps(bench)
-    for x, top in ((17, 232), (176, 220)):
+    for x, top in ((17, 232), (189, 219)):
         bench.shade(box(x, top + 26, 16, 60, 6), tone, 6, 0.8)
 
 

@@ -69,5 +69,5 @@ def paint_cat_mouth(head: Head, tip: Ellipsoid) -> None:
     for side in (-1, 1):
         if tip.facing(easel.view, side * 40, -20) > -0.25:
             corner = easel.at(tip.surface(side * 46, -18 + 10 * (head.face.smile - 0.5)))
-            easel.line([seam, easel.at(tip.surface(side * 24, -38)), corner], INK, r * 0.045)
-    easel.line([easel.at(tip.surface(0, 12)), seam], INK, r * 0.04)
+            easel.line([seam, easel.at(tip.surface(side * 24, -38)), corner], INK, r * 0.036)
+    easel.line([easel.at(tip.surface(0, 12)), seam], INK, r * 0.034)

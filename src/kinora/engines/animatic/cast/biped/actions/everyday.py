@@ -42,7 +42,7 @@ def talk(cue: Cue) -> BipedPose:
 def point(cue: Cue) -> BipedPose:
     out = ease(cue.t / 0.5)
     return replace(
-        idle(cue, BRIGHT), right_hand=(0.12 + 0.83 * out, -0.92 + 1.0 * out, 0.20 - 0.10 * out), hip=4 * out, head=(0, -4 * out, 0),
+        idle(cue, BRIGHT), left_hand=(0.12 + 0.84 * out, -0.92 + 1.08 * out, 0.20), hip=4 * out, head=(0, -4 * out, 0),
     )  # fmt: skip
 
 

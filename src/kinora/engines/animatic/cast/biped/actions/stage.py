@@ -38,8 +38,8 @@ def bow(cue: Cue) -> BipedPose:
         head=(0, -8, 0), left_foot=(0.06, 0, 0.02), right_foot=(-0.10, 0, 0.02), tail_lift=10,
     )  # fmt: skip
     down = replace(
-        STAND, face=Face(smile=1.0, squint=1.0, mouth=0.1), hip=50, bend=24, forward=-0.26, rise=-0.05, head=(0, -16, 0),
-        left_hand=(0.42, -0.50, -0.42), right_hand=(-0.30, 0.10, 0.80), left_foot=(0.14, 0, 0.02), right_foot=(-0.20, 0, 0.02),
+        STAND, face=Face(smile=1.0, squint=1.0, blink=1.0, mouth=0.1), hip=40, bend=22, forward=-0.24, rise=-0.03, head=(0, -24, 0),
+        left_hand=(0.50, -0.52, -0.50), right_hand=(-0.10, 0.25, 0.92), left_foot=(0.14, 0, 0.02), right_foot=(-0.20, 0, 0.02),
         lag=0.4, cloth=(-0.1, 0), tail=0.4, tail_lift=42,
     )  # fmt: skip
     keys = ((0.0, STAND), (0.18, open_), (0.42, down), (0.66, down), (0.86, open_), (1.0, STAND))
