@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from kinora.engines.animatic import props
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.props.base import Prop
@@ -9,24 +11,32 @@ from kinora.engines.animatic.scene import Entity, Scene
 from kinora.engines.animatic.staging.world import Post, World
 
 SEAT_HEIGHT = 0.46  # metres, when the piano does not say
-PLAYER_BEHIND = 0.42  # metres between the player's spot and the outer edge of the player
-MOST_WIDTH = 0.90  # of the frame: a group that is wider stands farther back
+PLAYER_BEHIND = 0.60  # metres between the player's spot and the outer edge of the player
+MOST_WIDTH = 0.88  # of the frame: a group that is wider gets a smaller piano and stands back
+SMALLEST = 0.80  # how much smaller than its own size a piano may be
 
 
 def piano_spot(piano: Entity, world: World) -> Point:
     """Where a piano stands, so that it and its player are together in the middle."""
     centre = world.home("centre" if piano.mark == "piano" else piano.mark)
-    left, right = _reach(piano)
-    picture, ground = world.setting.picture, world.ground
-    scale = ground.scale(centre[1])
-    fit = min(1.0, MOST_WIDTH * picture.W / ((right - left) * scale))
-    return centre[0] - (left + right) / 2 * scale * fit, ground.row(scale * fit)
+    left, right = _reach(piano, piano_size(piano, world))
+    scale = world.ground.scale(centre[1])
+    fit = min(1.0, MOST_WIDTH * world.setting.picture.W / ((right - left) * scale))
+    return centre[0] - (left + right) / 2 * scale * fit, world.ground.row(scale * fit)
 
 
-def _reach(piano: Entity) -> tuple[float, float]:
+def piano_size(piano: Entity, world: World) -> float:
+    """How large a piano is, next to its own size: smaller where the frame is narrow."""
+    left, right = _reach(piano, piano.scale)
+    scale = world.ground.scale(world.home("centre")[1])
+    fit = MOST_WIDTH * world.setting.picture.W / ((right - left) * scale)
+    return piano.scale * min(1.0, max(math.sqrt(min(fit, 1.0)), SMALLEST))
+
+
+def _reach(piano: Entity, size: float) -> tuple[float, float]:
     """The group's left and right edge in metres from the piano's ground point."""
     prop = _prop(piano)
-    metres = prop.height / prop.units
+    metres = prop.height / prop.units * size
     feet = prop.anchor("feet") or (prop.bounds[0], 0.0)
     return feet[0] * metres - PLAYER_BEHIND, prop.bounds[2] * metres
 
@@ -51,7 +61,8 @@ def piano_posts(scene: Scene, world: World) -> dict[str, Post]:
 def _post(piano: Entity, world: World) -> Post:
     prop = _prop(piano)
     x, row = piano_spot(piano, world)
-    scale = world.ground.scale(row) * prop.height / prop.units * piano.scale
+    size = piano_size(piano, world)
+    scale = world.ground.scale(row) * prop.height / prop.units * size
     feet = prop.anchor("feet") or (prop.bounds[0], 0.0)
     keys = prop.anchor("keys") or (feet[0] + 0.1 * prop.units, -0.35 * prop.units)
     seat = prop.anchor("seat")
@@ -63,7 +74,7 @@ def _post(piano: Entity, world: World) -> Post:
 
     return Post(
         spot=(x + feet[0] * scale, row + feet[1] * scale),
-        seat=height * piano.scale,
+        seat=height * size,
         left_hand=hand("left keys"),
         right_hand=hand("right keys"),
     )

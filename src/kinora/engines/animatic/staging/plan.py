@@ -22,8 +22,10 @@ YAWS = {
     "look around": 14.0, "read": 30.0, "eat": 30.0, "point": 40.0, "hold": 26.0,
 }  # fmt: skip
 ONCE = {"bow": 2.5}  # seconds of what is done once; the rest goes on
+GREETING = 2.4  # seconds that somebody who has come in waves
+BRISK = 1.6  # how much faster than strolling one goes to where something is to be done
 PAUSE = 1.1  # seconds between two bows
-STEP_FORWARD = 1.10  # size, next to the centre's, of who steps towards the audience
+STEP_FORWARD = 1.04  # size, next to the centre's, of who steps towards the audience
 
 
 @dataclass(slots=True)
@@ -70,8 +72,9 @@ def _enter(
     now.spans.append(Span(start=at, action="walk", route=route))
     arrival = at + route.seconds
     now.spot = home
-    stay = world.route(home)
-    now.spans.append(Span(start=arrival, action="idle", route=stay, yaw=_inwards(world, home, 20)))
+    stay, yaw = world.route(home), _inwards(world, home, 12)
+    now.spans.append(Span(start=arrival, action="wave", route=stay, yaw=yaw))
+    now.spans.append(Span(start=arrival + GREETING, action="idle", route=stay, yaw=yaw))
     return arrival
 
 
@@ -116,14 +119,14 @@ def _change_place(
     if start <= 0 or was_there == target:
         return start
     time = (beat.end - start) * 0.42
-    route = world.route(was_there, target, pace=pace("walk") * 1.25)
+    route = world.route(was_there, target, pace=pace("walk") * BRISK)
     if route.seconds > time:  # too far for the time there is: comes only part of the way
         share = time / route.seconds
         now.spot = target = (
             was_there[0] + (target[0] - was_there[0]) * share,
             was_there[1] + (target[1] - was_there[1]) * share,
         )
-        route = world.route(was_there, target, pace=pace("walk") * 1.25)
+        route = world.route(was_there, target, pace=pace("walk") * BRISK)
     now.spans.append(Span(start=start, action="walk", route=route))
     return start + route.seconds
 
@@ -131,7 +134,7 @@ def _change_place(
 def _in_front(world: World, seat: Post) -> Point:
     """Where one steps from a seat: towards the audience and the middle."""
     centre = world.setting.mark("centre")
-    column = seat.spot[0] + (centre.x - seat.spot[0]) * 0.55
+    column = seat.spot[0] + (centre.x - seat.spot[0]) * 0.50
     return world.at_size(column, STEP_FORWARD)
 
 
@@ -197,7 +200,7 @@ def _long_walk(now: _Walkabout, world: World, pace: float) -> Route:
     spread = min(picture.W * 0.30, 330.0)
     side = -1 if x <= picture.W * 0.52 else 1
     approach = world.route(
-        world.at_size(x + side * spread * 0.85, 0.50), now.spot, pace=pace, arrives=False
+        world.at_size(x + side * spread * 0.42, 0.50), now.spot, pace=pace, arrives=False
     )
     spare = approach.length - pace * world.seconds
     if spare > 0:

@@ -15,12 +15,12 @@ from kinora.engines.animatic.sets.base import Live, Setting
 from kinora.engines.animatic.sets.confetti import Confetti
 from kinora.engines.animatic.sets.spotlight import Spotlight
 from kinora.engines.animatic.staging.floor import Floor
-from kinora.engines.animatic.staging.group import piano_posts, piano_spot
+from kinora.engines.animatic.staging.group import piano_posts, piano_size, piano_spot
 from kinora.engines.animatic.staging.plan import plan
 from kinora.engines.animatic.staging.shot import camera_of
 from kinora.engines.animatic.staging.staged import Actor, Flown, Held, Item, Staged, Standing
 from kinora.engines.animatic.staging.track import Track
-from kinora.engines.animatic.staging.world import World, story_ground
+from kinora.engines.animatic.staging.world import World, story_ground, story_size
 
 CHEERS = frozenset({"cheer", "clap", "applaud"})
 SWELL = 0.5  # seconds for a cheer or a lamp to rise
@@ -77,7 +77,7 @@ class _Director:
         layers: list[Live] = []
         setting, scene = self.world.setting, self.scene
         for name in scene.weather:
-            layers += weather.layers(name, setting, seed=scene.seed_of(name))
+            layers += weather.build(name, setting, scene.seed_of(name))
         for entity in scene.entities:
             layers += self._layers_of(entity)
         return tuple(layers)
@@ -96,12 +96,13 @@ class _Director:
     # -- who
 
     def _actor(self, entity: Entity) -> Actor:
+        puppet = self._puppet(entity)
         is_wet = "rain" in self.scene.weather or "storm" in self.scene.weather
         return Actor(
             id=entity.id,
-            puppet=self._puppet(entity),
+            puppet=puppet,
             track=self._track(entity),
-            size=entity.scale,
+            size=entity.scale * story_size(puppet.height),
             rain=self.scene.seed_of(f"rain on {entity.id}") if is_wet else None,
         )
 
@@ -110,7 +111,8 @@ class _Director:
         return cast.puppet(entity.kind, colour=entity.colour, traits=entity.traits, seed=seed)
 
     def _track(self, entity: Entity) -> Track:
-        puppet, size = self._puppet(entity), entity.scale
+        puppet = self._puppet(entity)
+        size = entity.scale * story_size(puppet.height)
 
         def pace(action: str) -> float:
             return (puppet.pace(action) or 0.8) * size
@@ -153,7 +155,7 @@ class _Director:
             joint = "crown" if entity.kind in ("hat", "crown") else "left hand"
             return Held(id=entity.id, prop=prop, holder=holder, joint=joint, size=entity.scale)
         return Standing(
-            id=entity.id, prop=prop, spot=self._spot(entity), size=entity.scale,
+            id=entity.id, prop=prop, spot=self._spot(entity), size=self._size(entity),
             enters_at=entity.enters_at,
         )  # fmt: skip
 
@@ -167,6 +169,9 @@ class _Director:
         if relation is None or other is None:
             return self.world.home(entity.mark)
         return self._beside(self.world.home(other.mark), relation.kind)
+
+    def _size(self, entity: Entity) -> float:
+        return piano_size(entity, self.world) if entity.kind == "piano" else entity.scale
 
     def _stool(self, entity: Entity) -> Point:
         for post in self.world.posts.values():
@@ -184,9 +189,9 @@ class _Director:
         owner = self.scene.entity(holder)
         x, row = self.world.home(owner.mark if owner is not None else "centre")
         picture = self.world.setting.picture
-        aside = 0.30 * picture.W if x < picture.W * 0.62 else -0.30 * picture.W
+        aside = (0.27 if x < picture.W * 0.62 else -0.27) * picture.W
         lean = math.copysign(24.0, aside)
-        height = row - (0.60 if not picture.is_portrait else 0.46) * picture.H
+        height = row - (0.68 if not picture.is_portrait else 0.46) * picture.H
         phase = (self.scene.seed_of(entity.id) % 628) / 100
 
         def path(t: float) -> tuple[float, float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 from kinora.engines.animatic.paint.ground import Ground
@@ -12,7 +13,7 @@ from kinora.engines.animatic.staging.marks import position
 
 PERSON = 1.6  # metres: whoever the picture is measured by
 # Height of a person at the centre, as a share of the frame's height: landscape, portrait.
-HEIGHTS = {"wide": (0.37, 0.27), "medium": (0.47, 0.35), "close-up": (0.50, 0.37)}
+HEIGHTS = {"wide": (0.43, 0.30), "medium": (0.49, 0.355), "close-up": (0.50, 0.37)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,12 @@ class World:
         """A route over columns and rows."""
         points = tuple(self.floor.metres(spot) for spot in spots)
         return Route(self.floor, points, pace, arrives)
+
+
+def story_size(metres: float) -> float:
+    """How much larger than life somebody is: in picture books the small ones are larger and the
+    large ones smaller."""
+    return math.pow(PERSON / metres, 0.3)
 
 
 def story_ground(setting: Setting, framing: str) -> Ground:
