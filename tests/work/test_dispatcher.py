@@ -12,42 +12,42 @@ import pytest
 
 from kinora.errors import LostEpoch
 from kinora.storage import Storage, video_prefix
-from kinora.store import Store
 from kinora.video import Kind, Status, Variant
 from kinora.wake import Waker
 from kinora.work.local import Limits
+from work.half import Half
 
 
 def leftovers(storage: Storage) -> list[str]:
-    """Files of storage that are not under `videos/`, or are under a second attempt's key."""
+    """Every file there is, published or not."""
     return [str(path) for path in storage.root.rglob("*") if path.is_file()]
 
 
-def test_a_queued_video_is_completed(half, store: Store, storage: Storage) -> None:
+def test_a_queued_video_is_completed(half: Half) -> None:
     """Its row says so only when all its files are there, as large as recorded."""
     id = half.add("a square")
     video = half.until_final(id)
-    assets = {asset.variant: asset for asset in store.assets(id)}
+    assets = {asset.variant: asset for asset in half.store.assets(id)}
 
     assert (video.status, video.progress, video.attempt) == (Status.COMPLETED, 100, 1)
     assert (video.engine_version, video.negative_schema) == ("1", 7)
     assert set(assets) == set(Variant)
-    assert all(storage.size(asset.key) == asset.size for asset in assets.values())
+    assert all(half.storage.size(asset.key) == asset.size for asset in assets.values())
 
 
-def test_a_remix_starts_from_the_sources_negative(half, store: Store, storage: Storage) -> None:
+def test_a_remix_starts_from_the_sources_negative(half: Half) -> None:
     """The engine gets the negative that the source's attempt published."""
     source = half.add("a square")
     half.until_final(source)
     remix = half.add("red", source_id=source)
     video = half.until_final(remix)
-    negative = next(a for a in store.assets(remix) if a.variant is Variant.NEGATIVE)
+    negative = next(a for a in half.store.assets(remix) if a.variant is Variant.NEGATIVE)
 
     assert (video.status, video.kind) == (Status.COMPLETED, Kind.REMIX)
-    assert storage.path_of(negative.key).read_bytes() == b"a square\nred\n"
+    assert half.storage.path_of(negative.key).read_bytes() == b"a square\nred\n"
 
 
-def test_progress_rises_with_the_frames(half) -> None:
+def test_progress_rises_with_the_frames(half: Half) -> None:
     """It never falls, and 100 comes with completion only."""
     id = half.add("slow=0.01")
     seen: list[tuple[Status, int]] = []
@@ -65,7 +65,7 @@ def test_progress_rises_with_the_frames(half) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV])
-def test_a_dead_worker_costs_one_attempt(half, tmp_path: Path, number: int) -> None:
+def test_a_dead_worker_costs_one_attempt(half: Half, tmp_path: Path, number: int) -> None:
     """The video is made by the next attempt, and the death is counted."""
     id = half.add(f"signal={int(number)} from=40 once={tmp_path / 'mark'}")
     video = half.until_final(id)
@@ -73,7 +73,7 @@ def test_a_dead_worker_costs_one_attempt(half, tmp_path: Path, number: int) -> N
     assert (video.status, video.attempt, video.crashes) == (Status.COMPLETED, 2, 1)
 
 
-def test_three_deaths_fail_the_video(half, storage: Storage) -> None:
+def test_three_deaths_fail_the_video(half: Half) -> None:
     """The owner is told how the worker died; nothing of the attempts is left; the next is made."""
     id, other = half.add("signal=9 from=20"), half.add("a square")
     video = half.until_final(id)
@@ -83,10 +83,10 @@ def test_three_deaths_fail_the_video(half, storage: Storage) -> None:
     assert video.failure.code == "worker_crashed"
     assert "signal 9" in video.failure.message
     assert half.until_final(other).status is Status.COMPLETED
-    assert not list((storage.root / video_prefix(id)).glob("*"))
+    assert not list((half.storage.root / video_prefix(id)).glob("*"))
 
 
-def test_an_engine_that_raises_counts_as_a_crash(half) -> None:
+def test_an_engine_that_raises_counts_as_a_crash(half: Half) -> None:
     """The sentence names the kind of error but neither paths nor traces."""
     video = half.until_final(half.add("raise"))
 
@@ -96,7 +96,7 @@ def test_an_engine_that_raises_counts_as_a_crash(half) -> None:
     assert "mistake" not in video.failure.message
 
 
-def test_what_an_engine_refuses_fails_at_once(half) -> None:
+def test_what_an_engine_refuses_fails_at_once(half: Half) -> None:
     """A GenerationError is the engine's word: no second try."""
     video = half.until_final(half.add("refuse"))
 
@@ -105,7 +105,7 @@ def test_what_an_engine_refuses_fails_at_once(half) -> None:
     assert video.failure.code == "test_refused"
 
 
-def test_memory_exhaustion_fails_that_video_alone(half) -> None:
+def test_memory_exhaustion_fails_that_video_alone(half: Half) -> None:
     """The next video is made, by a fresh worker."""
     id, other = half.add("eat"), half.add("a square")
     video = half.until_final(id)
@@ -115,27 +115,27 @@ def test_memory_exhaustion_fails_that_video_alone(half) -> None:
     assert half.until_final(other).status is Status.COMPLETED
 
 
-def test_a_deleted_video_frees_its_worker(half, store: Store, storage: Storage) -> None:
+def test_a_deleted_video_frees_its_worker(half: Half) -> None:
     """Within a second the same worker is at the next video; no file of the deleted one stays."""
     id = half.add("slow=0.02")
     worker = half.until_rendering(id)
     other = half.add("slow=0.02")
-    store.delete_video("default", id, int(time.time()))
+    half.store.delete_video("default", id, int(time.time()))
     deleted_at = time.monotonic()
     half.until(lambda: half.video(other).status is Status.IN_PROGRESS)
 
     assert time.monotonic() - deleted_at < 1.0
     assert half.worker_pid == worker
-    half.until(lambda: id not in str(leftovers(storage)))
+    half.until(lambda: id not in str(leftovers(half.storage)))
 
 
-def test_a_worker_that_will_not_let_go_is_replaced(half, store: Store, tmp_path: Path) -> None:
+def test_a_worker_that_will_not_let_go_is_replaced(half: Half, tmp_path: Path) -> None:
     """A cancelled video's worker is killed after a short grace, and nothing is counted."""
     mark = tmp_path / "mark"
     id = half.add(f"hang once={mark}")
     half.until(mark.exists)
     worker = half.worker_pid
-    store.delete_video("default", id, int(time.time()))
+    half.store.delete_video("default", id, int(time.time()))
     deleted_at = time.monotonic()
     half.until(lambda: not half.pool.orders)
 
@@ -144,32 +144,28 @@ def test_a_worker_that_will_not_let_go_is_replaced(half, store: Store, tmp_path:
     assert (other.status, half.worker_pid != worker) == (Status.COMPLETED, True)
 
 
-def test_a_queued_video_that_is_deleted_is_never_made(half, store: Store) -> None:
+def test_a_queued_video_that_is_deleted_is_never_made(half: Half) -> None:
     """The video behind it is."""
     first, second, third = half.add("slow=0.01"), half.add("a square"), half.add("a square")
-    store.delete_video("default", second, int(time.time()))
+    half.store.delete_video("default", second, int(time.time()))
     half.until_final(first)
     half.until_final(third)
 
     assert not (half.storage.root / video_prefix(second)).exists()
 
 
-def test_a_worker_that_hangs_is_replaced(half, tmp_path: Path) -> None:
+def test_a_worker_that_hangs_is_replaced(half: Half, tmp_path: Path) -> None:
     """Without progress for longer than its phase allows, the attempt is lost and counted."""
-    half.pool.close()
     half.begin(Limits(step_s=1.0, verdict_s=0.05))
-    half.dispatcher.take_over()
     id = half.add(f"hang once={tmp_path / 'mark'}")
     video = half.until_final(id)
 
     assert (video.status, video.crashes) == (Status.COMPLETED, 1)
 
 
-def test_a_worker_that_is_silent_is_replaced(half) -> None:
+def test_a_worker_that_is_silent_is_replaced(half: Half) -> None:
     """A stopped process sends no sign of life; its attempt is lost and counted."""
-    half.pool.close()
     half.begin(Limits(silent_s=2.0, verdict_s=0.05))
-    half.dispatcher.take_over()
     id = half.add("slow=0.02")
     os.kill(half.until_rendering(id), signal.SIGSTOP)
     video = half.until_final(id)
@@ -177,48 +173,44 @@ def test_a_worker_that_is_silent_is_replaced(half) -> None:
     assert (video.status, video.crashes) == (Status.COMPLETED, 1)
 
 
-def test_a_new_dispatcher_takes_over(half) -> None:
+def test_a_new_dispatcher_takes_over(half: Half) -> None:
     """What the last one left is made again, and not counted."""
     id = half.add("slow=0.02")
     half.until_rendering(id)
-    old = half.dispatcher
-    half.abandon()
+    old_epoch = half.dispatcher.epoch
     half.begin()
-    half.dispatcher.take_over()
 
     with pytest.raises(LostEpoch):
-        half.store.beat(old.epoch, 0)
+        half.store.beat(old_epoch, 0)
     video = half.until_final(id)
     assert (video.status, video.crashes) == (Status.COMPLETED, 0)
     assert video.attempt == 2
 
 
-def test_damaged_files_are_made_again(half, store: Store, storage: Storage) -> None:
+def test_damaged_files_are_made_again(half: Half) -> None:
     """A recently completed video whose file is not as large as recorded goes back to the queue."""
     id = half.add("a square")
     half.until_final(id)
-    film = next(asset for asset in store.assets(id) if asset.variant is Variant.VIDEO)
-    os.truncate(storage.path_of(film.key), film.size // 2)
-    half.pool.close()
+    film = next(asset for asset in half.store.assets(id) if asset.variant is Variant.VIDEO)
+    os.truncate(half.storage.path_of(film.key), film.size // 2)
     half.begin()
-    half.dispatcher.take_over()
 
     assert half.video(id).status is not Status.COMPLETED
     video = half.until_final(id)
     assert (video.status, video.attempt) == (Status.COMPLETED, 2)
 
 
-def test_a_full_disk_is_waited_for(half, tmp_path: Path) -> None:
+def test_a_full_disk_is_waited_for(half: Half, tmp_path: Path) -> None:
     """The video goes back to the queue, uncounted, and nothing is started for a while."""
     id = half.add(f"full once={tmp_path / 'mark'}")
-    half.until(lambda: half.recorder.is_paused(time.monotonic()))
+    half.until(lambda: half.parts.recorder.is_paused(time.monotonic()))
     video = half.video(id)
 
     assert (video.status, video.crashes, video.failure) == (Status.QUEUED, 0, None)
     assert half.until_final(id).status is Status.COMPLETED
 
 
-def test_stopping_lets_a_video_finish(half) -> None:
+def test_stopping_lets_a_video_finish(half: Half) -> None:
     """Within the grace period the running video is completed and recorded."""
     id, waiting = half.add("slow=0.005"), half.add("a square")
     half.until_rendering(id)
@@ -229,11 +221,9 @@ def test_stopping_lets_a_video_finish(half) -> None:
     assert half.video(waiting).status is Status.QUEUED
 
 
-def test_stopping_hands_back_what_takes_too_long(half) -> None:
+def test_stopping_hands_back_what_takes_too_long(half: Half) -> None:
     """It waits again, uncounted, and no worker is left."""
-    half.pool.close()
     half.begin(stop_grace_s=0.2)
-    half.dispatcher.take_over()
     id = half.add("slow=1")
     half.until(lambda: half.pool.orders)
     pid = half.worker_pid
@@ -246,7 +236,7 @@ def test_stopping_hands_back_what_takes_too_long(half) -> None:
         os.kill(pid, 0)
 
 
-def test_a_waiting_video_is_started_at_once(half, waker: Waker, tmp_path: Path) -> None:
+def test_a_waiting_video_is_started_at_once(half: Half, tmp_path: Path) -> None:
     """A wake after the commit is answered in a fraction of the dispatcher's own pace."""
     half.until(lambda: half.pool.has_idle)
     loop = threading.Thread(target=half.dispatcher.run)

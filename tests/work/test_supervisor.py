@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-DEADLINE_S = 15.0
+from work.half import DEADLINE_S, is_running, wait_until
+
 PROGRAM = """
     import sys
     from kinora.errors import StartupError
@@ -84,20 +85,6 @@ class Watched:
         self.process.stderr.close()
 
 
-def wait_until(is_so: Callable[[], object], within_s: float = DEADLINE_S) -> None:
-    deadline = time.monotonic() + within_s
-    while not is_so():
-        assert time.monotonic() < deadline, "this took too long"
-        time.sleep(0.01)
-
-
-def is_running(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
 @pytest.fixture
 def watch(tmp_path: Path) -> Iterator[Callable[..., Watched]]:
     started: list[Watched] = []
@@ -116,7 +103,7 @@ def test_a_child_that_dies_is_started_again(watch: Callable[..., Watched]) -> No
     watched = watch(SLEEPER, BEATING)
     first, other = watched.pid("sleeper"), watched.pid("beating")
     os.kill(first, signal.SIGKILL)
-    wait_until(lambda: set(watched.pids("sleeper")) - {first}, 3.0)
+    wait_until(lambda: set(watched.pids("sleeper")) - {first}, within_s=3.0)
 
     assert watched.pids("beating") == [other]
 
@@ -128,7 +115,7 @@ def test_a_child_that_hangs_is_replaced(watch: Callable[..., Watched]) -> None:
     assert watched.pid("beaten") == first
     time.sleep(0.6)  # the supervisor looks four times a second
     os.kill(first, signal.SIGSTOP)
-    wait_until(lambda: set(watched.pids("beating")) - {first}, 6.0)
+    wait_until(lambda: set(watched.pids("beating")) - {first}, within_s=6.0)
 
     assert not is_running(first)
 
@@ -160,7 +147,7 @@ def test_children_die_with_the_supervisor(watch: Callable[..., Watched]) -> None
     pids = [watched.pid("sleeper"), watched.pid("beating")]
     watched.process.kill()
 
-    wait_until(lambda: not any(map(is_running, pids)), 2.0)
+    wait_until(lambda: not any(map(is_running, pids)), within_s=2.0)
 
 
 def test_what_a_dead_child_left_is_ended(watch: Callable[..., Watched]) -> None:
@@ -169,7 +156,7 @@ def test_what_a_dead_child_left_is_ended(watch: Callable[..., Watched]) -> None:
     parent, grandchild = watched.pid("parent"), watched.pid("sleeper")
     os.kill(parent, signal.SIGKILL)
 
-    wait_until(lambda: not is_running(grandchild), 3.0)
+    wait_until(lambda: not is_running(grandchild), within_s=3.0)
 
 
 def test_a_child_that_cannot_start_ends_the_server(watch: Callable[..., Watched]) -> None:

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import textwrap
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,16 +15,9 @@ import pytest
 
 from kinora.work.child import Child
 from kinora.work.messages import Beat, Cancel, Ended, Made, Make, Message, Ready, Setup
+from work.half import children_of, is_running, wait_until
 
-DEADLINE_S = 20.0
 WORKER = "kinora.work.worker"
-
-
-def wait_until(is_so: Callable[[], object], within_s: float = DEADLINE_S) -> None:
-    deadline = time.monotonic() + within_s
-    while not is_so():
-        assert time.monotonic() < deadline, "this took too long"
-        time.sleep(0.005)
 
 
 def hear(child: Child, kind: type[Message]) -> Message:
@@ -40,18 +32,6 @@ def hear(child: Child, kind: type[Message]) -> Message:
 
     wait_until(has_come)
     return heard[0]
-
-
-def is_running(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def children_of(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(word) for path in tasks for word in path.read_text().split()]
 
 
 @pytest.fixture
@@ -86,7 +66,7 @@ def test_a_worker_ends_when_its_pipe_closes(start: Callable[..., Child], order: 
     assert len(processes) == 2
     child.channel.close()
 
-    wait_until(lambda: not any(map(is_running, processes)), 1.0)
+    wait_until(lambda: not any(map(is_running, processes)), within_s=1.0)
 
 
 def test_a_killed_worker_takes_its_helpers_along(start: Callable[..., Child]) -> None:
@@ -97,7 +77,7 @@ def test_a_killed_worker_takes_its_helpers_along(start: Callable[..., Child]) ->
     os.kill(child.pid, signal.SIGKILL)
 
     assert helpers
-    wait_until(lambda: not any(map(is_running, helpers)), 1.0)
+    wait_until(lambda: not any(map(is_running, helpers)), within_s=1.0)
 
 
 def test_workers_die_with_their_dispatcher(setup: Setup, tmp_path: Path) -> None:
@@ -120,7 +100,7 @@ def test_workers_die_with_their_dispatcher(setup: Setup, tmp_path: Path) -> None
         wait_until(lambda: Path(setup.device_lock).exists())
         dispatcher.kill()
 
-    wait_until(lambda: not is_running(pid), 1.0)
+    wait_until(lambda: not is_running(pid), within_s=1.0)
 
 
 def test_a_device_has_one_worker(start: Callable[..., Child]) -> None:
