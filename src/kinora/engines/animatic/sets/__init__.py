@@ -12,6 +12,7 @@ _FACTORIES = {
     "stage": "stage:stage",
     "forest": "forest:forest",
     "neon street": "street:neon_street",
+    "beach": "beach:beach",
     "city street": "street:city_street",
 }
 FALLBACK = "park"

@@ -24,3 +24,9 @@ def fields() -> Fields:
         fine=NoiseField(23, octaves=7, gain=0.72),
         crags=NoiseField(27, ridged=True, octaves=7, gain=0.52),
     )
+
+
+@lru_cache(maxsize=1)
+def ripples() -> NoiseField:
+    """Water."""
+    return NoiseField(11, octaves=5, gain=0.6)
