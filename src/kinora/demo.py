@@ -28,7 +28,7 @@ REMIX = "Extend the scene with the cat taking a bow to the cheering audience"
 MOMENTS = (1.0, 4.0, 5.2, 6.2, 7.4)  # seconds; a remix appends in the last 40 % of its 8 s
 TILE = (560, 315)  # pixels of one frame in the side-by-side picture
 POLL_S = 0.2
-LABEL_HEIGHT = 34
+LABEL_HEIGHT = 56
 
 
 def run_demo(folder: Path, console: Console) -> None:
@@ -49,21 +49,27 @@ def _make_both(base_url: str, folder: Path, console: Console) -> None:
     from openai import OpenAI
 
     client = OpenAI(base_url=base_url, api_key="not-needed", max_retries=5)
+    console.print(f"  source: [italic]{PROMPT}[/italic]\n  remix:  [italic]{REMIX}[/italic]\n")
     with _bar(console) as progress:
         source = client.videos.create(prompt=PROMPT, model="sora-2", seconds="8", size="1280x720")
-        _finish(client, source, progress, folder / "source.mp4", f"“{PROMPT}”")
+        _finish(client, source, progress, folder / "source.mp4")
         remix = client.videos.remix(source.id, prompt=REMIX)
-        _finish(client, remix, progress, folder / "remix.mp4", f"“{REMIX}”")
+        _finish(client, remix, progress, folder / "remix.mp4")
 
 
 def _bar(console: Console) -> Progress:
-    columns = (BarColumn(24), TextColumn("{task.percentage:>3.0f} %"), TimeElapsedColumn(), TextColumn("{task.description}"))  # fmt: skip
+    columns = (
+        TextColumn("  {task.description:<6}"),
+        BarColumn(30),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+    )
     return Progress(*columns, console=console)
 
 
-def _finish(client: OpenAI, video: Video, progress: Progress, path: Path, title: str) -> None:
+def _finish(client: OpenAI, video: Video, progress: Progress, path: Path) -> None:
     """Poll until the video is made, then download it. Raises KinoraError if it fails."""
-    task = progress.add_task(title, total=100)
+    task = progress.add_task(path.stem, total=100)
     while video.status in ("queued", "in_progress"):
         time.sleep(POLL_S)
         video = client.videos.retrieve(video.id)
@@ -78,14 +84,19 @@ def _side_by_side(folder: Path) -> None:
     width, height = TILE
     pairs = list(zip(_stills(folder / "source.mp4"), _stills(folder / "remix.mp4"), strict=True))
     sheet = Image.new("RGB", (2 * width, LABEL_HEIGHT + len(pairs) * height), "#14101a")
-    draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(16)
-    for column, text in enumerate((f"Source: {PROMPT}", f"Remix: {REMIX}")):
-        draw.text((column * width + 10, 8), text, fill="#f2e8d8", font=font)
+    draw, font, small = (
+        ImageDraw.Draw(sheet),
+        ImageFont.load_default(18),
+        ImageFont.load_default(14),
+    )
+    for column, (title, prompt) in enumerate((("Source", PROMPT), ("Remix", REMIX))):
+        draw.text((column * width + 12, 6), title, fill="#f2e8d8", font=font)
+        draw.text((column * width + 12, 30), prompt, fill="#c9bba8", font=small)
     for row, (moment, pair) in enumerate(zip(MOMENTS, pairs, strict=True)):
         top = LABEL_HEIGHT + row * height
         for column, still in enumerate(pair):
             sheet.paste(still, (column * width, top))
-        draw.text((10, top + height - 26), f"{moment:.1f} s", fill="#f2e8d8", font=font)
+        draw.text((10, top + height - 26), f"{moment:.1f} s", fill="#f2e8d8", font=small)
     sheet.save(folder / "side-by-side.png")
 
 
