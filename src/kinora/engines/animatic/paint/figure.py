@@ -148,7 +148,7 @@ def show(
 ) -> None:
     """Put the subject into the picture, with as much air in front of it as its distance asks."""
     paint = skia.Paint()
-    if haze is not None and amount > 0:
+    if haze is not None and round(amount * 255) > 0:  # Skia makes no filter of nothing
         atop = skia.BlendMode.kSrcATop
         paint.setColorFilter(skia.ColorFilters.Blend(colour_int(haze, amount), atop))
     canvas.drawImage(shape.image, shape.left, shape.top, NEAREST, paint)
