@@ -221,6 +221,16 @@ def test_nobody_walks_in_space(scene: MakeScene, doing: Doing) -> None:
     assert not [voice for voice in voices(floating) if "steps" in voice.name]
 
 
+def test_recording_can_be_called_off(concert: MakeScene) -> None:
+    """What `check` raises comes out at once."""
+
+    def stop() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        record(concert(), stop)
+
+
 def test_no_click_at_the_ends(concert: MakeScene) -> None:
     """The clip begins and ends in silence."""
     sound = record(concert(bow_at=4.8))

@@ -34,12 +34,13 @@ def hush(tape: Tape, rng: Rng) -> None:
 
 def cheer(tape: Tape, rng: Rng, *, start: float, end: float) -> None:
     """Applause that swells within a second, whoops and whistles in it, dying away after `end`."""
-    level = window(tape.seconds, start=start, end=end, rise=0.9, fall=0.8)
-    roar = wide_texture(rng, tape.seconds, (520, 1.4, 0.0), (1150, 1.2, -3.0), (2600, 1.2, -13.0))
-    wash = wide_texture(rng, tape.seconds, (1700, 1.8, 0.0), (4200, 1.4, -9.0))
-    moving = swell(rng, tape.seconds, every=0.4, low=0.55)
-    tape.bed(roar, level * moving * np.float32(0.062))
-    tape.bed(wash, level * np.float32(0.062))
+    rest = tape.seconds - start
+    level = window(rest, start=0.0, end=end - start, rise=0.9, fall=0.8)
+    roar = wide_texture(rng, rest, (520, 1.4, 0.0), (1150, 1.2, -3.0), (2600, 1.2, -13.0))
+    wash = wide_texture(rng, rest, (1700, 1.8, 0.0), (4200, 1.4, -9.0))
+    moving = swell(rng, rest, every=0.4, low=0.55)
+    tape.bed(roar, level * moving * np.float32(0.062), at=start)
+    tape.bed(wash, level * np.float32(0.062), at=start)
     _claps(tape, rng, start=start, end=end)
     _voices(tape, rng, start=start + 0.25, end=end)
 

@@ -21,7 +21,7 @@ from kinora.engines.animatic.sound.tape import Tape
 def city(tape: Tape, rng: Rng) -> None:
     """The hum of a town: far engines, and now and then a car that passes by."""
     hum = wide_texture(rng, tape.seconds, (95, 1.8, 0.0), (300, 1.8, -9.0), (1100, 2.0, -24.0))
-    tape.bed(hum, 0.035 + 0.02 * swell(rng, tape.seconds, every=1.9))
+    tape.bed(hum, 0.024 + 0.014 * swell(rng, tape.seconds, every=1.9))
     at = float(rng.uniform(0.0, 1.6))
     while at < tape.seconds:
         length = float(rng.uniform(2.0, 3.2))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from kinora.engines.animatic.scene import Scene
@@ -11,10 +13,15 @@ from kinora.engines.animatic.sound.voices import voices
 from kinora.engines.base import Sound
 
 
-def record(scene: Scene) -> Sound:
-    """The scene's sound, (seconds * 48000, 2) float32, peaks below -1 dBFS. Pure."""
+def record(scene: Scene, check: Callable[[], None] | None = None) -> Sound:
+    """The scene's sound, (seconds * 48000, 2) float32, peaks below -1 dBFS; a pure function of it.
+
+    `check` is called between voices and may raise to stop the recording.
+    """
     tape = Tape(scene.seconds)
     for voice in voices(scene):
+        if check is not None:
+            check()
         play(scene, voice, tape)
     return tape.finished(room_of(scene))
 

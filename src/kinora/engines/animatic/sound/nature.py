@@ -99,15 +99,15 @@ def waves(tape: Tape, rng: Rng) -> None:
     hiss = wide_texture(rng, tape.seconds, (3200, 2.4, 0.0))
     phase = (clock(tape.seconds) / float(rng.uniform(3.6, 4.6)) + rng.random()) % 1.0
     rise = np.clip(phase / 0.45, 0, 1) ** 2 * np.clip((1 - phase) / 0.55, 0, 1)
-    tape.bed(low, 0.025 + 0.13 * rise)
-    tape.bed(hiss, 0.006 + 0.055 * np.clip(phase - 0.2, 0, 1) * np.clip(1 - phase, 0, 1) * 3)
+    tape.bed(low, 0.02 + 0.09 * rise)
+    tape.bed(hiss, 0.006 + 0.045 * np.clip(phase - 0.2, 0, 1) * np.clip(1 - phase, 0, 1) * 3)
 
 
 def rain(tape: Tape, rng: Rng, *, soft: bool) -> None:
     """Rain on leaves and earth when `soft`, else on a street: a wash, and drops in the foreground."""
     colour = (2400.0, 2.6, 0.0) if soft else (4600.0, 2.8, 0.0)
     wash = wide_texture(rng, tape.seconds, colour, (700, 2.0, -14.0))
-    tape.bed(wash, 0.05 * swell(rng, tape.seconds, every=1.1, low=0.8))
+    tape.bed(wash, 0.058 * swell(rng, tape.seconds, every=1.1, low=0.8))
     centre = 1500.0 if soft else 3000.0
     drops = [
         burst(rng, 0.025, (centre * float(rng.uniform(0.6, 1.6)), 0.8, 0.0), attack=0.0008)

@@ -16,6 +16,7 @@ Rng = np.random.Generator
 
 Bump = tuple[float, float, float]  # centre in Hz, width in octaves, level in dB
 
+_EVEN = 960  # samples; lengths that are multiples of it transform quickly
 _BLOCK = 384  # samples; partials are built as an outer product of blocks
 
 
@@ -35,7 +36,7 @@ def gain(decibels: float) -> float:
 
 def texture(rng: Rng, seconds: float, *bumps: Bump) -> Signal:
     """Noise of RMS 1 whose spectrum is a sum of bumps, each a bell over log frequency."""
-    samples = count(seconds)
+    samples = -(-count(seconds) // _EVEN) * _EVEN
     frequencies = np.fft.rfftfreq(samples, 1 / SAMPLE_RATE)
     shape = np.zeros(len(frequencies), np.float32)
     octaves = np.log2(np.maximum(frequencies, 1.0)).astype(np.float32)
@@ -44,7 +45,7 @@ def texture(rng: Rng, seconds: float, *bumps: Bump) -> Signal:
     shape[frequencies < 25] = 0  # no rumble below hearing, no offset
     phases = rng.random(len(frequencies), dtype=np.float32) * np.float32(2 * np.pi)
     spectrum = shape * (np.cos(phases) + 1j * np.sin(phases)).astype(np.complex64)
-    noise = np.fft.irfft(spectrum, samples).astype(np.float32)
+    noise = np.fft.irfft(spectrum, samples)[: count(seconds)].astype(np.float32)
     return np.asarray(noise / (np.sqrt(np.mean(noise**2)) + 1e-12), np.float32)
 
 

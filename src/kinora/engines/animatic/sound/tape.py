@@ -62,9 +62,11 @@ class Tape:
         self.dry[span, 1] += np.float32(gain * np.sin(angle) * np.sqrt(2)) * signal
         self.send[span] += np.float32(gain * wet) * signal
 
-    def bed(self, sound: Sound, level: Signal | float) -> None:
-        """Put a stereo signal of the whole length under everything; the room leaves it alone."""
-        self.dry += sound * (level[:, None] if isinstance(level, np.ndarray) else level)
+    def bed(self, sound: Sound, level: Signal | float, *, at: float = 0.0) -> None:
+        """Put a stereo signal under everything from `at` to the end; the room leaves it alone."""
+        shaped = sound * (level[:, None] if isinstance(level, np.ndarray) else level)
+        under = self.dry[count(at) :]
+        under += shaped[: len(under)]
 
     def finished(self, room: Room) -> Sound:
         """The mix with its room, softly limited, with no click at either end."""
