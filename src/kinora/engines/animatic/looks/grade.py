@@ -64,6 +64,35 @@ def ramp(colours: Sequence[ColourLike], at: Sequence[float]) -> skia.ColorFilter
 
 def ramp_of(colours: Sequence[ColourLike]) -> skia.ColorFilter:
     """A ramp from near black over the colours, dark to bright, to near white."""
+    return ramp(*_stops(colours))
+
+
+def _stops(colours: Sequence[ColourLike]) -> tuple[list[ColourLike], list[float]]:
+    """Each colour where it is as bright as the picture, a little apart from its neighbours."""
     tones = sorted(colours, key=luminance)
-    ends = [mix(tones[0], "#06080c", 0.72), *tones, mix(tones[-1], "#ffffff", 0.62)]
-    return ramp(ends, [0.0, *np.linspace(0.24, 0.74, len(tones)).tolist(), 1.0])
+    at: list[float] = []
+    for number, tone in enumerate(tones):
+        lowest = (at[-1] if at else 0.06) + 0.14
+        highest = 0.92 - 0.14 * (len(tones) - 1 - number)
+        at.append(min(max(float(np.sqrt(luminance(tone))) * 0.92, lowest), highest))
+    ends = [mix(tones[0], "#05060a", 0.86), *tones, mix(tones[-1], "#ffffff", 0.62)]
+    return ends, [0.0, *at, 1.0]
+
+
+def cool_and_warm(
+    colours: Sequence[ColourLike],
+) -> tuple[skia.ColorFilter, skia.ColorFilter | None]:
+    """Two filters of a palette: one for the whole picture, and one that is seen only where the
+    picture is warm (None when the palette is all cool or all warm)."""
+    warmth = {colour: rgb(colour)[0] - rgb(colour)[2] for colour in colours}
+    light = [max(colours, key=luminance)] if colours else []
+    cool = [colour for colour in colours if warmth[colour] < 0.05]
+    warm = [colour for colour in colours if warmth[colour] >= 0.05]
+    if not cool or not warm:
+        return ramp_of(colours or ("#000000", "#ffffff")), None
+    cool_ramp, warm_ramp = ramp_of([*cool, *light]), ramp(*_stops([*dict.fromkeys(warm + light)]))
+    # Alpha from how much redder than blue a pixel is: the warm ramp shows only there.
+    mask = skia.ColorFilters.Matrix([
+        *LUMA, 0, 0, *LUMA, 0, 0, *LUMA, 0, 0, 3.2, 0.5, -3.2, 0, -0.12,
+    ])  # fmt: skip
+    return cool_ramp, skia.ColorFilters.Compose(warm_ramp, mask)

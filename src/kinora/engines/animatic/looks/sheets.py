@@ -38,7 +38,7 @@ def halo_sheet(picture: Picture, colour: ColourLike) -> skia.Image:
     """A glow behind the middle of the picture, to be laid over with Screen."""
     y, x = _grid(picture)
     far = np.hypot((x / picture.width - 0.5) / 0.62, (y / picture.height - 0.34) / 0.62)
-    halo = np.clip(1 - far, 0, 1) ** 1.5 * 0.46
+    halo = np.clip(1 - far, 0, 1) ** 1.5 * 0.36
     return _premultiplied([halo * tone for tone in rgb(colour)], halo)
 
 

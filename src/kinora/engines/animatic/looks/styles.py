@@ -55,14 +55,17 @@ def _full(image: skia.Image) -> skia.Rect:
 def palette(
     picture: Picture, colours: Sequence[ColourLike], backlight: ColourLike | None
 ) -> Painted:
-    """Everything drifts to the named colours, dark to light; a hint of the old hues is left."""
-    tone = grade.ramp_of(colours) if colours else None
+    """Everything drifts to the named colours: cool hues to the cool ones, warm hues to the warm
+    ones, each as bright as it was; a hint of the old hues is left."""
+    cool, warm = grade.cool_and_warm(colours)
     halo = sheets.halo_sheet(picture, backlight) if backlight else None
 
     def apply(canvas: skia.Canvas, image: skia.Image, index: int) -> None:
         canvas.drawImage(image, 0, 0)
-        if tone is not None:
-            canvas.drawImage(image, 0, 0, NEAREST, _filtered(tone, 0.80))
+        if colours:
+            canvas.drawImage(image, 0, 0, NEAREST, _filtered(cool, 0.90))
+        if warm is not None:
+            canvas.drawImage(image, 0, 0, NEAREST, _filtered(warm, 0.90))
         if halo is not None:
             canvas.drawImage(halo, 0, 0, NEAREST, _mode(SCREEN))
 

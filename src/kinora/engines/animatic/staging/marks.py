@@ -42,19 +42,27 @@ def settle(scene: Scene, subjects: frozenset[str]) -> Scene:
     entities = []
     for entity in scene.entities:
         if not entity.mark:
-            choices = (*together, *LATER) if entity.kind in subjects else THINGS
-            entity = msgspec.structs.replace(entity, mark=_mark(entity, taken, choices))
-            taken.add(entity.mark)
+            if entity.kind in subjects:
+                mark = _free((*together, *LATER), taken)
+            else:
+                mark = _thing_mark(entity, taken)
+            entity = msgspec.structs.replace(entity, mark=mark)
+            taken.add(mark)
         entities.append(entity)
     return msgspec.structs.replace(scene, entities=tuple(entities))
 
 
-def _mark(entity: Entity, taken: set[str], choices: Iterable[str]) -> str:
+def _thing_mark(entity: Entity, taken: set[str]) -> str:
+    """A thing that is related to another stands, hangs or is held there."""
     own = OWN_MARKS.get(entity.kind)
     if own is not None:
         return own if own not in taken else f"{own} {entity.id}"
-    if entity.relation is not None and entity.relation.kind not in ("at", ""):
-        return f"{entity.relation.kind} {entity.relation.of}"
+    if entity.relation is not None:
+        return f"{entity.relation.kind} {entity.relation.of} {entity.id}"
+    return _free(THINGS, taken)
+
+
+def _free(choices: Iterable[str], taken: set[str]) -> str:
     return next((name for name in choices if name not in taken), f"crowd {len(taken)}")
 
 

@@ -25,6 +25,7 @@ ONCE = {"bow": 2.5}  # seconds of what is done once; the rest goes on
 GREETING = 2.4  # seconds that somebody who has come in waves
 BRISK = 1.6  # how much faster than strolling one goes to where something is to be done
 PAUSE = 1.1  # seconds between two bows
+FAR = 0.30  # size, next to the centre's, where a long walk begins
 STEP_FORWARD = 1.04  # size, next to the centre's, of who steps towards the audience
 
 
@@ -194,18 +195,18 @@ def _travel(
 
 
 def _long_walk(now: _Walkabout, world: World, pace: float) -> Route:
-    """Already under way at the cut: from the far left towards the viewer, arriving at the mark at
-    the end of the clip, or strolling on from there when the clip is longer."""
-    picture, (x, _) = world.setting.picture, now.spot
-    spread = min(picture.W * 0.30, 330.0)
+    """Already under way at the cut: from far away towards the viewer, arriving at the end of the
+    clip, or strolling on from there when the clip is longer."""
+    picture, (x, row) = world.setting.picture, now.spot
     side = -1 if x <= picture.W * 0.52 else 1
-    approach = world.route(
-        world.at_size(x + side * spread * 0.42, 0.50), now.spot, pace=pace, arrives=False
-    )
+    begin = world.at_size(x + side * min(picture.W * 0.10, 100.0), FAR)
+    size = world.ground.scale(row) / world.ground.scale(world.setting.mark("centre").row)
+    end = world.at_size(x - side * 14.0, size * 1.08)
+    approach = world.route(begin, end, pace=pace, arrives=False)
     spare = approach.length - pace * world.seconds
     if spare > 0:
         begin = approach.floor.spot(approach.at(spare))
-        return world.route(begin, now.spot, pace=pace, arrives=False)
+        return world.route(begin, end, pace=pace, arrives=False)
     return _strolling(now, world, pace, approach)
 
 

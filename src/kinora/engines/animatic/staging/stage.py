@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 from kinora.engines.animatic import cast, props, weather
 from kinora.engines.animatic.cast.base import Puppet
+from kinora.engines.animatic.paint.colour import rgb
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.scene import Entity, Scene
@@ -30,6 +32,8 @@ IN_HAND = frozenset({"holding", "carrying", "with"})
 
 def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
     """The staged scene; pure in the scene and the set. `check` is called between entities."""
+    if scene.look.backlight:
+        setting = _backlit(setting, scene.look.backlight)
     floor = Floor(story_ground(setting, scene.camera.framing))
     world = World(setting=setting, floor=floor, seconds=float(scene.seconds))
     world = World(
@@ -221,6 +225,12 @@ class _Director:
             return (stand.x, stand.row) if stand is not None else home
 
         return spot
+
+
+def _backlit(setting: Setting, colour: str) -> Setting:
+    """The same set with a lamp of that colour behind whoever stands in it."""
+    lamp = replace(setting.light, rim=rgb(colour), rim_strength=1.0)
+    return replace(setting, light=lamp)
 
 
 def _cheering(entity: Entity) -> Callable[[float], float]:
