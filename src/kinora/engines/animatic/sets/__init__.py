@@ -13,6 +13,11 @@ _FACTORIES = {
     "forest": "forest:forest",
     "neon street": "street:neon_street",
     "beach": "beach:beach",
+    "snow": "mountains:snow",
+    "mountains": "mountains:mountains",
+    "desert": "desert:desert",
+    "ocean": "ocean:ocean",
+    "lighthouse": "ocean:lighthouse",
     "city street": "street:city_street",
 }
 FALLBACK = "park"

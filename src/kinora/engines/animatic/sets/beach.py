@@ -50,7 +50,7 @@ def beach(order: Order, check: Check) -> Setting:
     easel.live(1.2, Wash(view, palette, line, easel.seed_of("wash")).draw)
     easel.plate("palms", 1.08, lambda canvas: _palms(canvas, easel))
     tufts(easel, "#9aa45a", count=7, gap=0.55, tall=1.1)
-    return outdoor_setting(easel, "beach", story=1.55, stand=0.885)
+    return outdoor_setting(easel, "beach", story=1.55, stand=0.885, back=0.90)
 
 
 def headland(easel: Easel) -> None:
@@ -129,7 +129,12 @@ def _palms(canvas: skia.Canvas, easel: Easel) -> None:
     small = 0.78 if picture.is_portrait else 1.0
     for i, (at, row, tall) in enumerate(((0.03, 0.065, 500), (0.15, 0.10, 540))):
         x = wide * (at + float(rng.uniform(-0.02, 0.03)))
-        palm(canvas, easel.stand(f"palm {i}", x, high * (SHORE + row), haze=0.03), tall * small)
+        palm(
+            canvas,
+            easel.stand(f"palm {i}", x, high * (SHORE + row), haze=0.03),
+            tall * small,
+            lean=0.20 + 0.10 * i,
+        )
     for i, (at, row, width) in enumerate(((0.80, 0.035, 70), (0.855, 0.05, 44), (0.27, 0.05, 52))):
         x = wide * (at + float(rng.uniform(-0.03, 0.03)))
         rock(canvas, easel.stand(f"rock {i}", x, high * (SHORE + row)), width, albedo="#93806e")

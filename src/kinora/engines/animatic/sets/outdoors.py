@@ -51,9 +51,11 @@ def outdoor_setting(
     vignette: float = 0.24,
     veil: float = 0.08,
     rim: Colour | None = None,
+    back: float = 0.72,
 ) -> Setting:
     """The finished set. `story` lowers the eye, so that figures are as large as in picture books;
-    `stand`: the row of the actors' feet as a share of the height of a landscape frame."""
+    `stand`: the row of the actors' feet as a share of the height of a landscape frame; `back`: how
+    far down the ground those behind them stand (1 is the same row)."""
     picture, day, view = easel.picture, easel.palette.day, easel.view
     across = (day.sun_x - 0.5) * 2.2
     rim_from = (max(-0.9, min(0.9, across)), -0.5)
@@ -69,20 +71,20 @@ def outdoor_setting(
         haze=day.haze,
         layers=easel.layers(),
         sheet=finish(picture, "#0a0614", vignette, lamp if veil else None),
-        marks=standing_marks(easel, stand),
+        marks=standing_marks(easel, stand, back),
         spill=spill,
         spill_from=rim_from,
         mirror=0.32 if easel.wet else 0.0,
     )
 
 
-def standing_marks(easel: Easel, stand: float) -> tuple[Mark, ...]:
+def standing_marks(easel: Easel, stand: float, far: float) -> tuple[Mark, ...]:
     """Where people stand: side by side on one row, and two spots farther back."""
     picture, horizon = easel.picture, easel.view.horizon
     row = picture.H * stand
     if picture.is_portrait:
         row = min(row, horizon + (row - horizon) * 0.80)
-    back = horizon + (row - horizon) * 0.72
+    back = horizon + (row - horizon) * far
     spots = (
         ("centre", 0.50, row), ("left", 0.30, row), ("right", 0.70, row),
         ("far left", 0.14, row), ("far right", 0.86, row),

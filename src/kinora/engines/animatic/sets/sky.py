@@ -127,11 +127,14 @@ def _cloud_body(
     height: int, width: int, rise: Array, cover: float, seed: int
 ) -> tuple[Array, Array]:
     base = height * 0.36
-    billow = 1 - np.abs(2 * fractal(height, width, base, seed, 6, 0.52, stretch=1.7) - 1)
+    puff = fractal(height, width, base * 0.8, seed, 6, 0.56, stretch=1.6)
+    billow = 1 - np.abs(2 * fractal(height, width, base, seed + 7, 5, 0.52, stretch=1.7) - 1)
     mass = fractal(height, width, base * 1.5, seed + 1, 3, 0.5, stretch=2.0)
     bands = fractal(height, width, height * 0.09, seed + 2, 4, 0.5, stretch=5.5)
     density = between(
-        bands * 0.9 + mass * 0.2, mass * 0.72 + billow * 0.38, smoothstep(0.10, 0.42, rise)
+        bands * 0.9 + mass * 0.2,
+        mass * 0.50 + puff * 0.62 + billow * 0.12,
+        smoothstep(0.10, 0.42, rise),
     )
     thick = cover >= 0.9
     threshold = np.quantile(density[::4, ::4], 0.02 if thick else 1 - cover * 0.8)

@@ -221,20 +221,19 @@ def conifer(
             )  # fmt: skip
 
 
-def palm(canvas: skia.Canvas, stand: Stand, height: float) -> None:
-    """Leaning palm with feathered fronds and coconuts."""
+def palm(canvas: skia.Canvas, stand: Stand, height: float, *, lean: float = 0.26) -> None:
+    """Palm with feathered fronds and coconuts; `lean` is its slant to the right."""
     x, base, rng, palette = stand.x, stand.base, stand.rng, stand.palette
-    lean = float(rng.choice([-1, 1])) * 0.26
     ground_shadow(canvas, stand, height * 0.22)
     bark = [as_colour(step) for step in palette.ramp("#9a7650", stand.haze)]
     top_x, top_y = x, base
     for i in range(35):
         t = i / 34
         top_x, top_y = x + lean * height * t**1.7, base - height * 0.86 * t
-        width = height * (0.030 - 0.013 * t) * (1 + 0.05 * (i % 2))
+        width = height * (0.030 - 0.013 * t) * (1 + 0.03 * (i % 2))
         shader = across(palette, top_x - width, top_x + width, [bark[0], bark[1], bark[3]])
         ring = skia.Rect.MakeLTRB(
-            top_x - width, top_y - height * 0.02, top_x + width, top_y + height * 0.02
+            top_x - width, top_y - height * 0.024, top_x + width, top_y + height * 0.024
         )
         canvas.drawOval(ring, skia.Paint(AntiAlias=True, Shader=shader))
     for angle in np.linspace(-3.5, 0.35, 11)[np.argsort(rng.random(11))]:
