@@ -39,8 +39,8 @@ def cheer(tape: Tape, rng: Rng, *, start: float, end: float) -> None:
     roar = wide_texture(rng, rest, (520, 1.4, 0.0), (1150, 1.2, -3.0), (2600, 1.2, -13.0))
     wash = wide_texture(rng, rest, (1700, 1.8, 0.0), (4200, 1.4, -9.0))
     moving = swell(rng, rest, every=0.4, low=0.55)
-    tape.bed(roar, level * moving * np.float32(0.062), at=start)
-    tape.bed(wash, level * np.float32(0.062), at=start)
+    tape.bed(roar, level * moving * np.float32(0.050), at=start)
+    tape.bed(wash, level * np.float32(0.050), at=start)
     _claps(tape, rng, start=start, end=end)
     _voices(tape, rng, start=start + 0.25, end=end)
 
@@ -59,7 +59,7 @@ def _claps(tape: Tape, rng: Rng, *, start: float, end: float) -> None:
         for stray in strays:
             if at >= end + 0.5:
                 break
-            tape.add(max(start, at + stray), hands[person % _CLAPS], gain=0.13 * near, pan=pan)
+            tape.add(max(start, at + stray), hands[person % _CLAPS], gain=0.11 * near, pan=pan)
             at += every
 
 

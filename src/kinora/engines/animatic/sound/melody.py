@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kinora.engines.animatic.sound.signal import Rng
 
 _MAJOR = (0, 2, 4, 5, 7, 9, 11)
-_KEYS = (60, 62, 65, 67, 58)  # C, D, F, G, B flat
+_KEYS = (57, 58, 60, 62, 63)  # A, B flat, C, D, E flat
 _PROGRESSIONS = ((0, 4, 5, 3), (0, 5, 3, 4), (0, 2, 3, 4), (0, 3, 1, 4))  # degrees of the roots
 _RHYTHMS = (  # (eighth of the bar, length in eighths)
     ((0, 2), (2, 1), (3, 1), (4, 2), (6, 2)),

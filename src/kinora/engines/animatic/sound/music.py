@@ -35,7 +35,7 @@ def _close(tape: Tape, instrument: Piano, *, key: int, at: float) -> None:
     """The chord of the key, rolled upward."""
     for number, interval in enumerate((0, 12, 19, 24, 28, 31)):
         sound = instrument.note(key + interval, seconds=1.6, loudness=0.62 + 0.04 * number)
-        tape.add(at + 0.045 * number, sound, gain=0.25, pan=-0.3 + 0.1 * number, wet=0.5)
+        tape.add(at + 0.045 * number, sound, gain=0.18, pan=-0.3 + 0.1 * number, wet=0.5)
 
 
 def dance(tape: Tape, rng: Rng, *, start: float, end: float) -> None:
