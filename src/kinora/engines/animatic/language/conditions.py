@@ -52,7 +52,7 @@ class Conditions:
         place, is_known = found
         if self.is_edit and not is_known:
             return  # a stand-in set is no reason to leave the one that is there
-        if self.is_edit and (self.draft.scene.place, place) == _STREETS[::-1]:
+        if (self.draft.scene.place, place) == _STREETS[::-1]:
             place = self.draft.scene.place  # "the street" of a neon street is the street it is
         if self.draft.scene.place != place or not self.is_edit:
             self.draft.set_place(place)
@@ -116,7 +116,7 @@ class Conditions:
         self.draft.set(wet=is_negated)
 
     def move(self, item: Item, is_negated: bool) -> None:
-        if "move" in self.settled:
+        if "move" in self.settled and item.key != self.draft.scene.camera.move:
             return
         self._understand(item, Row())
         amount = 1.0
@@ -136,7 +136,8 @@ class Conditions:
         self._move(self.draft.scene.camera.move, float(item.key))
 
     def framing(self, item: Item, is_negated: bool) -> None:
-        if is_negated or "framing" in self.settled:
+        is_other = item.key != self.draft.scene.camera.framing
+        if is_negated or ("framing" in self.settled and is_other):
             return
         self._understand(item, Row())
         self.draft.set(camera=msgspec.structs.replace(self.draft.scene.camera, framing=item.key))

@@ -57,8 +57,8 @@ def _picture(before: Scene, after: Scene) -> Iterator[str]:
     if before.time_of_day != after.time_of_day:
         yield f"The time of day is now: {after.time_of_day}."
     for was, now in ((before.weather, after.weather), (before.sky, after.sky)):
-        yield from (f"There is no more {thing}." for thing in was if thing not in now)
-        yield from (f"There is now {thing}." for thing in now if thing not in was)
+        yield from (f"No more {thing}." for thing in was if thing not in now)
+        yield from (f"Now with {thing}." for thing in now if thing not in was)
     if before.wet != after.wet:
         yield f"The ground is now {'wet' if after.wet else 'dry'}."
 

@@ -31,6 +31,10 @@ class Draft:
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         return tuple(entity for entity in self.scene.entities if entity.kind == kind)
 
+    def alive(self, ids: Ids) -> Ids:
+        """Those of them that are in the scene."""
+        return tuple(id_ for id_ in ids if self.scene.entity(id_) is not None)
+
     def animate(self) -> Ids:
         """Everyone who can act, without crowds, in order."""
         return tuple(e.id for e in self.scene.entities if self._group(e.kind) not in ("", "crowds"))
@@ -39,6 +43,10 @@ class Draft:
         """Whether all of these can act (and there is one)."""
         groups = [self._group(e.kind) for id_ in ids if (e := self.scene.entity(id_))]
         return bool(groups) and all(groups)
+
+    def are_people(self, ids: Ids) -> bool:
+        subjects = self.lexicon.tables.subjects
+        return bool(ids) and all(subjects[self.entity(id_).kind].group == "people" for id_ in ids)
 
     def main(self) -> Ids:
         """What "it" means when nothing was spoken of yet: the first who can act, else the first."""
@@ -116,7 +124,10 @@ class Draft:
         for _ in range(min(count - len(ids), MOST_ENTITIES - len(self.scene.entities))):
             serial = self.scene.serial + 1
             id_ = f"{first.kind.replace(' ', '-')}-{serial}"
-            twin = msgspec.structs.replace(first, id=id_, mark="")
+            own = tuple(beat for beat in first.beats if not beat.target)
+            is_free = first.relation is None or first.relation.kind not in ("holding", "at")
+            relation = first.relation if is_free else None  # one piano, one kite: not for two
+            twin = msgspec.structs.replace(first, id=id_, mark="", beats=own, relation=relation)
             self.set(entities=(*self.scene.entities, twin), serial=serial)
             ids = (*ids, id_)
         return ids
@@ -130,7 +141,7 @@ class Draft:
             if "implied" in e.traits and e.relation is not None and e.relation.of in gone
         }
         self.set(entities=tuple(_without(e, gone) for e in self.scene.entities if e.id not in gone))
-        self.acts = [act for act in self.acts if act.actor not in gone]
+        self.acts = [act for act in self.acts if not {act.actor, act.target} & gone]
 
     def relate(self, ids: Ids, kind: str, of: str) -> None:
         """Says where entities are with respect to another, unless that is settled or absurd."""

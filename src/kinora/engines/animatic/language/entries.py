@@ -45,7 +45,6 @@ class Category(StrEnum):
     PREPOSITION = "preposition"
     COMMAND = "command"
     INSTEAD = "instead"
-    SPEECH = "speech"
     STOP = "stop"
     # without a row in any table
     UNKNOWN = "unknown"

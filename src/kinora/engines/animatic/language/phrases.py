@@ -89,6 +89,7 @@ def _last_of_compound(tags: Sequence[Tag], here: int) -> int:
         and tags[here].category is _C.SUBJECT
         and tags[here + 1].category is _C.SUBJECT
         and not tags[here].possessive
+        and tags[here].word.isalpha()
         and not is_plural(tags[here].word)
     ):
         here += 1

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kinora.engines.animatic.language.conditions import Conditions
 from kinora.engines.animatic.language.describing import changes
 from kinora.engines.animatic.language.draft import Draft
+from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.lexicon import Lexicon, lexicon
 from kinora.engines.animatic.language.marks import Marks
 from kinora.engines.animatic.language.narrator import GRAMMAR, Narrator
 from kinora.engines.animatic.language.phrases import Item, gather
 from kinora.engines.animatic.language.remixer import Remixer
+from kinora.engines.animatic.language.restating import is_restated, merge
 from kinora.engines.animatic.language.tagging import tag
 from kinora.engines.animatic.language.timing import appended_from, schedule
 from kinora.engines.animatic.language.words import split
@@ -32,6 +36,8 @@ def read(prompt: str, *, size: Size, seconds: int, seed: int) -> Reading:
 
 def edit(source: Reading, prompt: str) -> Reading:
     """The source's scene with what the prompt asks for changed, and nothing else."""
+    if not source.changed and is_restated(source.prompt, prompt) and not _commands(prompt):
+        return _restate(source, prompt)
     items, marks = _items(prompt, lexicon(), is_edit=True)
     draft = Draft(source.scene, lexicon())
     conditions = Conditions(draft, marks, is_edit=True)
@@ -44,6 +50,23 @@ def edit(source: Reading, prompt: str) -> Reading:
     if prompt.split() == source.prompt.split():
         draft.scene = source.scene  # asking again for what was asked changes nothing
     return _reading(prompt, draft, marks, before=source.scene)
+
+
+def _commands(prompt: str) -> bool:
+    """Whether a prompt tells what to do rather than what is to be seen."""
+    told = (Category.COMMAND, Category.INSTEAD)
+    return any(item.category in told for item in _items(prompt, lexicon(), is_edit=True)[0])
+
+
+def _restate(source: Reading, prompt: str) -> Reading:
+    scene = source.scene
+    size = Size(scene.width, scene.height)
+    old = read(source.prompt, size=size, seconds=scene.seconds, seed=scene.seed).scene
+    new = read(prompt, size=size, seconds=scene.seconds, seed=scene.seed)
+    after = merge(scene, old=old, new=new.scene)
+    return msgspec.structs.replace(
+        new, scene=after, changed=changes(scene, after, lexicon().colour_name)
+    )
 
 
 def _items(prompt: str, known: Lexicon, *, is_edit: bool) -> tuple[tuple[Item, ...], Marks]:

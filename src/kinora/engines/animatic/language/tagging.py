@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kinora.engines.animatic.language.entries import Category
+from kinora.engines.animatic.language.lemmas import base_forms
 from kinora.engines.animatic.language.lexicon import Lexicon, Match, Sense
 from kinora.engines.animatic.language.words import Sort, Word
 
@@ -18,7 +19,8 @@ _CLAUSE_OPENERS = frozenset({_C.END, _C.COMMA, _C.AND, _C.THEN, _C.WHILE, _C.STO
 _ORDER = (_C.COMMAND, _C.INSTEAD, _C.MOVE, _C.FRAMING, _C.THEN, _C.WHILE, _C.AND, _C.NEGATION, _C.TIME, _C.WEATHER,
           _C.SKY, _C.CLEAR, _C.DRY, _C.PALETTE, _C.BACKLIGHT, _C.COLOUR, _C.NUMBER, _C.DETERMINER, _C.DEFINITE, _C.FRESH,
           _C.ORDINAL, _C.PRONOUN, _C.AUXILIARY, _C.PREPOSITION, _C.ATTRIBUTE, _C.SOUND, _C.STYLE, _C.STOP, _C.SUBJECT,
-          _C.PLACE, _C.ACTION, _C.SIZE, _C.TRAIT, _C.PART, _C.MANNER, _C.TINT, _C.SPEECH)  # fmt: skip
+          _C.PLACE, _C.ACTION, _C.SIZE, _C.TRAIT, _C.PART, _C.MANNER, _C.TINT)  # fmt: skip
+_LONGEST_SPEECH = 80  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,10 @@ class Tag:
 
 def tag(words: Sequence[Word], lexicon: Lexicon, *, is_edit: bool) -> tuple[Tag, ...]:
     """The tags of a prompt, in order; every content word is in exactly one."""
-    tagger = _Tagger(words, [_match(lexicon, words, at) for at in range(len(words))], is_edit)
+    speech = frozenset(lexicon.tables.functions["speech"])
+    tagger = _Tagger(
+        words, [_match(lexicon, words, at) for at in range(len(words))], is_edit, speech
+    )
     return tagger.run()
 
 
@@ -51,7 +56,9 @@ class _Tagger:
     words: Sequence[Word]
     matches: list[Match | None]
     is_edit: bool
-    before: Tag | None = None  # the last tag that is no mark
+    speech: frozenset[str]  # verbs of saying
+    before: Tag | None = None
+    heard: Tag | None = None  # the one before that, when `before` is a comma
     verb_form: str = ""  # of the last verb of the sentence
     is_about_colour: bool = False  # the sentence speaks of a colour or palette
 
@@ -67,6 +74,7 @@ class _Tagger:
         return tuple(tags)
 
     def _remember(self, tag: Tag) -> None:
+        self.heard = self.before if tag.category is _C.COMMA else None
         self.before = tag
         if tag.category is _C.END:
             self.verb_form, self.is_about_colour = "", False
@@ -83,6 +91,8 @@ class _Tagger:
             return self._number(at)
         if word.sort is Sort.COLOUR:
             return Tag(_C.COLOUR, word.word, at, at + 1, word.word)
+        if word.sort is Sort.QUOTE:
+            return self._said(at)
         category = {Sort.STOP: _C.END, Sort.COMMA: _C.COMMA}.get(word.sort)
         if word.is_content:
             category = _C.UNKNOWN
@@ -92,6 +102,16 @@ class _Tagger:
         word = self.words[at].word
         is_count = word.isascii() and word.isdigit() and int(word[:6]) > 0 and len(word) < 6
         return Tag(_C.NUMBER if is_count else _C.UNKNOWN, word, at, at + 1, word)
+
+    def _said(self, at: int) -> Tag | None:
+        """What somebody says in quotes is no part of the picture: it is reported whole."""
+        before = self.before if self.before and self.before.category is not _C.COMMA else self.heard
+        if before is None or not set(base_forms(before.word)) & self.speech:
+            return None
+        for close in range(at + 1, min(at + _LONGEST_SPEECH, len(self.words))):
+            if self.words[close].sort is Sort.QUOTE:
+                return Tag(_C.UNKNOWN, "", at + 1, close, "") if close > at + 1 else None
+        return None
 
     def _choose(self, at: int, match: Match) -> Tag:
         by: dict[Category, Sense] = {}
@@ -123,7 +143,7 @@ class _Tagger:
             return False
         if self.before is None or self.before.category in _CLAUSE_OPENERS:
             return True
-        finished = ("stops", "stopped", "disappears", "vanishes", "ceases", "goes", "leaves", "is", "are")  # fmt: skip
+        finished = ("stop", "cease", "disappear", "vanish", "stops", "stopped", "disappears", "vanishes", "ceases", "goes", "leaves", "is", "are")  # fmt: skip
         return self.words[at].word in finished and self.before.category in (*_NOUNS, _C.PRONOUN)
 
     def _category(self, at: int, stop: int, by: dict[Category, Sense]) -> Category:
@@ -135,9 +155,7 @@ class _Tagger:
         if _C.COLOUR in by and nouns:
             by = self._without_colour_or_noun(stop, by, is_plural=not by[nouns[0]].is_exact)
         if _C.ACTION in by and nouns and len(by) > 1:
-            is_noun = (
-                self._is_noun_spot() if nouns != [_C.SUBJECT] else self._reads_as_noun(at, stop)
-            )
+            is_noun = self._reads_as_noun(at, stop) if _C.SUBJECT in by else self._is_no_verb_spot()
             by = {c: s for c, s in by.items() if (c is not _C.ACTION) == is_noun} or by
         if _C.PLACE in by and _C.SUBJECT in by and self._is_after_preposition():
             return _C.PLACE
@@ -168,6 +186,10 @@ class _Tagger:
 
     def _is_after_preposition(self) -> bool:
         return self.before is not None and self.before.category in (_C.PREPOSITION, _C.DETERMINER, _C.DEFINITE, _C.COLOUR, _C.SIZE)  # fmt: skip
+
+    def _is_no_verb_spot(self) -> bool:
+        verbs_follow = (_C.SUBJECT, _C.PRONOUN, _C.AUXILIARY, _C.NEGATION)
+        return self.before is None or self.before.category not in verbs_follow
 
     def _is_noun_spot(self) -> bool:
         before = self.before

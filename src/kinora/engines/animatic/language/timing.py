@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -82,4 +82,16 @@ def _beats(timed: Sequence[tuple[float, Act]], *, end: float) -> tuple[Beat, ...
             Beat(action=act.action, start=begin, end=finish, target=act.target)
             for act, begin, finish in zip(here, times[:-1], times[1:], strict=True)
         ]
-    return tuple(beat for beat in beats if beat.end > beat.start)
+    return _joined(beat for beat in beats if beat.end > beat.start)
+
+
+def _joined(beats: Iterable[Beat]) -> tuple[Beat, ...]:
+    """The same thing done twice in a row is done once, for longer."""
+    joined: list[Beat] = []
+    for beat in beats:
+        last = joined[-1] if joined else None
+        if last is not None and (last.action, last.target) == (beat.action, beat.target):
+            joined[-1] = msgspec.structs.replace(last, end=beat.end)
+        else:
+            joined.append(beat)
+    return tuple(joined)

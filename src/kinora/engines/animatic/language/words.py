@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 _PIECES = re.compile(
-    r"#[0-9a-fA-F]{6}\b|[^\W\d_]+(?:['’][^\W\d_]+)*['’]?|\d+(?:[.,:]\d+)*|[\n\r]+|[^\s\ufe0f\u200d]"
+    r"#[0-9a-fA-F]{6}\b|[^\W\d_]+(?:['’][^\W\d_]+)*(?:(?<=s)['’])?|\d+(?:[.,:]\d+)*|[\n\r]+|[^\s\ufe0f\u200d]"
 )
 _CONTRACTIONS = re.compile(r"(.+?)(n't|'s|'re|'ve|'ll|'d|'m|')$")
 _WHO_CONTRACT = frozenset(

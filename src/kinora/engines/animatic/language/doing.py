@@ -1,0 +1,107 @@
+"""What they do: verbs become acts, with their objects and what these bring along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kinora.engines.animatic.language.draft import Ids
+from kinora.engines.animatic.language.entries import Action, Category, drawn
+from kinora.engines.animatic.language.naming import Naming
+from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.tagging import Tag, form_of
+from kinora.engines.animatic.language.timing import Act
+
+_C = Category
+# May stand between a verb and its object.
+_SKIPPED = frozenset({_C.PREPOSITION, _C.MANNER, _C.STOP, _C.UNKNOWN, _C.TRAIT, _C.AUXILIARY})
+
+
+@dataclass(slots=True)
+class Doing(Naming):
+    """Lets those who are named act."""
+
+    def action(self, item: Item) -> None:
+        assert isinstance(item, Tag)
+        if self.is_negated:
+            self.is_negated = False
+            self.marks.understand(range(item.start, item.stop))
+            return
+        is_about_last = form_of(item.word) == "ing" and self.follows_noun()
+        who = self.last if is_about_last and self.draft.is_animate(self.last) else self.actors
+        if who:
+            self.perform(item, who)
+
+    def perform(self, verb: Tag, who: Ids) -> None:
+        """These do what the verb says, with the object that follows it."""
+        ahead = self.object_ahead() if verb.start >= self.items[self.at].start else None
+        if isinstance(self.items[self.at], Nominal):
+            ahead = None  # "dancing penguins": the noun behind the verb is the actor
+        key = self.meant(verb, ahead, who)
+        if key is None:
+            return
+        row = self.draft.lexicon.tables.actions[key]
+        target = self.object_of(row, ahead, who)
+        self.marks.understand(range(verb.start, verb.stop))
+        self.bring_along(row, who, target)
+        action = "" if row.enters else (drawn(key, row) or (key, True))[0]
+        self.draft.acts += [
+            Act(actor=id_, action=action, slot=self.slot, target=target, is_posture=row.posture, is_whole=self.is_whole() and not row.enters)
+            for id_ in who
+        ]  # fmt: skip
+
+    def is_whole(self) -> bool:
+        return False
+
+    def object_ahead(self) -> int | None:
+        """Where the object of the verb being read is, when it has one."""
+        for here in range(self.at + 1, len(self.items)):
+            item = self.items[here]
+            if item.category is _C.SUBJECT:
+                return here
+            if item.category not in _SKIPPED:
+                return None
+        return None
+
+    def meant(self, verb: Tag, ahead: int | None, who: Ids) -> str | None:
+        """Which action the verb means: with this object, by what the actor is at, or by itself."""
+        actions = self.draft.lexicon.tables.actions
+        kinds = {self.kind_at(ahead)} if ahead is not None else set()
+        kinds |= {
+            self.draft.entity(r.of).kind for id_ in who if (r := self.draft.entity(id_).relation)
+        }
+        for key in (*verb.object_actions, *verb.actions):
+            if kinds & set(actions[key].objects):
+                return key
+        found = [key for key in verb.actions if drawn(key, actions[key]) is not None]
+        return found[0] if found else None
+
+    def kind_at(self, at: int) -> str:
+        item = self.items[at]
+        found = self.drawn_subject(item) if isinstance(item, Nominal) else None
+        return found[0] if found else ""
+
+    def object_of(self, row: Action, ahead: int | None, who: Ids) -> str:
+        """The id of what the action is done with; reads the noun behind the verb when it is that."""
+        if not row.objects:
+            return ""
+        if ahead is not None and self.kind_at(ahead) in row.objects:
+            item = self.items[ahead]
+            assert isinstance(item, Nominal)
+            ids = self.resolve(item, self.kind_at(ahead))
+            self.mark(item, num_drawn=len(ids))
+            self.done |= set(range(self.at + 1, ahead + 1))
+            return ids[0] if ids else ""
+        relations = [r.of for id_ in who if (r := self.draft.entity(id_).relation)]
+        if relations and self.draft.entity(relations[0]).kind in row.objects:
+            return relations[0]
+        return self.draft.imply(row.objects[0]) if row.object_implied else ""
+
+    def bring_along(self, row: Action, who: Ids, target: str) -> None:
+        """What the action needs beside its object: a piano its stool."""
+        if not target:
+            return
+        if row.relation:
+            self.draft.relate(who, row.relation, target)
+        for kind in row.implies:
+            if (id_ := self.draft.imply(kind)) and row.relation:
+                self.draft.relate((id_,), row.relation, target)

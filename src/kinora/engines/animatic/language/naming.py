@@ -1,0 +1,154 @@
+"""Who and what a prompt speaks of: noun phrases and pronouns become entities."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from kinora.engines.animatic.language.draft import Ids
+from kinora.engines.animatic.language.entries import Category, drawn
+from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.thread import Thread
+from kinora.engines.animatic.language.timing import Act
+from kinora.engines.animatic.scene import Relation
+
+_C = Category
+_LOCATIONS = frozenset({"on", "at", "under", "next to", "behind", "in front of", "over"})
+_EVERYONE = frozenset({"they", "them", "everyone", "everybody", "themselves"})
+
+
+@dataclass(slots=True)
+class Naming(Thread):
+    """Finds, introduces and seats those who are named."""
+
+    def drawn_subject(self, item: Nominal) -> tuple[str, bool] | None:
+        """The kind that is drawn for a noun, and whether it is what the noun says."""
+        return drawn(item.key, self.draft.lexicon.tables.subjects[item.key])
+
+    def resolve(self, item: Nominal, kind: str) -> Ids:
+        """The entities a phrase speaks of: those there already, or new ones."""
+        there = tuple(entity.id for entity in self.draft.of_kind(kind))
+        is_anew = item.is_fresh or (item.has_article and not self.is_only_implied(there))
+        if there and not is_anew and not (item.has_count and not item.is_definite):
+            chosen = self.chosen(item, there)
+            self.own(chosen)
+            self.draft.describe(chosen, item)
+            return chosen
+        return self.draft.introduce(kind, item, count=item.count)
+
+    def is_only_implied(self, ids: Ids) -> bool:
+        return bool(ids) and all("implied" in self.draft.entity(id_).traits for id_ in ids)
+
+    def own(self, ids: Ids) -> None:
+        """What the prompt itself names is no longer merely implied."""
+        for id_ in ids:
+            traits = self.draft.entity(id_).traits
+            if "implied" in traits and self.is_new_scene():
+                self.draft.update(id_, traits=tuple(t for t in traits if t != "implied"))
+
+    def is_new_scene(self) -> bool:
+        return True
+
+    def chosen(self, item: Nominal, there: Ids) -> Ids:
+        """Which of several: by ordinal, by colour, else all of them."""
+        owners, self.owners = self.owners, ()
+        owned = {r.of for id_ in owners if (r := self.draft.entity(id_).relation)} & set(there)
+        if owned:
+            return tuple(owned)
+        if item.ordinal:
+            return there[item.ordinal - 1 : item.ordinal] or there[-1:]
+        if item.colours:
+            hex_ = self.draft.hex_of(item.colours[0].key)
+            coloured = tuple(id_ for id_ in there if self.draft.entity(id_).colour == hex_)
+            return coloured or there
+        return there
+
+    def seat(self, item: Nominal, ids: Ids, relation: str) -> None:
+        """Gives those just named their part in the sentence."""
+        if item.head.possessive:
+            self.owners = ids
+        elif relation:
+            self.place(ids, relation)
+        elif self.is_after_verb():
+            self.target(ids)
+        else:
+            self.actors = (*self.actors, *ids) if self.is_joining else ids
+            self.settle_beside(ids)
+        if self.slot and not relation and set(ids) <= set(self.actors) and self.is_new_scene():
+            self.enter(ids)
+        self.last = ids
+        self.num_coloured = 0
+
+    def enter(self, ids: Ids) -> None:
+        """Named only after others have acted: comes in then."""
+        for id_ in ids:
+            is_crowd = not {id_} & set(self.draft.animate()) and self.draft.is_animate((id_,))
+            if not is_crowd and not any(act.actor == id_ for act in self.draft.acts):
+                self.draft.acts.append(Act(actor=id_, action="", slot=self.slot))
+
+    def place(self, ids: Ids, relation: str) -> None:
+        """ "a cat on a piano", "a child with a kite"; "behind the cat" may also come first."""
+        if self.is_leading and relation in _LOCATIONS:
+            self.beside = Relation(kind=relation, of=ids[0])
+            return
+        anchor = self.last if self.follows_noun() else self.actors
+        anchor = tuple(id_ for id_ in anchor if id_ not in ids)
+        kinds = {self.draft.entity(id_).kind for id_ in ids}
+        actions = self.draft.lexicon.tables.actions
+        if relation in ("with", "in") and kinds <= {
+            *actions["hold"].objects,
+            *actions["fly kite"].objects,
+        }:
+            self.draft.relate(anchor[:1], "holding", ids[0])
+        elif relation in _LOCATIONS:
+            self.draft.relate(anchor, relation, ids[0])
+
+    def settle_beside(self, ids: Ids) -> None:
+        """ "behind the cat, a fox": the fox is what is behind."""
+        if self.beside is not None and self.draft.alive((self.beside.of,)):
+            self.draft.relate(ids, self.beside.kind, self.beside.of)
+        self.beside = None
+
+    def target(self, ids: Ids) -> None:
+        """ "hugs the robot": the last act is done to these."""
+        act = self.draft.acts[-1] if self.draft.acts else None
+        if act is not None and act.action and not act.target and act.actor not in ids:
+            self.draft.acts[-1] = Act(actor=act.actor, action=act.action, slot=act.slot, target=ids[0], is_posture=act.is_posture, is_whole=act.is_whole)  # fmt: skip
+
+    def pronoun(self, item: Item) -> None:
+        """ "it", "they": who was spoken of last, or the main subject."""
+        meant = self.actors or self.last or self.draft.main()
+        if item.word in _EVERYONE and len(meant) < 2:
+            meant = self.draft.animate()
+        relation, self.relation = self.relation, ""
+        if relation and meant:
+            self.place(meant, relation)
+            self.last = meant
+        elif not self.is_after_verb():
+            self.actors = self.last = meant
+
+    def topic(self) -> Ids:
+        """Who a bare "black", "bigger" or "fluffy" is said of."""
+        return self.last or self.actors
+
+    def wear(self, item: Nominal) -> bool:
+        """ "in a red dress": on people, the colour of their clothes is their main colour."""
+        is_worn = self.draft.lexicon.tables.subjects[item.key].worn
+        if not is_worn or not item.colours or not self.draft.are_people(self.topic()):
+            return False
+        self.draft.describe(self.topic(), dataclasses.replace(item, scale=1.0, traits=()))
+        self.mark(item)
+        return True
+
+    def ghost(self, relation: str) -> None:
+        """Something that cannot be drawn was named: what is said of it must not stick to others."""
+        if not relation and not self.is_after_verb():
+            self.actors = ()
+        self.last = ()
+
+    def refuse(self, item: Nominal, kind: str) -> None:
+        """ "no people", "without an audience"."""
+        self.draft.banned.add(kind)
+        self.draft.remove(entity.id for entity in self.draft.of_kind(kind))
+        self.mark(item)
+        self.relax()

@@ -1,0 +1,69 @@
+"""What is said of someone or something: colour, size, traits, parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kinora.engines.animatic.language.doing import Doing
+from kinora.engines.animatic.language.draft import merged
+from kinora.engines.animatic.language.entries import Category
+from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.tagging import Tag
+
+_C = Category
+
+
+@dataclass(slots=True)
+class Qualities(Doing):
+    """Changes those who are spoken of."""
+
+    def colour(self, item: Item) -> None:
+        if self.conditions.palette is not None:
+            self.conditions.add_to_palette(item)
+        elif self.at and self.items[self.at - 1].word in ("one", "other", "another"):
+            self.colour_next(item)
+        elif self.topic():
+            self.say(item, colour=self.draft.hex_of(item.key))
+
+    def colour_next(self, item: Item) -> None:
+        """ "one black and one white": of those spoken of, one after the other."""
+        if self.num_coloured < len(self.topic()):
+            id_ = self.topic()[self.num_coloured]
+            self.draft.update(id_, colour=self.draft.hex_of(item.key))
+            self.marks.understand(range(item.start, item.stop))
+        self.num_coloured += 1
+
+    def size(self, item: Item) -> None:
+        self.say(item, scale=float(item.key))
+
+    def say(self, item: Item, **fields: object) -> None:
+        """Changes all who are spoken of."""
+        for id_ in self.topic():
+            self.draft.update(id_, **fields)
+        if self.topic():
+            self.marks.understand(range(item.start, item.stop))
+
+    def trait(self, item: Item) -> None:
+        for id_ in self.topic():
+            traits = merged(self.draft.entity(id_).traits, (item.key,))
+            self.draft.update(id_, traits=traits)
+        if self.topic():
+            self.marks.understand(range(item.start, item.stop))
+
+    def part(self, item: Item) -> None:
+        """ "fluffy fur": a part's traits and colour are its owner's."""
+        assert isinstance(item, Nominal)
+        self.relation = ""
+        is_coat = item.key == "coat"
+        if not is_coat or not self.topic() or not (item.traits or item.colours):
+            return
+        self.draft.describe(self.topic(), item)
+        self.mark(item)
+
+    def manner(self, item: Item) -> None:
+        """ "slowly": of a camera move before or behind it; of anything else it is not understood."""
+        before, after = self.before(), self.after()
+        if before is not None and before.category is _C.MOVE:
+            self.conditions.strengthen(item)
+        elif after is not None and after.category in (_C.MOVE, _C.STOP) and isinstance(item, Tag):
+            self.conditions.strength = item

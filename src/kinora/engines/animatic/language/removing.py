@@ -1,0 +1,100 @@
+"""What an edit takes away: things, weather, actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kinora.engines.animatic.language.draft import Ids
+from kinora.engines.animatic.language.entries import Category
+from kinora.engines.animatic.language.narrator import Narrator
+from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.tagging import Tag
+from kinora.engines.animatic.language.timing import Act
+
+_C = Category
+# What an edit can take away or exchange beside those in the picture.
+CONDITIONS = frozenset({_C.TIME, _C.WEATHER, _C.SKY, _C.CLEAR, _C.DRY, _C.STYLE, _C.PALETTE, _C.BACKLIGHT, _C.PLACE, _C.SOUND})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Removing(Narrator):
+    """A narrator who is told what should go."""
+
+    command: str = ""  # the command in force; "" for a plain statement
+    command_word: str = ""
+    newcomers: set[str] = field(default_factory=set)  # here from the start, since this edit
+    is_statement: bool = False  # the command is something's own verb: "the rain stops"
+    is_performing: bool = False  # the object of a verb is being read
+    old: Ids | Item | None = None  # what waits to be replaced
+    latest: Ids = ()  # named last as something new, for "instead of"
+    has_verb: bool = False  # the clause has one
+    is_appending: bool = True  # the verb being read happens at the end, not all along
+    is_about_colour: bool = False  # "the colour", without saying of what
+
+    def is_unwanted(self, item: Item) -> bool:
+        """Whether the words around say that this is to go."""
+        if self.command in ("remove", "instead") or self.is_negated:
+            return True
+        after = self.after()
+        is_finished = after is not None and after.category is _C.COMMAND and after.key == "remove"
+        follows_on = self.items[self.at + 2] if self.at + 2 < len(self.items) else None
+        return is_finished and (follows_on is None or follows_on.category in (_C.END, _C.COMMA, _C.AND, _C.THEN))  # fmt: skip
+
+    def take_away(self, item: Item) -> bool:
+        """Removes what an item names; says whether the item was of that sort."""
+        if item.category in CONDITIONS:
+            return self.conditions.read(item, is_negated=True)
+        if item.category is _C.ACTION and isinstance(item, Tag):
+            self.leave_off(item)
+            return True
+        if not isinstance(item, Nominal) or item.category is not _C.SUBJECT:
+            return False
+        drawn = self.drawn_subject(item)
+        ids = self.doomed(item, drawn[0]) if drawn else ()
+        if not ids:
+            if self.is_negated:
+                self.mark(item)  # it is as they want it already
+            return True
+        self.mark(item)
+        if self.will_leave_off():
+            self.actors = self.last = ids
+        elif self.command == "instead" and self.latest:
+            self.hand_over(ids)
+        else:
+            self.draft.remove(ids)
+        return True
+
+    def doomed(self, item: Nominal, kind: str) -> Ids:
+        """Which of that kind are to go: all, as many as said, or one."""
+        there = tuple(entity.id for entity in self.draft.of_kind(kind))
+        chosen = self.chosen(item, there) if there else ()
+        if item.has_count:
+            return chosen[-item.count :]
+        return chosen[-1:] if item.has_article and not self.is_negated else chosen
+
+    def will_leave_off(self) -> bool:
+        """ "stop the cat from dancing": the dancing stops, not the cat."""
+        ahead = self.items[self.at + 1 : self.at + 3]
+        return any(item.category is _C.ACTION for item in ahead) and self.command == "remove"
+
+    def leave_off(self, verb: Tag) -> None:
+        """Whoever does this stops doing it in the end."""
+        who = self.last or self.actors or tuple(entity.id for entity in self.draft.scene.entities)
+        meant = {*verb.actions, *verb.object_actions}
+        if self.is_statement:
+            self.command = ""  # "stops walking and waves": the waving is done
+        for id_ in who:
+            if meant & {beat.action for beat in self.draft.entity(id_).beats}:
+                self.draft.acts.append(
+                    Act(actor=id_, action="idle", slot=self.slot, is_posture=True)
+                )
+                self.marks.understand(range(verb.start, verb.stop))
+
+    def hand_over(self, ids: Ids) -> None:
+        """ "a dog instead of the cat": the new one takes the old one's place, id and beats."""
+        new = self.draft.entity(self.latest[0])
+        if set(ids) & set(self.latest):
+            return
+        self.draft.remove(self.latest)
+        for id_ in self.draft.alive(ids):
+            self.draft.update(id_, kind=new.kind, colour=new.colour, scale=new.scale, traits=new.traits)  # fmt: skip

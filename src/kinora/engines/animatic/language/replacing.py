@@ -1,0 +1,112 @@
+"""What an edit exchanges: one thing for another, in its place, with its id and its beats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kinora.engines.animatic.language.draft import Ids
+from kinora.engines.animatic.language.entries import Category
+from kinora.engines.animatic.language.narrator import Narrator
+from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.removing import CONDITIONS, Removing
+
+_C = Category
+# Verbs of becoming, by their first word; only some can be followed by "into".
+_TURNS = frozenset(
+    {"turns", "turn", "becomes", "become", "changes", "transforms", "morphs", "gives"}
+)
+_BECOMES = frozenset({"is", "are", "now", *_TURNS})
+
+
+@dataclass(slots=True)
+class Replacing(Removing):
+    """A narrator who is told what should become what."""
+
+    def exchange(self, item: Item) -> bool:
+        """Takes an item in as what is to be replaced, or as what replaces it; says whether it was."""
+        if self.old is None and self.is_to_be_replaced(item):
+            self.stash(item)
+            return True
+        if self.old is not None and self.takes_over(item):
+            self.old = None
+            return True
+        if item.category is _C.STOP and item.word == "weather" and self.is_new_weather():
+            self.draft.set(weather=())
+        return False
+
+    def is_new_weather(self) -> bool:
+        """ "change the weather to snow": what there was of it goes."""
+        ahead = self.items[self.at + 1 : self.at + 5]
+        return self.command in ("make", "replace") and any(i.category is _C.WEATHER for i in ahead)
+
+    def is_to_be_replaced(self, item: Item) -> bool:
+        """Whether "with", "into" or "to" and something new follow."""
+        linkers = {
+            "replace": self.draft.lexicon.tables.functions["linkers"],
+            "make": ("to", "into"),
+            "": _TURNS,
+        }.get(self.command, ())
+        after = self.after()
+        return after is not None and after.word in linkers and item.category in (*CONDITIONS - {_C.PALETTE, _C.PLACE}, _C.SUBJECT, _C.PRONOUN)  # fmt: skip
+
+    def stash(self, item: Item) -> None:
+        self.relation = ""
+        if item.category is _C.PRONOUN:
+            self.pronoun(item)
+            self.old = self.last
+            return
+        if not isinstance(item, Nominal) or item.category is not _C.SUBJECT:
+            self.old = item
+            return
+        drawn = self.drawn_subject(item)
+        there = tuple(entity.id for entity in self.draft.of_kind(drawn[0])) if drawn else ()
+        self.old = self.last = self.actors = self.chosen(item, there) if there else ()
+        if there:
+            self.mark(item)
+
+    def takes_over(self, item: Item) -> bool:
+        """Puts an item in the place of what waits to be replaced; says whether it could."""
+        if isinstance(self.old, tuple):
+            return (
+                isinstance(item, Nominal)
+                and item.category is _C.SUBJECT
+                and self.become(self.old, item)
+            )
+        if self.old is not None and item.category in (*CONDITIONS, _C.SUBJECT):
+            if self.is_in_scene(self.old):
+                self.conditions.read(self.old, is_negated=True)
+            self.relation = ""
+            Narrator.read(self, item)
+            return True
+        return False
+
+    def is_in_scene(self, condition: Item) -> bool:
+        scene = self.draft.scene
+        return condition.key in (*scene.weather, *scene.sky, scene.look.style)
+
+    def become(self, ids: Ids, item: Nominal) -> bool:
+        """Those become what the phrase says, as many as it says."""
+        drawn = self.drawn_subject(item)
+        self.relation = ""
+        if drawn is None:
+            self.ghost("")
+            return True
+        if not ids:
+            return False
+        self.draft.replace(ids, drawn[0], item)
+        ids = self.draft.recount(ids, item.count) if item.has_count else ids
+        self.mark(item, is_head_known=drawn[1])
+        self.actors = self.last = ids
+        return True
+
+    def is_predicate(self, item: Nominal, kind: str, *, is_next_to_noun: bool) -> bool:
+        """ "make it a dog", "it is now a dog"; but "three penguins", of penguins, counts them anew."""
+        before = self.items[self.at - 1] if self.at else None
+        is_said = before is not None and before.word in _BECOMES and self.last != ()
+        is_made = is_next_to_noun and self.command == "make"
+        return (
+            bool(self.last)
+            and (is_made or is_said)
+            and (item.has_article or item.has_count)
+            and not self.draft.of_kind(kind)
+        )
