@@ -161,6 +161,7 @@ def run_api(settings: Settings, descriptor: int) -> None:
         access_log=False,
         log_config=None,
         server_header=False,
+        proxy_headers=False,  # nothing is decided by what a proxy says of its client
         timeout_graceful_shutdown=API_STOP_S,
     )
     Server(config).run(sockets=[socket.socket(fileno=descriptor)])

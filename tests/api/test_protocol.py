@@ -170,3 +170,19 @@ def test_a_client_that_reads_slowly_holds_up_nobody(server: Any, make_client: An
         return status, total >= 20_000_000
 
     assert talk(api, say) == (200, True)
+
+
+def test_events_are_sent_as_they_happen(server: Any, make_client: Any) -> None:
+    """An event reaches the client at once, not with the next one; stopping ends the stream."""
+    api = server.api()
+    video = make_client(api).create()
+
+    async def say(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Any:
+        writer.write(head("GET", f"/v1/videos/{video['id']}/events", writer))
+        await reader.readuntil(b'"status":"queued"')
+        await asyncio.to_thread(server.claim)
+        await reader.readuntil(b'"status":"in_progress"')
+        await api.watcher.stop()
+        await reader.readuntil(b"0\r\n\r\n")
+
+    talk(api, say)

@@ -138,6 +138,7 @@ def _headers(asset: Asset, etag: str, span: Span, name: str) -> tuple[Header, ..
         ("etag", etag),
         ("accept-ranges", "bytes"),
         ("cache-control", "private, no-cache"),
+        ("x-content-type-options", "nosniff"),
     ]
     if span.status != 304:
         filename = f"{name}.{EXTENSIONS.get(asset.media_type, 'bin')}"

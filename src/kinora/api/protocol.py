@@ -10,6 +10,7 @@ import http
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from kinora.api.cork import Cork
 from kinora.api.errors import error_reply
 from kinora.api.front import platform_headers
 from kinora.errors import BodyTooSlow, InvalidRequest, KinoraError
@@ -27,7 +28,8 @@ class BoundedProtocol(HttpToolsProtocol):
     _deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
+        self._cork = Cork(transport, self.loop)
+        super().connection_made(self._cork)
         self._arm()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -55,6 +57,10 @@ class BoundedProtocol(HttpToolsProtocol):
         self._is_in_head = True
         self._head_bytes = 0
         super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        self._cork.flush()
+        super().on_response_complete()
 
     def send_400_response(self, msg: str) -> None:
         """What the parser could not read."""
