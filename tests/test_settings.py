@@ -41,12 +41,6 @@ def test_an_empty_variable_is_no_variable(monkeypatch: pytest.MonkeyPatch) -> No
     assert load_settings().expires_after is None
 
 
-def test_lists_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Several words go into one variable."""
-    monkeypatch.setenv("KINORA_ALLOWED_HOSTS", "a.example, b.example,")
-    assert load_settings().allowed_hosts == ("a.example", "b.example")
-
-
 def test_the_data_folder_is_absolute(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A relative folder is taken from where the server starts, once."""
     monkeypatch.chdir(tmp_path)

@@ -9,17 +9,16 @@ import difflib
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kinora.errors import StartupError
 
 PREFIX = "KINORA_"
 _TYPO = 0.9  # how alike an unknown variable must be to a known one to be taken for a slip
-Words = Annotated[tuple[str, ...], NoDecode]  # in a variable: separated by commas
 
 
 class SettingRow(NamedTuple):
@@ -108,28 +107,12 @@ class Settings(BaseSettings):
     body_timeout_s: float = Field(
         30, gt=0, description="Seconds that a client may take to send a request body."
     )
-    allowed_hosts: Words = Field(
-        (),
-        description="Host names that requests may be addressed to besides the local ones, "
-        "separated by commas.",
-    )
-    cors_origins: Words = Field(
-        (),
-        description="Web origins whose pages may use the API from a browser, separated by commas.",
-    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Least serious message that is logged."
     )
     log_format: Literal["console", "json"] = Field(
         "console", description="How messages are logged: for people, or one JSON object a line."
     )
-
-    @field_validator("allowed_hosts", "cors_origins", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        if isinstance(value, str):
-            return tuple(word.strip() for word in value.split(",") if word.strip())
-        return value
 
     @field_validator("data")
     @classmethod
@@ -199,7 +182,7 @@ def _sentence(detail: ErrorDetails, flags: Mapping[str, object]) -> str:
 
 def _text(default: object) -> str:
     match default:
-        case None | () | "":
+        case None | "":
             return ""
         case float():
             return f"{default:g}"

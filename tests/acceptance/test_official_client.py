@@ -43,9 +43,9 @@ def test_case_23_download_is_the_video_that_was_asked_for(
 
     assert path.read_bytes()[4:8] == b"ftyp"
     found = probe(path)
-    assert (found.width, found.height, found.num_frames, found.fps) == (720, 1280, 96, 24)
-    assert abs(found.duration_s - 4.0) < 0.05
-    assert (found.sample_rate, found.channels) == (48000, 2)
+    assert (str(found.size), found.num_frames, found.fps) == ("720x1280", 96, 24)
+    assert (found.duration, found.pixel_format, found.index_first) == (4.0, "yuv420p", True)
+    assert (found.audio_codec, found.sample_rate, found.channels) == ("aac", 48000, 2)
 
 
 def test_case_24_variants_are_a_webp_and_a_jpeg(client: OpenAI, source: Video) -> None:
