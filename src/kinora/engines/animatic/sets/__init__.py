@@ -18,6 +18,10 @@ _FACTORIES = {
     "desert": "desert:desert",
     "ocean": "ocean:ocean",
     "lighthouse": "ocean:lighthouse",
+    "underwater": "underwater:underwater",
+    "space": "space:space",
+    "kitchen": "kitchen:kitchen",
+    "room": "kitchen:kitchen",
     "city street": "street:city_street",
 }
 FALLBACK = "park"
