@@ -34,6 +34,7 @@ class Parts:
     waker: Waker
     selector: selectors.BaseSelector
     pool: LocalPool
+    janitor: Janitor
     recorder: Recorder
     dispatcher: Dispatcher
 
@@ -61,9 +62,10 @@ def build(
     limits: Limits | None = None,
     stop_grace_s: float = 10.0,
     setup: Setup | None = None,
+    busy_timeout_ms: int = 2_000,
 ) -> Parts:
     """All parts of a dispatcher with one worker; nothing is started yet."""
-    store = Store(sqlite_url(folder / "kinora.db"))
+    store = Store(sqlite_url(folder / "kinora.db"), busy_timeout_ms=busy_timeout_ms)
     store.migrate()
     storage = Storage(folder / "storage")
     selector = selectors.DefaultSelector()
@@ -87,7 +89,7 @@ def build(
         pulse=Pulse(None),
         stop_grace_s=stop_grace_s,
     )
-    return Parts(store, storage, waker, selector, pool, recorder, dispatcher)
+    return Parts(store, storage, waker, selector, pool, janitor, recorder, dispatcher)
 
 
 def main(folder: Path) -> None:

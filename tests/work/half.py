@@ -11,7 +11,9 @@ from kinora.storage import Storage
 from kinora.store import Store
 from kinora.video import Kind, Size, Status, Video, new_video_id
 from kinora.work.dispatcher import Dispatcher
+from kinora.work.janitor import Janitor
 from kinora.work.local import Limits, LocalPool
+from kinora.work.recorder import Recorder
 from work.dispatching import ENGINE, build
 
 DEADLINE_S = 20.0
@@ -55,10 +57,21 @@ class Half:
         self.parts = build(folder)
         self.dispatcher.take_over()
 
-    def begin(self, limits: Limits | None = None, *, stop_grace_s: float = 10.0) -> None:
+    def begin(
+        self,
+        limits: Limits | None = None,
+        *,
+        stop_grace_s: float = 10.0,
+        busy_timeout_ms: int = 2_000,
+    ) -> None:
         """A new dispatcher, after the end of the last one."""
         self.parts.close()
-        self.parts = build(self._folder, limits=limits, stop_grace_s=stop_grace_s)
+        self.parts = build(
+            self._folder,
+            limits=limits,
+            stop_grace_s=stop_grace_s,
+            busy_timeout_ms=busy_timeout_ms,
+        )
         self.dispatcher.take_over()
 
     @property
@@ -72,6 +85,14 @@ class Half:
     @property
     def pool(self) -> LocalPool:
         return self.parts.pool
+
+    @property
+    def janitor(self) -> Janitor:
+        return self.parts.janitor
+
+    @property
+    def recorder(self) -> Recorder:
+        return self.parts.recorder
 
     @property
     def dispatcher(self) -> Dispatcher:

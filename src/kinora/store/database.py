@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,6 @@ BUSY_TIMEOUT_MS = 5_000
 POOL_SIZE = 8  # connections kept open
 POOL_OVERFLOW = 40  # more under load: as many as the API has threads
 PRAGMAS = (
-    f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -30,10 +30,10 @@ PRAGMAS = (
 class Database:
     """One database by URL, with reading and writing transactions."""
 
-    def __init__(self, url: str | sa.URL) -> None:
+    def __init__(self, url: str | sa.URL, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
         """`url` as SQLAlchemy knows it, or `sqlite_url(path)`. Opens nothing yet.
 
-        Raises StartupError for one that is malformed, or whose driver is not installed.
+        A statement waits `busy_timeout_ms` for other processes, then raises Unavailable. Raises StartupError for one that is malformed, or whose driver is not installed.
         """
         try:
             self.url = sa.make_url(url)
@@ -46,7 +46,7 @@ class Database:
                 "it looks like 'sqlite:////folder/kinora.db'."
             ) from error
         if self.engine.dialect.name == "sqlite":
-            sa.event.listen(self.engine, "connect", _prepare)
+            sa.event.listen(self.engine, "connect", partial(_prepare, busy_timeout_ms))
             sa.event.listen(self.engine, "begin", _begin)
 
     def __repr__(self) -> str:
@@ -131,10 +131,10 @@ def sqlite_url(path: Path) -> sa.URL:
     return sa.URL.create("sqlite", database=str(path))
 
 
-def _prepare(connection: Any, _record: object) -> None:
+def _prepare(busy_timeout_ms: int, connection: Any, _record: object) -> None:
     """Readies a fresh SQLite connection; transactions are begun by `_begin`, never by the driver."""
     connection.isolation_level = None
-    for pragma in PRAGMAS:
+    for pragma in (f"PRAGMA busy_timeout = {busy_timeout_ms}", *PRAGMAS):
         connection.execute(pragma).close()
 
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from kinora.errors import LostEpoch
-from kinora.store.database import Database
+from kinora.store.database import BUSY_TIMEOUT_MS, Database
 from kinora.store.rows import video_from
 from kinora.store.tables import DISPATCHER, VIDEOS, is_status
 from kinora.store.videos import COLUMNS
@@ -21,8 +21,8 @@ from kinora.video import Status, Video
 class Queue(Database):
     """What waits and what is under way. Raises LostEpoch when another dispatcher has taken over."""
 
-    def __init__(self, url: str | sa.URL) -> None:
-        super().__init__(url)
+    def __init__(self, url: str | sa.URL, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
+        super().__init__(url, busy_timeout_ms=busy_timeout_ms)
         self._claim = _claim()  # composed once: it takes longer to compose than to run
 
     def take_epoch(self) -> int:

@@ -18,12 +18,13 @@ from kinora.work.messages import Setup
 from kinora.work.recorder import Recorder
 
 ENGINE = "animatic"  # what a worker has loaded before it knows its first video
+BUSY_TIMEOUT_MS = 2_000  # well below the silence at which the supervisor ends a dispatcher
 
 
 def build_dispatcher(settings: Settings) -> Dispatcher:
     """The dispatcher with its pool of local workers; none is started yet."""
     layout = Layout(settings.data)
-    store = open_store(settings)
+    store = open_store(settings, busy_timeout_ms=BUSY_TIMEOUT_MS)
     selector = selectors.DefaultSelector()
     pool = LocalPool(
         [_worker_setup(settings, number) for number in range(settings.workers)],

@@ -8,6 +8,7 @@ from pathlib import Path
 from kinora.errors import StartupError
 from kinora.settings import Settings
 from kinora.store import Store, sqlite_url
+from kinora.store.database import BUSY_TIMEOUT_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ class Layout:
         return self.data / f"device-{number}.lock"
 
 
-def open_store(settings: Settings) -> Store:
+def open_store(settings: Settings, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Store:
     """The store of these settings; nothing is opened before it is used."""
     if settings.database_url:
         raise StartupError(
             "KINORA_DATABASE_URL is set, but this version of Kinora works with its own SQLite "
             "database only; unset it."
         )
-    return Store(sqlite_url(Layout(settings.data).database))
+    return Store(sqlite_url(Layout(settings.data).database), busy_timeout_ms=busy_timeout_ms)

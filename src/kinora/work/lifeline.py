@@ -39,7 +39,7 @@ def leave_stopping_to_parent() -> None:
 def be_first_to_go() -> None:
     """Have the kernel choose this process first when memory runs out; keep the server quick."""
     Path("/proc/self/oom_score_adj").write_text("1000")
-    os.nice(5)
+    os.nice(2)
 
 
 def limit_memory(num_bytes: int) -> None:

@@ -73,7 +73,7 @@ class LocalWorker:
         self._selector = selector
         self._child: Child | None = None
         self._restart_at = now
-        self._num_false_starts = 0
+        self.num_false_starts = 0
         self._phase: Phase = "loading"
         self._cancelled_at: float | None = None
         self._forget(now)
@@ -154,7 +154,7 @@ class LocalWorker:
             if (message.phase, message.steps) != (self._phase, self._steps):
                 self._phase, self._steps, self._moved_at = message.phase, message.steps, now
         elif isinstance(message, Ready):
-            self._is_ready, self._num_false_starts = True, 0
+            self._is_ready, self.num_false_starts = True, 0
         elif isinstance(message, Progress):
             return [message]
         elif isinstance(message, Made | Ended):
@@ -198,8 +198,8 @@ class LocalWorker:
         return [Lost(order.video_id, order.attempt, reason)]
 
     def _pause(self, now: float) -> None:
-        self._num_false_starts += 1
-        self._restart_at = now + min(_LONGEST_PAUSE_S, 0.25 * 2**self._num_false_starts)
+        self.num_false_starts += 1
+        self._restart_at = now + min(_LONGEST_PAUSE_S, 0.25 * 2**self.num_false_starts)
 
 
 class LocalPool:

@@ -1,0 +1,63 @@
+"""What is cleared away and what is kept."""
+
+from __future__ import annotations
+
+import time
+
+from kinora.storage import attempt_key, video_prefix
+from kinora.video import Kind, Status
+from work.half import Half
+
+
+def test_the_bytes_of_a_deleted_video_go(half: Half) -> None:
+    """Soon after the deletion nothing of them is left."""
+    id = half.add("a square")
+    half.until_final(id)
+    half.store.delete_video("default", id, int(time.time()))
+    half.janitor.remove_unwanted(int(time.time()))
+
+    assert not (half.storage.root / video_prefix(id)).exists()
+
+
+def test_a_source_stays_while_a_remix_needs_it(half: Half) -> None:
+    """Deleted sources keep their bytes until the remix is over, then lose them."""
+    source = half.add("a square")
+    half.until_final(source)
+    remix = half.add("slow=0.005", source_id=source)
+    half.store.delete_video("default", source, int(time.time()))
+    half.janitor.remove_unwanted(int(time.time()))
+    assert (half.storage.root / video_prefix(source)).exists()
+
+    video = half.until_final(remix)
+    half.janitor.remove_unwanted(int(time.time()))
+    assert (video.status, video.kind) == (Status.COMPLETED, Kind.REMIX)
+    assert not (half.storage.root / video_prefix(source)).exists()
+
+
+def test_an_attempt_is_removed_alone(half: Half) -> None:
+    """Earlier attempts go, the one that completed the video stays."""
+    for attempt in (1, 2, 3):
+        half.storage.publish(attempt_key("video_1", attempt, "video.mp4"), b"film")
+    half.janitor.remove_earlier_attempts("video_1", 3)
+
+    assert [path.name for path in (half.storage.root / video_prefix("video_1")).iterdir()] == ["3"]
+
+
+def test_scratch_folders_are_swept(half: Half) -> None:
+    """What a killed worker left does not stay, and sweeping again does no harm."""
+    folder = half.storage.scratch / "video_1-1"
+    folder.mkdir()
+    (folder / "segment.mp4").write_bytes(b"half a film")
+    half.janitor.sweep_scratch()
+    half.janitor.sweep_scratch()
+
+    assert list(half.storage.scratch.iterdir()) == []
+
+
+def test_whole_videos_are_left_alone_at_the_start(half: Half) -> None:
+    """Only those whose files are not as recorded are made again."""
+    id = half.add("a square")
+    half.until_final(id)
+
+    assert half.janitor.requeue_damaged(half.dispatcher.epoch, int(time.time())) == 0
+    assert half.video(id).status is Status.COMPLETED

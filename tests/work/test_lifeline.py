@@ -1,0 +1,41 @@
+"""What holds a tree of processes together."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from kinora.work.lifeline import Pulse
+
+
+def test_a_pulse_is_felt_at_the_other_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It beats at most twice a second, through the descriptor that the environment names."""
+    ear, voice = os.pipe2(os.O_CLOEXEC)
+    for name, value in Pulse.environment(voice).items():
+        monkeypatch.setenv(name, value)
+    pulse = Pulse.of_environment()
+    for _ in range(10):
+        pulse.beat()
+    heard = os.read(ear, 100)
+    os.close(ear)
+    os.close(voice)
+
+    assert heard == b"."
+
+
+def test_a_pulse_never_waits() -> None:
+    """Neither for a supervisor that does not listen nor for one that is gone."""
+    ear, voice = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+    times = iter(range(1_000_000))
+    pulse = Pulse(voice, clock=lambda: float(next(times)))
+    for _ in range(70_000):  # more than a pipe holds
+        pulse.beat()
+    os.close(ear)
+    pulse.beat()
+    os.close(voice)
+
+
+def test_without_a_supervisor_nobody_is_told() -> None:
+    """A dispatcher run by hand beats into the void."""
+    Pulse.of_environment().beat()
