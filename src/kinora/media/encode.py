@@ -29,7 +29,7 @@ from kinora.video import Size
 
 PixelFormat = Literal["rgb24", "bgra"]
 GOP = 48  # frames; segments begin at multiples of it
-CRF = 20
+CRF = 19
 PRESET = "veryfast"
 
 
@@ -117,7 +117,8 @@ class SegmentEncoder:
 
 
 def _options(threads: int) -> dict[str, str]:
-    x264 = f"keyint={GOP}:open-gop=0:stitchable=1:threads={threads}"
+    # subme=1 costs a third less than the preset's 2; drawn pictures look no different for it
+    x264 = f"keyint={GOP}:open-gop=0:stitchable=1:subme=1:threads={threads}"
     if _has_avx512():  # x264's AVX-512 code gives the same frames different bytes now and then
         x264 += ":asm=avx2"
     return {"preset": PRESET, "crf": str(CRF), "x264-params": x264}
