@@ -175,10 +175,10 @@ def light_of(
 
 
 def _exposure(key: NDArray[np.float64], ambient: NDArray[np.float64], behind: float) -> Colour:
-    """The middle tone of a white figure. No channel falls under 62 % of the largest, so no colour
+    """The middle tone of a white figure. No channel falls under 66 % of the largest, so no colour
     of the cast is ever taken away completely; a lamp behind darkens what faces us."""
     middle = np.clip((ambient + 0.55 * key) * 1.06, 0, 1)
-    r, g, b = mix(_colour(np.maximum(middle, 0.62 * middle.max())), (1, 1, 1), 0.12)
+    r, g, b = mix(_colour(np.maximum(middle, 0.66 * middle.max())), (1, 1, 1), 0.17)
     dim = 1 - 0.15 * behind
     return (r * dim, g * dim, b * dim)
 

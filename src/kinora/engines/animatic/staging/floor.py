@@ -71,14 +71,27 @@ class Route:
         return self.points[-1]
 
     def yaw(self, distance: float) -> float:
-        """Which way the walker faces, degrees: 0 to the viewer, 90 to the right. Corners are
-        rounded by looking a little back and ahead."""
-        reach = 0.3
-        (x0, z0) = self.at(max(distance - reach, 0.0))
-        (x1, z1) = self.at(min(distance + reach, self.length))
-        return heading(x1 - x0, z1 - z0)
+        """Which way the walker faces, degrees: 0 to the viewer, 90 to the right. The mean of what
+        is a little back and ahead, so that one turns round a corner step by step."""
+        if len(self.points) < 2:
+            return 0.0
+        reach = min(TURNING, self.length / 2)
+        steps = [distance + reach * (i / 4 - 1) for i in range(9)]
+        return sum(self._heading(step) for step in steps) / len(steps)
+
+    def _heading(self, distance: float) -> float:
+        """Which way the leg of the route at a distance leads."""
+        left = distance
+        for a, b in zip(self.points, self.points[1:], strict=False):
+            step = math.dist(a, b)
+            if left <= step:
+                return heading(b[0] - a[0], b[1] - a[1])
+            left -= step
+        a, b = self.points[-2:]
+        return heading(b[0] - a[0], b[1] - a[1])
 
 
+TURNING = 0.4  # metres before and after a corner in which one turns
 EASE = 0.35  # seconds to get going and to come to rest
 
 

@@ -36,13 +36,16 @@ class _Walkabout:
     spans: list[Span]
     spot: Point  # column, row
     seat: Post | None
+    ahead: float  # seconds; keeps twins out of step
 
 
-def plan(entity: Entity, world: World, *, pace: Callable[[str], float], held: str = "") -> Track:
+def plan(
+    entity: Entity, world: World, *, pace: Callable[[str], float], held: str = "", seed: int = 0
+) -> Track:
     """The track of one actor. `pace(action)` is metres a second on the ground."""
     home = world.home(entity.mark)
     beats = [beat for beat in entity.beats if beat.end > beat.start]
-    now = _Walkabout([], home, None)
+    now = _Walkabout([], home, None, seed % 128 / 100)
     free = 0.0  # from when on there is time
     if entity.enters_at > 0:
         free = _enter(now, world, entity.enters_at, home, pace)
@@ -174,7 +177,7 @@ def _stand(
     now.spans.append(
         Span(
             start=start, action=action, route=world.route(now.spot), yaw=yaw, lasts=lasts,
-            seat=seat, held=held,
+            seat=seat, held=held, ahead=0.0 if seat or action in ONCE else now.ahead,
         )
     )  # fmt: skip
 

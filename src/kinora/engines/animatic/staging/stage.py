@@ -25,6 +25,7 @@ from kinora.engines.animatic.staging.track import Track
 from kinora.engines.animatic.staging.world import World, story_ground, story_size
 
 CHEERS = frozenset({"cheer", "clap", "applaud"})
+TALLEST = 0.84  # share of the height between the centre's row and the upper edge
 SWELL = 0.5  # seconds for a cheer or a lamp to rise
 ON_HEAD = frozenset({"wearing", "on head"})
 IN_HAND = frozenset({"holding", "carrying", "with"})
@@ -106,9 +107,15 @@ class _Director:
             id=entity.id,
             puppet=puppet,
             track=self._track(entity),
-            size=entity.scale * story_size(puppet.height),
+            size=self._story_size(entity, puppet),
             rain=self.scene.seed_of(f"rain on {entity.id}") if is_wet else None,
         )
+
+    def _story_size(self, entity: Entity, puppet: Puppet) -> float:
+        """How much larger than life somebody is drawn; nobody outgrows the frame."""
+        world, centre = self.world, self.world.home("centre")
+        most = TALLEST * centre[1] / world.ground.scale(centre[1]) / puppet.height
+        return min(entity.scale * story_size(puppet.height), most)
 
     def _puppet(self, entity: Entity) -> Puppet:
         seed = self.scene.seed_of(entity.id)
@@ -116,12 +123,13 @@ class _Director:
 
     def _track(self, entity: Entity) -> Track:
         puppet = self._puppet(entity)
-        size = entity.scale * story_size(puppet.height)
+        size = self._story_size(entity, puppet)
 
         def pace(action: str) -> float:
             return (puppet.pace(action) or 0.8) * size
 
-        return plan(entity, self.world, pace=pace, held=self._held_by(entity.id))
+        seed = self.scene.seed_of(entity.id)
+        return plan(entity, self.world, pace=pace, held=self._held_by(entity.id), seed=seed)
 
     def _held_by(self, holder: str) -> str:
         for other in self.scene.entities:

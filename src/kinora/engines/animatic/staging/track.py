@@ -38,7 +38,7 @@ class Span:
     lasts: float = 1.0  # seconds of the action itself, for those that happen once
     seat: Seat | None = None
     held: str = ""
-    lift: float = 0.0  # metres above the floor: flying, floating
+    ahead: float = 0.0  # seconds the action is ahead of its start, so that twins differ
 
     def place(self, t: float) -> Point:
         """(x, z) in metres."""
@@ -53,7 +53,7 @@ class Span:
         moves = len(self.route.points) > 1
         return Act(
             action=self.action,
-            t=max(t - self.start, 0.0),
+            t=max(t - self.start, 0.0) + self.ahead,
             span=self.lasts,
             walked=self.route.walked(t - self.start) if moves else None,
             held=self.held,

@@ -1,0 +1,133 @@
+"""From beats to tracks."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+
+from kinora.engines.animatic.scene import Beat, Entity
+from kinora.engines.animatic.sets.base import Setting
+from kinora.engines.animatic.staging.floor import Floor
+from kinora.engines.animatic.staging.plan import plan
+from kinora.engines.animatic.staging.track import Track
+from kinora.engines.animatic.staging.world import Post, World, story_ground
+
+MakeSetting = Callable[..., Setting]
+STEP = 1 / 24
+
+
+def world_of(setting: Setting, *, seconds: float = 8.0, post: Post | None = None) -> World:
+    posts = {} if post is None else {"cat-1": post}
+    floor = Floor(story_ground(setting, "medium"))
+    return World(setting=setting, floor=floor, seconds=seconds, posts=posts)
+
+
+def track_of(world: World, *beats: Beat, enters_at: float = 0.0) -> Track:
+    entity = Entity("cat-1", "cat", beats=beats, mark="centre", enters_at=enters_at)
+    return plan(entity, world, pace=lambda action: 1.6 if action == "run" else 0.9)
+
+
+def frames(track: Track, start: float, stop: float) -> list[tuple[float, float, float]]:
+    """Column, row and yaw of every frame of a stretch."""
+    stands = [track.at(start + i * STEP) for i in range(int((stop - start) / STEP))]
+    return [(s.x, s.row, s.yaw) for s in stands if s is not None]
+
+
+def post_of(world: World) -> Post:
+    x, row = world.home("centre")
+    return Post(spot=(x - 150, row), seat=0.4, left_hand=(60, -90), right_hand=(64, -90))
+
+
+def test_without_beats_one_stands_at_ones_mark(make_setting: MakeSetting) -> None:
+    """Idle for the whole clip."""
+    world = world_of(make_setting())
+    stand = track_of(world).at(3.0)
+    assert stand is not None
+    assert stand.act.action == "idle"
+    assert (stand.x, stand.row) == pytest.approx(world.home("centre"))
+
+
+def test_an_appended_beat_changes_nothing_before_it(make_setting: MakeSetting) -> None:
+    """Cutting a beat and putting another behind it leaves every earlier moment the same."""
+    world = world_of(make_setting())
+    for action in ("wave", "walk", "run", "dance", "play piano"):
+        whole = track_of(world, Beat(action, 0, 8))
+        cut = track_of(world, Beat(action, 0, 4.8), Beat("bow", 4.8, 8))
+        for i in range(115):
+            assert whole.at(i * STEP) == cut.at(i * STEP)
+
+
+def test_from_the_seat_one_walks_before_bowing(make_setting: MakeSetting) -> None:
+    """Playing, then a bow: seated until the beat begins, then on the way, then elsewhere."""
+    setting = make_setting()
+    world = world_of(setting, post=post_of(world_of(setting)))
+    track = track_of(world, Beat("play piano", 0, 4.8, "piano-2"), Beat("bow", 4.8, 8))
+    actions = [track.at(t).act.action for t in (1.0, 5.3, 7.0)]  # type: ignore[union-attr]
+    assert actions == ["play piano", "walk", "bow"]
+    seated, bowing = track.at(1.0), track.at(7.0)
+    assert seated is not None
+    assert bowing is not None
+    assert seated.seat is not None
+    assert bowing.seat is None
+    assert abs(bowing.x - seated.x) > 20
+
+
+@pytest.mark.parametrize("seconds", [4, 8, 12, 20])
+def test_nobody_jumps(make_setting: MakeSetting, seconds: int) -> None:
+    """From frame to frame a body moves and turns a little at most, whatever it does."""
+    setting = make_setting()
+    world = world_of(setting, seconds=seconds, post=post_of(world_of(setting)))
+    cut = seconds * 0.6
+    track = track_of(
+        world, Beat("play piano", 0, cut / 2, "piano-2"), Beat("walk", cut / 2, cut),
+        Beat("bow", cut, seconds),
+    )  # fmt: skip
+    path = frames(track, 0, seconds)
+    for (x, row, yaw), (x1, row1, yaw1) in itertools.pairwise(path):
+        assert abs(x1 - x) < 26
+        assert abs(row1 - row) < 16
+        assert abs(yaw1 - yaw) < 30
+
+
+def test_a_bow_is_not_hurried(make_setting: MakeSetting) -> None:
+    """In the last 40 % of eight seconds there is time to walk and for a bow of 1.8 s."""
+    setting = make_setting()
+    world = world_of(setting, post=post_of(world_of(setting)))
+    track = track_of(world, Beat("play piano", 0, 4.8, "piano-2"), Beat("bow", 4.8, 8))
+    bow = next(span for span in track.spans if span.action == "bow")
+    assert bow.lasts >= 1.8
+
+
+def test_who_enters_comes_from_outside_the_frame(make_setting: MakeSetting) -> None:
+    """Not there before, at the edge when it begins, at its mark within three seconds."""
+    world = world_of(make_setting())
+    track = track_of(world, enters_at=4.8)
+    assert track.at(4.7) is None
+    first, later = track.at(4.8), track.at(7.9)
+    assert first is not None
+    assert later is not None
+    assert not 0 < first.x < world.setting.picture.W
+    assert later.x == pytest.approx(world.home("centre")[0])
+
+
+@pytest.mark.parametrize("seconds", [4, 8, 20])
+def test_a_walker_stays_in_the_picture(make_setting: MakeSetting, seconds: int) -> None:
+    """However long the clip, whoever walks is seen in every frame."""
+    setting = make_setting()
+    world = world_of(setting, seconds=seconds)
+    track = track_of(world, Beat("walk", 0, seconds))
+    for x, row, _ in frames(track, 0, seconds):
+        assert 0 < x < setting.picture.W
+        assert setting.ground.horizon < row < setting.picture.H
+
+
+def test_twins_are_out_of_step(make_setting: MakeSetting) -> None:
+    """The same dance by two of a kind is not in unison."""
+    world, entity = world_of(make_setting()), Entity("a-1", "cat", (), mark="left")
+    dancer = Entity("a-1", "cat", beats=(Beat("dance", 0, 8),), mark=entity.mark)
+    one, other = (plan(dancer, world, pace=lambda _: 1.0, seed=seed).at(2.0) for seed in (5, 77))
+    assert one is not None
+    assert other is not None
+    assert one.act.t != other.act.t
