@@ -1,0 +1,99 @@
+"""A studio: shots of the real engine at a small size, and the frames that two of them differ in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import msgspec
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from kinora.engines.animatic import cast
+from kinora.engines.animatic.engine import AnimaticEngine, AnimaticFootage, order_of
+from kinora.engines.animatic.film.film import Film
+from kinora.engines.animatic.looks.base import AsPainted
+from kinora.engines.animatic.scene import Scene
+from kinora.engines.animatic.sets import build
+from kinora.engines.animatic.staging.marks import settle
+from kinora.engines.animatic.staging.stage import stage
+from kinora.engines.base import Shot
+from kinora.video import Kind, Size
+
+Picture = NDArray[np.uint8]
+SMALL = Size(320, 180)
+NEAR = 8  # pixels around a change that count as the change
+
+
+class Patience:
+    """A watch that never stops anybody and counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.checks = 0
+
+    def check(self) -> None:
+        self.checks += 1
+
+
+class Studio:
+    """One engine for a whole test module, so that sets are baked once."""
+
+    def __init__(self) -> None:
+        self.engine, self.watch = AnimaticEngine(), Patience()
+
+    def create(self, prompt: str, *, seconds: int = 4, size: Size = SMALL) -> AnimaticFootage:
+        shot = Shot(kind=Kind.CREATE, prompt=prompt, size=size, seconds=seconds, seed=11)
+        return self.engine.shoot(shot, self.watch)
+
+    def remix(self, source: AnimaticFootage, prompt: str) -> AnimaticFootage:
+        shot = Shot(
+            kind=Kind.REMIX, prompt=prompt, size=source.size,
+            seconds=source.num_frames // source.fps, seed=11, negative=source.negative(),
+        )  # fmt: skip
+        return self.engine.shoot(shot, self.watch)
+
+    def film(self, scene: Scene) -> Film:
+        """A scene of the test's own making, without a look."""
+        setting = build(scene.place, order_of(scene), self.watch.check)
+        settled = settle(scene, frozenset(cast.kinds()))
+        return Film(stage(settled, setting, self.watch.check), AsPainted(), self.watch.check)
+
+
+def picture(footage: AnimaticFootage | Film, index: int) -> Picture:
+    """A copy of one frame."""
+    return next(iter(footage.frames(index, index + 1))).copy()
+
+
+def changed(first: Picture, second: Picture) -> NDArray[np.bool_]:
+    """Which pixels differ."""
+    return np.asarray((first != second).any(-1))
+
+
+def around(region: NDArray[np.bool_], reach: int = NEAR) -> NDArray[np.bool_]:
+    """A region grown by some pixels in every direction."""
+    grown = region.copy()
+    for _ in range(reach):
+        padded = np.pad(grown, 1)
+        grown = padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:] | grown
+    return grown
+
+
+def without(source: AnimaticFootage, kind: str) -> Scene:
+    """The scene of a footage without the entities of a kind."""
+    scene = source.reading.scene
+    left = tuple(entity for entity in scene.entities if entity.kind != kind)
+    return msgspec.structs.replace(scene, entities=left)
+
+
+@pytest.fixture
+def tools() -> SimpleNamespace:
+    """What tests measure frames with."""
+    return SimpleNamespace(picture=picture, changed=changed, around=around, without=without)
+
+
+@pytest.fixture(scope="module")
+def studio() -> Iterator[Studio]:
+    made = Studio()
+    yield made
+    made.engine.close()
