@@ -40,7 +40,7 @@ class Catalogue:
             if model.name == name:
                 return model
         raise InvalidRequest(
-            f"Invalid value: '{name}'. Supported values are: {listing(m.name for m in self.models)}.",
+            f"Invalid value: '{shortened(name)}'. Supported values are: {listing(m.name for m in self.models)}.",
             param="model",
             code="invalid_value",
         )
@@ -71,3 +71,9 @@ def listing(values: Iterable[object], *, word: str = "and") -> str:
     if len(quoted) < 3:
         return f" {word} ".join(quoted)
     return f"{', '.join(quoted[:-1])}, {word} {quoted[-1]}"
+
+
+def shortened(text: str) -> str:
+    """Client text as an error message repeats it: at most 100 characters, all of them printable."""
+    head = text if len(text) <= 100 else f"{text[:99]}…"
+    return head if head.isprintable() else ascii(head)[1:-1]

@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl
 
 from kinora.api.body import Fields, UploadedFile
 from kinora.errors import InvalidRequest
-from kinora.models import Catalogue, listing
+from kinora.models import Catalogue, listing, shortened
 from kinora.service import CreateRequest, ListRequest, RemixRequest
-from kinora.service.requests import shortened, unsupported
+from kinora.service.requests import unsupported
 from kinora.video import Variant
 
 MAX_LIMIT = 100

@@ -35,9 +35,7 @@ class VideoRoutes:
         """Add the routes; those that are not yet there win over an id of the same spelling."""
         for name in sorted(RESERVED):
             for path in (f"{COLLECTION}/{name}", f"{COLLECTION}/{name}/{{rest}}"):
-                router.add_api_route(
-                    path, self.not_yet, methods=["GET", "POST"], include_in_schema=False
-                )
+                router.add_route(path, self.not_yet, ["GET", "POST"], include_in_schema=False)
         for method, path, handler, extra in (
             ("POST", COLLECTION, self.create, openapi.CREATE),
             ("GET", COLLECTION, self.list_videos, openapi.LIST),

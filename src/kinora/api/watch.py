@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import structlog
 
-from kinora.errors import KinoraError, TooManyRequests
+from kinora.errors import TooManyRequests
 from kinora.video import Video
 
 POLL_S = 1.0
@@ -164,5 +164,5 @@ class Watcher:
     def _try_to_look(self) -> None:
         try:
             self.look()
-        except KinoraError as error:
-            self._log.warning("watching failed", action="watch_failed", reason=error.message)
+        except Exception as error:  # noqa: BLE001 - streams outlive one failed look, whatever it was
+            self._log.warning("watching failed", action="watch_failed", exc_info=error)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kinora.errors import InvalidRequest
-from kinora.models import Model, listing
+from kinora.models import Model, listing, shortened
 from kinora.video import Size, Video
 
 MAX_PROMPT = 32_000  # characters
@@ -102,12 +102,6 @@ def unsupported(value: str, param: str, supported: tuple[str, ...]) -> InvalidRe
         param=param,
         code="invalid_value",
     )
-
-
-def shortened(text: str) -> str:
-    """Client text as an error message repeats it: at most 100 characters, all of them printable."""
-    head = text if len(text) <= 100 else f"{text[:99]}…"
-    return head if head.isprintable() else ascii(head)[1:-1]
 
 
 def _is_unicode(text: str) -> bool:

@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kinora.errors import InvalidRequest, NotFound, OutOfSpace, TooManyRequests
-from kinora.models import Catalogue, Model
+from kinora.models import Catalogue, Model, shortened
 from kinora.service.requests import (
     CreateRequest,
     ListRequest,
     RemixRequest,
     check_create,
     check_remix,
-    shortened,
-    unsupported,
 )
 from kinora.storage import Storage
 from kinora.store import GroupWriter, Lineage, Page, Store
@@ -70,7 +68,7 @@ class VideoService:
 
     def new_video(self, project: str, request: CreateRequest) -> Video:
         """The queued video that a create asks for, checked but not yet stored."""
-        model = self._model_asked(request.model)
+        model = self.catalogue.get(request.model)
         size, seconds = check_create(request, model)
         self._check_room(project)
         now = int(self.clock())
@@ -160,12 +158,6 @@ class VideoService:
         )
 
     # -- the checks
-
-    def _model_asked(self, name: str) -> Model:
-        for model in self.catalogue.models:
-            if model.name == name:
-                return model
-        raise unsupported(name, "model", tuple(model.name for model in self.catalogue.models))
 
     def _check_room(self, project: str) -> None:
         """Raises OutOfSpace or TooManyRequests when there is no room for one more video."""
