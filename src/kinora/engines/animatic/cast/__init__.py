@@ -6,11 +6,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kinora.engines.animatic.cast.base import Puppet
+from kinora.engines.animatic.cast.biped.actions import action_named as biped_action
 from kinora.engines.animatic.cast.biped.puppet import BipedPuppet
-from kinora.engines.animatic.cast.dyes import dyed, with_traits
-from kinora.engines.animatic.cast.members import biped_kinds, biped_style
+from kinora.engines.animatic.cast.biped.style import BipedStyle
+from kinora.engines.animatic.cast.bird.puppet import ACTIONS as BIRD_ACTIONS
+from kinora.engines.animatic.cast.bird.puppet import BirdPuppet
+from kinora.engines.animatic.cast.bird.style import BirdStyle
+from kinora.engines.animatic.cast.dyes import beast_with_traits, dyed, with_traits
+from kinora.engines.animatic.cast.members import Style, all_kinds, style_of
+from kinora.engines.animatic.cast.quadruped.actions import action_named as beast_action
+from kinora.engines.animatic.cast.quadruped.puppet import QuadrupedPuppet
+from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
+from kinora.engines.animatic.cast.swimmer.puppet import ACTIONS as SWIMMER_ACTIONS
+from kinora.engines.animatic.cast.swimmer.puppet import SwimmerPuppet
 
 Plan = Literal["biped", "quadruped", "bird", "swimmer"]
+UPRIGHT = "upright"  # the trait that puts an animal on two legs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +36,57 @@ class Member:
 
 def kinds() -> tuple[str, ...]:
     """Every kind that can be drawn."""
-    return biped_kinds()
+    return all_kinds()
 
 
 def has(kind: str) -> bool:
-    return member(kind) is not None
+    return style_of(kind) is not None
 
 
-def member(kind: str) -> Member | None:
+def member(kind: str, *, upright: bool = False) -> Member | None:
     """What is known of a kind, or None when there is no drawing of it."""
-    style = biped_style(kind)
-    return None if style is None else Member(kind, "biped", style.height_m, style.coat[0])
+    style = style_of(kind, upright=upright)
+    return None if style is None else Member(kind, _plan(style), style.height_m, style.coat[0])
+
+
+def _plan(style: Style) -> Plan:
+    if isinstance(style, BipedStyle):
+        return "biped"
+    if isinstance(style, QuadrupedStyle):
+        return "quadruped"
+    return "bird" if isinstance(style, BirdStyle) else "swimmer"
+
+
+def can(kind: str, action: str, *, upright: bool = False) -> bool:
+    """Whether the body of that kind has a movement of its own for the action."""
+    known = member(kind, upright=upright)
+    match None if known is None else known.plan:
+        case "biped":
+            return biped_action(action) is not None
+        case "quadruped":
+            return beast_action(action) is not None
+        case "bird":
+            return action in BIRD_ACTIONS
+        case "swimmer":
+            return action in SWIMMER_ACTIONS
+        case _:
+            return False
 
 
 def puppet(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), scale: float = 1.0, seed: int = 0) -> Puppet:  # fmt: skip
-    """A member of the cast. `kind` must be one of `kinds()`; `colour` is `#rrggbb` or '' for its own."""
-    style = biped_style(kind)
+    """A member of the cast. `kind` must be one of `kinds()`; `colour` is `#rrggbb` or '' for its own.
+
+    An animal with the trait "upright" walks on two legs, where there is such a figure of its kind.
+    """
+    style = style_of(kind, upright=UPRIGHT in traits)
+    if isinstance(style, BipedStyle):
+        person = with_traits(style, traits)
+        return BipedPuppet(dyed(person, colour) if colour else person, style.height_m * scale, seed)
+    if isinstance(style, QuadrupedStyle):
+        beast = beast_with_traits(style, traits)
+        return QuadrupedPuppet(dyed(beast, colour) if colour else beast, style.height_m * scale, seed)  # fmt: skip
+    if isinstance(style, BirdStyle):
+        return BirdPuppet(dyed(style, colour) if colour else style, style.height_m * scale, seed)
     if style is None:
         raise KeyError(kind)
-    style = with_traits(style, traits)
-    if colour:
-        style = dyed(style, colour)
-    return BipedPuppet(style, style.height_m * scale, seed)
+    return SwimmerPuppet(dyed(style, colour) if colour else style, style.height_m * scale, seed)

@@ -6,28 +6,38 @@ black cat still has a face.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import TypeVar
 
 from kinora.engines.animatic.cast.biped.style import BipedStyle
+from kinora.engines.animatic.cast.bird.style import BirdStyle
 from kinora.engines.animatic.cast.head.style import HeadStyle
+from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
+from kinora.engines.animatic.cast.swimmer.style import SwimmerStyle
 from kinora.engines.animatic.paint.colour import Colour, ColourLike, brighten, luminance, mix, rgb
 
 BLACKEST, WHITEST = "#2b2833", "#f0ece4"  # what black and white cloth and fur look like in paint
 DARKEST = 0.16  # luminance below which a colour is lifted
 DARK = 0.22  # a coat darker than this needs eyes with a white
-SKIN_PARTS = ("skin", "hair_colour", "marking_colour", "muzzle_colour", "ear_colour", "hat_colour", "beard", "ear_inner")  # fmt: skip
-BODY_PARTS = ("top", "sleeve", "bottom", "skin", "shoe", "skirt_colour", "pattern_colour", "extra_colour", "tail_tip")  # fmt: skip
+Style = BipedStyle | QuadrupedStyle | SwimmerStyle | BirdStyle
+StyleKind = TypeVar("StyleKind", BipedStyle, QuadrupedStyle, SwimmerStyle, BirdStyle)
 
 
-def dyed(style: BipedStyle, colour: str) -> BipedStyle:
+def dyed(style: StyleKind, colour: str) -> StyleKind:
     """The figure in another main colour (`#rrggbb`)."""
     main = style.coat[0]
     dye = {old: tint(old, main, colour) for old in style.coat}
-    head = replace(style.head, **{part: dye[value] for part in SKIN_PARTS if (value := getattr(style.head, part)) in dye})  # type: ignore[arg-type]  # all are colours  # fmt: skip
-    body = {part: dye[value] for part in BODY_PARTS if (value := getattr(style, part)) in dye}
+    head = replace(style.head, **_changes(style.head, dye))  # type: ignore[arg-type]  # all are colours
     if main == style.head.skin and luminance(head.skin) < DARK:
         head = _seen_in_the_dark(head)
-    return replace(style, head=head, coat=tuple(dye.values()), **body)  # type: ignore[arg-type]  # all are colours
+    changes = _changes(style, dye)
+    return replace(style, head=head, coat=tuple(dye.values()), **changes)  # type: ignore[arg-type]  # all are colours
+
+
+def _changes(style: Style | HeadStyle, dye: dict[str, str]) -> dict[str, str]:
+    """The fields of a style that hold one of the dyed colours."""
+    values = {field.name: getattr(style, field.name) for field in fields(style)}
+    return {name: dye[value] for name, value in values.items() if isinstance(value, str) and value in dye}  # fmt: skip
 
 
 def tint(old: str, main: str, new: str) -> str:
@@ -59,6 +69,15 @@ def _seen_in_the_dark(head: HeadStyle) -> HeadStyle:
     if head.eyes != "dot" or head.marking == "penguin":
         return head
     return replace(head, eyes="big", eye_size=head.eye_size * 1.55, iris="#d8a23c")
+
+
+def beast_with_traits(style: QuadrupedStyle, traits: tuple[str, ...]) -> QuadrupedStyle:
+    """The beast with the traits that can be seen; others leave it as it is."""
+    if {"fluffy", "furry", "shaggy"} & set(traits):
+        style = replace(style, ruff=max(style.ruff, 10), head=replace(style.head, fluff=8))
+    if {"small", "young", "baby"} & set(traits):
+        style = replace(style, body=style.body * 0.84, leg=style.leg * 0.78, neck=style.neck * 0.8)
+    return style
 
 
 def with_traits(style: BipedStyle, traits: tuple[str, ...]) -> BipedStyle:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import skia
 
 from kinora.engines.animatic.paint.brush import strokes
-from kinora.engines.animatic.paint.colour import luminance, mix
+from kinora.engines.animatic.paint.colour import ColourLike, luminance, mix
 from kinora.engines.animatic.paint.marks import clipped, fill, stroke
 from kinora.engines.animatic.paint.paths import (
     Point,
@@ -31,10 +31,10 @@ NUM_KEYS = 15  # white ones
 
 def grand_piano() -> Design:
     return Design(
-        width=WIDTH, height=HEIGHT, metres=1.86, tone="#2d2a36", still=_grand, stands=(WIDTH / 2, FLOOR),
-        anchors=(("feet", (30, FLOOR + 8)), ("seat", (30, FLOOR - 116)), ("keys", (106, 234)),
+        width=WIDTH, height=HEIGHT, metres=1.86, tone="#211e2a", still=_grand, stands=(WIDTH / 2, FLOOR),
+        anchors=(("feet", (38, FLOOR + 8)), ("seat", (38, FLOOR - 116)), ("keys", (106, 234)),
                  ("left keys", (128, 230)), ("right keys", (90, 241))),
-        wobble=0.5,
+        wobble=0.35,
     )  # fmt: skip
 
 
@@ -64,9 +64,9 @@ def _grand(bench: Bench) -> None:
     _keyboard(bench)
 
 
-def _lacquer(bench: Bench) -> str | tuple[float, float, float]:
+def _lacquer(bench: Bench) -> ColourLike:
     """Black lacquer is never black: it shows the room."""
-    return mix(bench.tone, "#5a5470", 0.18) if luminance(bench.tone) < 0.05 else bench.tone
+    return mix(bench.tone, "#3a3448", 0.6) if luminance(bench.tone) < 0.12 else bench.tone
 
 
 def _legs(bench: Bench) -> None:
@@ -82,17 +82,20 @@ def _legs(bench: Bench) -> None:
 
 
 def _lid(bench: Bench) -> None:
-    """The open lid: a dark edge, warm wood inside."""
+    """The open lid: a dark edge of even width, warm wood inside, a glint along the rim."""
     tone = _lacquer(bench)
-    outer: list[Point] = [(148, 208), (152, 118), (206, 44), (290, 14), (360, 40), (430, 70), (498, 104), (512, 150), (500, 206)]  # fmt: skip
-    bench.shade(smooth_closed(outer, 0.9), tone, 20, 1.0)
-    inner: list[Point] = [(164, 206), (168, 126), (216, 60), (290, 32), (354, 56), (424, 86), (484, 116), (494, 152), (484, 206)]  # fmt: skip
-    wood = smooth_closed(inner, 0.9)
-    bench.ramp(wood, (170, 40), (480, 210), ["#b9692f", "#e0a052", "#8a4720"])
+    outer: list[Point] = [(144, 210), (150, 128), (200, 48), (284, 14), (360, 34), (432, 72), (492, 104), (518, 152), (520, 210)]  # fmt: skip
+    shape = smooth_closed(outer, 0.9)
+    bench.shade(shape, tone, 20, 1.0)
+    wood = smooth_closed([_along((336, 210), place, 0.935) for place in outer], 0.9)
+    bench.ramp(wood, (170, 40), (480, 210), ["#b9692f", "#e8aa5c", "#8a4720"])
     with clipped(bench.canvas, wood):
         strokes(bench.canvas, wood, bench.light.surface("#c98444"), seed=2, count=70, length=120, width=4, angle=-0.12, spread=0.05, alpha=0.35)  # fmt: skip
-    bench.line([(404, 208), (440, 104)], mix(tone, "#000000", 0.35), 6)
-    bench.line([(402, 208), (438, 104)], mix(tone, "#ffffff", 0.4), 1.6, 0.8)
+        stroke(bench.canvas, wood, mix(bench.light.shade, "#3a1a08", 0.5), 14, 0.5, blur=6)
+    glint = smooth_open([(158, 128), (206, 56), (284, 23), (358, 42), (428, 79)])
+    stroke(bench.canvas, glint, bench.light.key, 2.6, 0.75, blur=0.8)
+    bench.line([(412, 210), (446, 104)], mix(tone, "#000000", 0.35), 6)
+    bench.line([(410, 210), (444, 104)], mix(tone, "#ffffff", 0.4), 1.6, 0.8)
 
 
 def _strings(bench: Bench) -> None:
@@ -115,13 +118,17 @@ def _case(bench: Bench) -> None:
     bench.line([(160, 212), (320, 213), (508, 213)], "#f0c870", 3, 0.9)
 
 
-def _gloss(bench: Bench, tone: str | tuple[float, float, float]) -> None:
-    """What lacquer mirrors: the lit room above, the boards below, one soft window of light."""
-    high = mix(tone, bench.light.key, 0.55)
-    stroke(bench.canvas, smooth_open([(150, 230), (300, 224), (470, 228)]), high, 12, 0.34, blur=5)
-    stroke(bench.canvas, smooth_open([(200, 226), (270, 223), (340, 224)]), high, 7, 0.55, blur=3)
-    floor = mix(tone, "#c07a3a", 0.55)
-    stroke(bench.canvas, smooth_open([(150, 288), (320, 291), (500, 284)]), floor, 12, 0.45, blur=5)
+def _gloss(bench: Bench, tone: ColourLike) -> None:
+    """What lacquer mirrors: the dark of the house, the boards below, lamps as crisp streaks."""
+    deep = mix(tone, "#08060e", 0.55)
+    stroke(bench.canvas, smooth_open([(128, 262), (320, 268), (520, 258)]), deep, 34, 0.75, blur=12)
+    floor = mix(tone, "#d08a48", 0.6)
+    stroke(bench.canvas, smooth_open([(160, 292), (320, 295), (500, 288)]), floor, 7, 0.55, blur=3)
+    lamp = mix(tone, bench.light.key, 0.7)
+    stroke(bench.canvas, smooth_open([(140, 224), (300, 219), (506, 222)]), lamp, 9, 0.42, blur=3)
+    for left, right, alpha in ((206, 290, 0.8), (312, 330, 0.7), (430, 474, 0.6)):
+        streak = smooth_open([(left, 228), ((left + right) / 2, 226), (right, 227)])
+        stroke(bench.canvas, streak, mix(lamp, "#ffffff", 0.5), 4.5, alpha, blur=1.2)
 
 
 def _music(bench: Bench) -> None:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from kinora.engines.animatic.cast.biped.style import BipedStyle
+from kinora.engines.animatic.cast.bird.style import BirdStyle
 from kinora.engines.animatic.cast.members.animals import animals
+from kinora.engines.animatic.cast.members.beasts import beasts
+from kinora.engines.animatic.cast.members.birds import birds
 from kinora.engines.animatic.cast.members.creatures import creatures
 from kinora.engines.animatic.cast.members.people import people
+from kinora.engines.animatic.cast.members.swimmers import swimmers
+from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
+from kinora.engines.animatic.cast.swimmer.style import SwimmerStyle
+
+Style = BipedStyle | QuadrupedStyle | BirdStyle | SwimmerStyle
 
 
-def biped_kinds() -> tuple[str, ...]:
-    """The kinds that stand on two legs."""
-    return (*people(), *animals(), *creatures())
+def all_kinds() -> tuple[str, ...]:
+    """Every kind, each once."""
+    tables = (people(), animals(), creatures(), beasts(), birds(), swimmers())
+    return tuple(dict.fromkeys(kind for table in tables for kind in table))
 
 
-def biped_style(kind: str) -> BipedStyle | None:
-    """The style of a kind that stands on two legs, or None."""
-    for table in (people(), animals(), creatures()):
-        if kind in table:
-            return table[kind]()
-    return None
+def style_of(kind: str, *, upright: bool = False) -> Style | None:
+    """The style of a kind, or None. Where a kind has two bodies, `upright` asks for two legs."""
+    natural = beasts().get(kind) or birds().get(kind) or swimmers().get(kind)
+    standing = people().get(kind) or animals().get(kind) or creatures().get(kind)
+    factory = standing or natural if upright else natural or standing
+    return None if factory is None else factory()

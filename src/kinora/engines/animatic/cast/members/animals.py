@@ -14,8 +14,8 @@ def animals() -> dict[str, Callable[[], BipedStyle]]:
     return {
         "cat": cat, "kitten": kitten, "dog": dog, "puppy": puppy, "bear": bear, "panda": panda, "polar bear": polar_bear,
         "rabbit": rabbit, "fox": fox, "wolf": wolf, "mouse": mouse, "pig": pig, "lion": lion, "tiger": tiger, "monkey": monkey,
-        "koala": koala, "elephant": elephant, "horse": horse, "penguin": penguin, "owl": owl, "duck": duck, "chicken": chicken,
-        "frog": frog, "raccoon": raccoon, "sheep": sheep, "cow": cow, "deer": deer, "hedgehog": hedgehog, "squirrel": squirrel,
+        "koala": koala, "penguin": penguin, "owl": owl, "duck": duck, "chicken": chicken,
+        "frog": frog, "raccoon": raccoon, "hedgehog": hedgehog, "squirrel": squirrel,
     }  # fmt: skip
 
 
@@ -241,46 +241,6 @@ def koala() -> BipedStyle:
     )
 
 
-def elephant() -> BipedStyle:
-    style = _beast("elephant", "#8f97a8", "#b8bfcc", ears="elephant", ear_size=0.75)
-    head = replace(
-        style.head,
-        muzzle=(0, 0, 0),
-        nose="",
-        mouth="none",
-        trunk=1.7,
-        trunk_curl=0.45,
-        ear_inner="#d8a8a8",
-        muzzle_colour="",
-    )
-    return replace(style, head=head, height_m=2.1, torso=100, belly=(58, 62), chest=(46, 50), hips=(50, 54), shoulder=50, arm_radius=(20, 19), leg_radius=(27, 25), leg=62, foot=(46, 18, 27), hip_width=27, tail=60, tail_radius=(6, 4), extra_colour="#c8443c")  # fmt: skip
-
-
-def horse() -> BipedStyle:
-    style = _beast(
-        "horse",
-        "#9a5c34",
-        "#c89870",
-        dark="#3c2620",
-        ears="horse",
-        ear_size=0.2,
-        muzzle=(0.72, 0.26, 0.28),
-        muzzle_drop=-0.22,
-        taper=0.9,
-    )
-    head = replace(
-        style.head,
-        nose="snout",
-        nose_colour="#5a3a30",
-        hair="tuft",
-        hair_colour="#3c2620",
-        marking="blaze",
-        marking_colour="#f4e8d8",
-        muzzle_colour="#b07a54",
-    )
-    return replace(style, head=head, coat=("#9a5c34", "#b07a54"), height_m=1.9, leg=98, tail=130, tail_radius=(12, 16), shoe="#3c2620", extra_colour="#3f6fb0")  # fmt: skip
-
-
 def penguin() -> BipedStyle:
     return BipedStyle(
         "penguin",
@@ -357,61 +317,6 @@ def raccoon() -> BipedStyle:
         taper=0.66,
     )
     return replace(style, head=replace(style.head, marking="discs", marking_colour="#3a3640", eyes="big", eye_size=.14, iris="#5a3a22"), height_m=1.2, shoe="#4a4650", skin="#4a4650", tail=140, tail_radius=(18, 12), tail_tip="#3a3640", extra_colour="#4a8f6a")  # fmt: skip
-
-
-def sheep() -> BipedStyle:
-    style = _beast(
-        "sheep", "#f2ece0", "#f8f4ea", ears="floppy", ear_size=0.1, muzzle=(0.26, 0.24, 0.32)
-    )
-    head = replace(
-        style.head,
-        skin="#4a4048",
-        muzzle_colour="#5a4e56",
-        hair="ring",
-        hair_colour="#f2ece0",
-        marking_colour="#4a4048",
-        eyes="big",
-        eye_size=0.15,
-        iris="#c8963a",
-        nose_colour="#2a2028",
-        fluff=0,
-    )
-    return replace(style, head=replace(head, fluff=7), height_m=1.25, skin="#4a4048", shoe="#4a4048", tail=30, tail_radius=(15, 13), extra_colour="#4a7fc0", pattern="")  # fmt: skip
-
-
-def cow() -> BipedStyle:
-    style = _beast(
-        "cow",
-        "#f4efe6",
-        "#f2b8ac",
-        dark="#3a2f30",
-        ears="floppy",
-        ear_size=-0.1,
-        muzzle=(0.36, 0.30, 0.42),
-        taper=0.95,
-    )
-    head = replace(
-        style.head,
-        nose="snout",
-        nose_colour="#b86a64",
-        horns="#e8d8b8",
-        marking="patch",
-        marking_colour="#3a2f30",
-    )
-    return replace(style, head=head, coat=("#f4efe6",), height_m=1.75, belly=(52, 55), pattern_colour="#f2c8bc", tail=110, tail_radius=(6, 6), tail_tip="#3a2f30", skin="#3a2f30", extra_colour="#d8a83c")  # fmt: skip
-
-
-def deer() -> BipedStyle:
-    style = _beast(
-        "deer",
-        "#b27a48",
-        "#f2e2c8",
-        ears="pointed",
-        ear_size=0.15,
-        muzzle=(0.46, 0.2, 0.26),
-        taper=0.7,
-    )
-    return replace(style, head=replace(style.head, horns="#8a6a48", ear_inner="#f2e2c8"), height_m=1.75, leg=98, tail=36, tail_radius=(10, 8), shoe="#4a342a", extra_colour="#a83a44")  # fmt: skip
 
 
 def hedgehog() -> BipedStyle:

@@ -25,7 +25,7 @@ def sit(cue: Cue, face: Face = CALM) -> BipedPose:
     kick = 0.05 * wave(cue.t * 0.55) if hang > 0.1 else 0.0
     ahead = 0.70 - 0.14 * seated
     return replace(
-        idle(cue, face), rise=0.0, forward=-0.22 * seated, hip=-6 + 8 * seated, seat=1.0, perch=cue.perch, lean=0.0,
+        idle(cue, face), rise=0.0, forward=-0.34 * seated, hip=-6 + 8 * seated, seat=1.0, perch=cue.perch, lean=0.0,
         left_foot=(ahead - 0.22 * seated + kick, hang + 0.03, 0.08), right_foot=(ahead + 0.03 - 0.22 * seated - kick, hang + 0.02, 0.08),
         left_toe=56 * (1 - seated) - 10 * seated, right_toe=50 * (1 - seated) - 16 * seated,
         left_hand=(0.14, -0.78, 0.26), right_hand=(0.14, -0.78, 0.26),

@@ -1,0 +1,1 @@
+"""Birds, in flight and perched: feather fans on a 3-D wing root."""

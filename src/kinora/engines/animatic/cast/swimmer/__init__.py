@@ -1,0 +1,1 @@
+"""Fish and whales: one spine that carries a travelling wave."""
