@@ -179,7 +179,7 @@ def watercolour(picture: Picture) -> Painted:
 
 def pixel_art(picture: Picture) -> Painted:
     """Small grid, ordered dither, few steps a channel."""
-    factor = max(3, round(min(picture.width, picture.height) / 144))
+    factor = max(1, round(min(picture.width, picture.height) / 144))
     width, height = -(-picture.width // factor), -(-picture.height // factor)
     dither = sheets.dither_sheet(width, height)
     steps = grade.curve(lambda v: np.round(grade.contrast(v, 0.3) * 7) / 7)
@@ -188,7 +188,7 @@ def pixel_art(picture: Picture) -> Painted:
     def apply(canvas: skia.Canvas, image: skia.Image, index: int) -> None:
         surface = skia.Surface(width, height)
         small = surface.getCanvas()
-        target = skia.Rect.MakeWH(picture.width / factor, picture.height / factor)
+        target = skia.Rect.MakeWH(width, height)
         small.drawImageRect(image, target, MIPMAPPED, _filtered(rich))
         small.drawImage(dither, 0, 0)
         stepped = _shrunk(surface.makeImageSnapshot(), 1, _filtered(steps))
