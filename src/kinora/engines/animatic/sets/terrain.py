@@ -135,9 +135,10 @@ def _gathered(
     rows = int(np.ceil(view.bottom * scale)) - top
     first = np.full((rows + 1, columns), slices, np.int32)
     row = np.clip(np.ceil(front - top), 0, rows).astype(np.int32)
-    order = np.broadcast_to(np.arange(slices, dtype=np.int32)[:, None], row.shape)
-    column = np.broadcast_to(np.arange(columns, dtype=np.int32), row.shape)
-    first[row[::-1], column[::-1]] = order[::-1]  # the nearest slice is written last and wins
+    # Far to near, in memory too (a reversed view is walked forwards): the nearest slice wins.
+    order = np.repeat(np.arange(slices, dtype=np.int32)[::-1], columns)
+    column = np.tile(np.arange(columns, dtype=np.int32), slices)
+    first[row[::-1].ravel(), column] = order
     first = np.minimum.accumulate(first[:rows], axis=0)
     covered = first < slices
     index = np.minimum(first, slices - 1)

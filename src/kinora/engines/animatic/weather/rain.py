@@ -10,6 +10,7 @@ import skia
 from kinora.engines.animatic.paint.brush import plain
 from kinora.engines.animatic.paint.colour import Colour, mix
 from kinora.engines.animatic.sets.base import Live, Setting
+from kinora.engines.animatic.weather.gloom import gloom
 from kinora.engines.animatic.weather.tiles import Tile, seamless
 
 
@@ -35,14 +36,15 @@ DEPTHS = (
 def rain(
     setting: Setting, seed: int, *, slant: float = 0.12, force: float = 1.0
 ) -> tuple[Live, ...]:
-    """`slant`: sideways per downwards; `force` above 1 falls harder and faster."""
+    """`slant`: sideways per downwards; `force` above 1 falls harder, faster and darker."""
     tint = drop_tint(setting)
     layers = [
         Live(fall.distance, _streaks(setting, fall, tint, seed * 7 + i, slant, force).draw)
         for i, fall in enumerate(DEPTHS)
     ]
     rings = Rings(setting, seed * 7 + 5, round(54 * force))
-    return (Live(1.02, rings.draw), *layers)
+    grey = gloom(setting, seed, dim=0.90 - 0.22 * (force - 0.6), veil=0.10)
+    return (*grey, Live(1.02, rings.draw), *layers)
 
 
 def drop_tint(setting: Setting) -> Colour:

@@ -10,6 +10,7 @@ import skia
 from kinora.engines.animatic.paint.brush import plain
 from kinora.engines.animatic.paint.colour import Colour, mix
 from kinora.engines.animatic.sets.base import Live, Setting
+from kinora.engines.animatic.weather.gloom import gloom
 from kinora.engines.animatic.weather.tiles import Tile, seamless
 
 
@@ -36,11 +37,12 @@ DEPTHS = (
 
 def snow(setting: Setting, seed: int, *, force: float = 1.0) -> tuple[Live, ...]:
     """`force` 2 is heavy snow."""
-    return tuple(
+    flakes = tuple(
         Live(flurry.distance, _sheet(setting, flurry, seed * 13 + i, force, half).draw)
         for i, flurry in enumerate(DEPTHS)
         for half in (0, 1)
     )
+    return (*gloom(setting, seed, dim=0.94, veil=0.06 * force), *flakes)
 
 
 def heavy_snow(setting: Setting, seed: int) -> tuple[Live, ...]:

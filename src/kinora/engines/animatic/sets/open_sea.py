@@ -24,9 +24,9 @@ from kinora.engines.animatic.sets.washes import PLUS, glow, rect, shaded_by, sla
 STONE, TURF = "#8f7663", "#7f9c48"
 
 
-def ocean(order: Order, check: Check) -> Setting:
+def open_sea(order: Order, check: Check) -> Setting:
     """The open sea, nothing but water."""
-    return _sea(order, check, "ocean", lighthouse=False)
+    return _sea(order, check, "open sea", lighthouse=False)
 
 
 def lighthouse(order: Order, check: Check) -> Setting:

@@ -1,0 +1,45 @@
+"""The grey that comes with rain and snow by day: a deck of clouds and dimmed light.
+
+Laid over the set like the weather itself, so that it goes when the weather goes. A sky that is
+grey already, a night and a neon street keep what they have.
+"""
+
+from __future__ import annotations
+
+import skia
+
+from kinora.engines.animatic.paint.colour import Colour, colour_int, mix
+from kinora.engines.animatic.paint.hours import hours, light_for
+from kinora.engines.animatic.sets.base import Live, Setting
+from kinora.engines.animatic.sets.live import Drift
+from kinora.engines.animatic.sets.palette import Palette
+from kinora.engines.animatic.sets.sky import bake_clouds, cloud_area
+from kinora.engines.animatic.sets.view import View
+
+OVERCAST = 0.9  # a cloud cover from here on is grey already
+
+
+def gloom(setting: Setting, seed: int, *, dim: float, veil: float) -> tuple[Live, ...]:
+    """`dim`: how much light is left, 0 to 1; `veil`: how much grey air is in front, 0 to 1."""
+    day = setting.day
+    if day.name not in hours() or day.moon or day.cloud_cover >= OVERCAST:
+        return ()
+    grey = light_for(day.name, "overcast")
+    view = View(setting.picture, setting.ground.horizon, setting.ground.eye, setting.ground.focal)
+    clouds = bake_clouds(view, Palette.of(grey), seed % 9973, 0.95)
+    shade = Shade(mix((dim, dim, dim), (0.93 * dim, 0.98 * dim, dim), 0.8), grey.haze, veil)
+    return (
+        Live(55, Drift(clouds, cloud_area(view), 7).draw),
+        Live(0.99, shade.draw),
+    )
+
+
+class Shade:
+    """Dims and greys everything that was drawn so far."""
+
+    def __init__(self, tint: Colour, air: Colour, veil: float) -> None:
+        self.tint, self.air = colour_int(tint), colour_int(air, veil)
+
+    def draw(self, canvas: skia.Canvas, t: float) -> None:
+        canvas.drawColor(self.tint, skia.BlendMode.kModulate)
+        canvas.drawColor(self.air, skia.BlendMode.kSrcOver)

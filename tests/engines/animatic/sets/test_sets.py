@@ -1,0 +1,116 @@
+"""Every place can be painted at any hour, in any shape, and is the same each time."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from kinora.engines.animatic import sets
+from kinora.engines.animatic.paint.bake import Picture
+from kinora.engines.animatic.paint.camera import Pose
+from kinora.engines.animatic.sets.base import Order
+from kinora.errors import Cancelled
+
+HOURS = ("dawn", "morning", "noon", "golden hour", "sunset", "dusk", "night")
+OUTDOORS = ("park", "forest", "city street", "beach")
+MAGENTA = (255, 0, 255)
+
+
+def bare_pixels(frame):
+    return int((frame[..., :3] == MAGENTA).all(-1).sum())
+
+
+@pytest.mark.parametrize("place", sets.place_names())
+@pytest.mark.parametrize("size", [(256, 144), (144, 256)])
+def test_every_place_covers_the_whole_frame(make, draw, place, size):
+    """No set leaves a hole, in landscape or portrait."""
+    assert bare_pixels(draw(make(place, size=size))) == 0
+
+
+@pytest.mark.parametrize("place", OUTDOORS)
+@pytest.mark.parametrize("hour", HOURS)
+def test_every_hour_can_be_painted(make, draw, place, hour):
+    """A set under the open sky exists at every time of day, and night is darker than noon."""
+    frame = draw(make(place, time_of_day=hour, size=(160, 90)))
+
+    assert bare_pixels(frame) == 0
+    if hour == "night":
+        noon = draw(make(place, time_of_day="noon", size=(160, 90)))
+        assert frame[..., :3].mean() < 0.7 * noon[..., :3].mean()
+
+
+@pytest.mark.parametrize("place", sets.place_names())
+def test_a_set_is_the_same_each_time(make, draw, place):
+    """The same order gives the same bytes at any time of the clip."""
+    order = Order(picture=Picture(256, 144), seed=1)
+
+    again = sets.build(place, order, lambda: None)
+
+    for t in (0.0, 1.7):
+        assert np.array_equal(draw(make(place), t), draw(again, t))
+
+
+@pytest.mark.parametrize("place", ["park", "forest", "neon street", "stage"])
+def test_another_seed_is_another_composition(make, draw, place):
+    """The seed decides where trees, signs and folds are."""
+    assert not np.array_equal(draw(make(place)), draw(make(place, seed=2)))
+
+
+def test_an_unknown_place_is_a_park(make):
+    """A name without a set falls back to the park."""
+    assert make("atlantis").name == "park"
+
+
+@pytest.mark.parametrize("place", sets.place_names())
+def test_camera_moves_stay_inside_the_painted_area(make, draw, place):
+    """Panning, tilting and trucking by the largest moves shows no unpainted edge."""
+    setting = make(place)
+    reach = setting.picture.margin * 0.55
+
+    for pose in (Pose(pan=reach), Pose(pan=-reach), Pose(tilt=-reach), Pose(x=reach, z=0.04)):
+        assert bare_pixels(draw(setting, 1.0, pose=pose)) == 0
+
+
+@pytest.mark.parametrize("place", sets.place_names())
+def test_marks_stand_on_the_ground(make, place):
+    """Every mark lies below the horizon and inside the frame; there is a centre."""
+    setting = make(place)
+
+    assert setting.mark("nowhere") == setting.mark("centre")
+    for mark in setting.marks:
+        assert setting.ground.horizon < mark.row < setting.picture.H
+        assert 0 < mark.x < setting.picture.W
+
+
+def test_painting_can_be_stopped():
+    """What the check raises comes through, so that a cancelled video frees its worker."""
+    calls = 0
+
+    def check() -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        sets.build("park", Order(picture=Picture(256, 144), seed=1), check)
+
+
+def test_wishes_for_the_sky_are_seen(make, draw):
+    """Northern lights and stars change the sky of a night and nothing on the ground."""
+    plain = draw(make("park", time_of_day="dusk"))
+    starry = draw(make("park", time_of_day="dusk", sky=("northern lights",)))
+
+    changed = (plain != starry).any(-1)
+    assert changed[:60].mean() > 0.2
+    assert changed[110:].mean() < 0.05
+
+
+def test_a_wet_street_mirrors(make, draw):
+    """Wetness changes the road, not the houses."""
+    dry, wet = draw(make("neon street")), draw(make("neon street", wet=True))
+
+    changed = (dry != wet).any(-1)
+    assert changed[100:].mean() > 0.3
+    assert changed[:60].mean() == 0
+    assert make("neon street", wet=True).mirror > make("neon street").mirror
