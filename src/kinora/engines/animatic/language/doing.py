@@ -26,8 +26,10 @@ class Doing(Naming):
             self.is_negated = False
             self.marks.understand(range(item.start, item.stop))
             return
-        is_about_last = form_of(item.word) == "ing" and self.follows_noun()
-        who = self.last if is_about_last and self.draft.is_animate(self.last) else self.actors
+        is_relative = self.items[self.at - 1].word in ("who", "which", "that")
+        is_about_last = (form_of(item.word) == "ing" or is_relative) and self.follows_noun()
+        can_act = self.draft.is_animate(self.last)
+        who = self.last if can_act and (is_about_last or not self.actors) else self.actors
         if who:
             self.perform(item, who)
 
@@ -45,7 +47,8 @@ class Doing(Naming):
         self.bring_along(row, who, target)
         action = "" if row.enters else (drawn(key, row) or (key, True))[0]
         self.draft.acts += [
-            Act(actor=id_, action=action, slot=self.slot, target=target, is_posture=row.posture, is_whole=self.is_whole() and not row.enters)
+            Act(actor=id_, action=action, slot=self.slot, target=target, is_posture=row.posture,
+                is_aside=form_of(verb.word) == "ing", is_whole=self.is_whole() and not row.enters)
             for id_ in who
         ]  # fmt: skip
 
@@ -100,8 +103,11 @@ class Doing(Naming):
         """What the action needs beside its object: a piano its stool."""
         if not target:
             return
-        if row.relation:
-            self.draft.relate(who, row.relation, target)
+        for id_ in who:
+            if row.relation == "holding":
+                self.draft.hold(id_, target, by_thing=self.is_settled(id_))
+            elif row.relation and not self.is_settled(id_):
+                self.draft.relate((id_,), row.relation, target)
         for kind in row.implies:
             if (id_ := self.draft.imply(kind)) and row.relation:
                 self.draft.relate((id_,), row.relation, target)

@@ -114,6 +114,21 @@ class Draft:
             old = self.entity(id_)
             plain = msgspec.structs.replace(old, kind=kind, colour="", scale=1.0, traits=())
             self._put(self._described(plain, nominal))
+            self._readjust(id_, kind)
+
+    def _readjust(self, target: str, kind: str) -> None:
+        """What was done with a thing that is another kind now: held if it can be held, else left."""
+        actions = self.lexicon.tables.actions
+        for entity in self.scene.entities:
+            beats = []
+            for beat in entity.beats:
+                row = actions.get(beat.action)
+                is_unfit = beat.target == target and row is not None and row.objects and kind not in row.objects  # fmt: skip
+                if is_unfit and kind in actions["hold"].objects:
+                    beats.append(msgspec.structs.replace(beat, action="hold"))
+                elif not is_unfit:
+                    beats.append(beat)
+            self.update(entity.id, beats=tuple(beats))
 
     def recount(self, ids: Ids, count: int) -> Ids:
         """As many as asked of what these are: the last go, or more like the first come."""
@@ -148,6 +163,19 @@ class Draft:
         for id_ in ids:
             if id_ != of and self.entity(id_).relation is None and not self._leans_on(of, id_):
                 self.update(id_, relation=Relation(kind=kind, of=of))
+
+    def hold(self, holder: str, thing: str, *, by_thing: bool) -> None:
+        """Puts a thing in a hand. The thing says so itself where the holder's place must not change."""
+        if by_thing or self.entity(holder).relation is not None:
+            self.relate((thing,), "holding", holder)
+        else:
+            self.relate((holder,), "holding", thing)
+
+    def held_by(self, holders: Ids) -> set[str]:
+        """What these have in their hands or are at."""
+        relations = [r.of for id_ in holders if (r := self.entity(id_).relation)]
+        things = [e.id for e in self.scene.entities if e.relation and e.relation.of in holders]
+        return {*relations, *things}
 
     def _leans_on(self, id_: str, other: str) -> bool:
         """Whether following relations from `id_` leads to `other`."""

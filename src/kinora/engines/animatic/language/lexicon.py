@@ -17,6 +17,7 @@ from kinora.engines.animatic.language.tables import Tables, read_tables
 from kinora.engines.animatic.language.words import Word, split
 
 _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "my", "your", "our", "one"})
+_NEXT_CLAUSE = frozenset({"and", "then", "while", "as", "from", "to", "with", "right", "at", "after", "before", "again", "slowly", "quickly"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class Lexicon:
 def _measure(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> tuple[int, bool]:
     """How many words the phrase takes up from `at` on (0: it is not there), and whether exactly.
 
-    `a` inside a phrase stands for any article or possessive, or none.
+    `a` inside a phrase stands for any article or possessive, or none; a full stop at its end asks
+    for the end of the clause.
     """
     here, is_exact = at, True
     for position, part in enumerate(phrase):
@@ -84,6 +86,12 @@ def _measure(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> tuple[i
         if part == "a" and position > 0:
             here += found in _ARTICLES
             continue
+        if part == ".":
+            return (
+                (here - at, is_exact)
+                if not found.isalnum() or found in _NEXT_CLAUSE
+                else (0, False)
+            )
         if part not in base_forms(found):
             return 0, False
         is_exact = is_exact and part == found

@@ -52,9 +52,9 @@ class Naming(Thread):
     def chosen(self, item: Nominal, there: Ids) -> Ids:
         """Which of several: by ordinal, by colour, else all of them."""
         owners, self.owners = self.owners, ()
-        owned = {r.of for id_ in owners if (r := self.draft.entity(id_).relation)} & set(there)
+        owned = tuple(id_ for id_ in there if id_ in self.draft.held_by(owners))
         if owned:
-            return tuple(owned)
+            return owned
         if item.ordinal:
             return there[item.ordinal - 1 : item.ordinal] or there[-1:]
         if item.colours:
@@ -99,9 +99,14 @@ class Naming(Thread):
             *actions["hold"].objects,
             *actions["fly kite"].objects,
         }:
-            self.draft.relate(anchor[:1], "holding", ids[0])
+            for holder in anchor[:1]:
+                self.draft.hold(holder, ids[0], by_thing=self.is_settled(holder))
         elif relation in _LOCATIONS:
             self.draft.relate(anchor, relation, ids[0])
+
+    def is_settled(self, _id: str) -> bool:
+        """Whether somebody's place is given and must not change."""
+        return False
 
     def settle_beside(self, ids: Ids) -> None:
         """ "behind the cat, a fox": the fox is what is behind."""
@@ -113,7 +118,7 @@ class Naming(Thread):
         """ "hugs the robot": the last act is done to these."""
         act = self.draft.acts[-1] if self.draft.acts else None
         if act is not None and act.action and not act.target and act.actor not in ids:
-            self.draft.acts[-1] = Act(actor=act.actor, action=act.action, slot=act.slot, target=ids[0], is_posture=act.is_posture, is_whole=act.is_whole)  # fmt: skip
+            self.draft.acts[-1] = dataclasses.replace(act, target=ids[0])
 
     def pronoun(self, item: Item) -> None:
         """ "it", "they": who was spoken of last, or the main subject."""

@@ -151,7 +151,7 @@ def _nominal(tags: Sequence[Tag], lexicon: Lexicon) -> Nominal:
         scale=_scale(by.get(_C.SIZE, ()), head),
         traits=tuple(dict.fromkeys(trait for trait in traits if trait != "small")),
         actions=tuple(by.get(_C.ACTION, ())),
-        known=tuple(tag for tag in tags if tag.category in (*MODIFIERS, *_HEADS, _C.ACTION) and (tag is head or tag.category not in _HEADS)),
+        known=tuple(tag for tag in tags if tag.category in (*MODIFIERS, *_HEADS, _C.ACTION) and (tag.category not in _HEADS or (tag.category, tag.key) == (head.category, head.key))),
     )  # fmt: skip
 
 

@@ -20,10 +20,18 @@ class Qualities(Doing):
     def colour(self, item: Item) -> None:
         if self.conditions.palette is not None:
             self.conditions.add_to_palette(item)
+        elif self.is_of_something_unknown():
+            return
         elif self.at and self.items[self.at - 1].word in ("one", "other", "another"):
             self.colour_next(item)
         elif self.topic():
             self.say(item, colour=self.draft.hex_of(item.key))
+
+    def is_of_something_unknown(self) -> bool:
+        """ "with green spots": the spots are green, whatever they are, and not who has them."""
+        after, before = self.after(), self.items[self.at - 1] if self.at else None
+        opens = before is not None and before.category in (_C.PREPOSITION, _C.COMMA, _C.DETERMINER, _C.DEFINITE)  # fmt: skip
+        return opens and after is not None and after.category is _C.UNKNOWN
 
     def colour_next(self, item: Item) -> None:
         """ "one black and one white": of those spoken of, one after the other."""

@@ -9,6 +9,7 @@ from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.narrator import Narrator
 from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.removing import HALTS
 from kinora.engines.animatic.language.replacing import Replacing
 from kinora.engines.animatic.language.tagging import Tag, form_of
 from kinora.engines.animatic.language.timing import Act
@@ -49,9 +50,13 @@ class Remixer(Replacing):
         self.marks.pass_over(range(item.start, item.stop))
         self.close_clause()
         before = self.before()
-        self.is_statement = before is not None and before.category is _C.SUBJECT
+        self.is_statement = before is not None and before.category in (_C.SUBJECT, _C.PRONOUN)
         self.command, self.command_word = item.key, item.word
         self.old = None
+        after = self.after()
+        if self.is_statement and item.word in HALTS and (after is None or after.category is not _C.ACTION):  # fmt: skip
+            self.halt()
+            self.command = ""
 
     def close_clause(self) -> None:
         Narrator.close_clause(self)
@@ -90,6 +95,7 @@ class Remixer(Replacing):
     def arrive(self, ids: Ids) -> None:
         """New ones are here from the start, unless they are told to come or to act at the end."""
         self.latest = ids
+        self.arrived |= set(ids)
         after = self.after()
         is_acting = (
             after is not None and after.category is _C.ACTION and form_of(after.word) != "ing"
@@ -121,8 +127,11 @@ class Remixer(Replacing):
     def place(self, ids: Ids, relation: str) -> None:
         """Where something is: only of what is new, or is being put somewhere."""
         anchor = self.last if self.follows_noun() else self.actors
-        if set(anchor) <= self.newcomers or self.command == "add":
+        if set(anchor) <= self.newcomers or self.command == "add" or relation == "with":
             Narrator.place(self, ids, relation)
+
+    def is_settled(self, id_: str) -> bool:
+        return id_ not in self.arrived
 
     def number(self, item: Item) -> None:
         """ "make it three"."""

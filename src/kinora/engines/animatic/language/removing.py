@@ -14,6 +14,8 @@ from kinora.engines.animatic.language.timing import Act
 _C = Category
 # What an edit can take away or exchange beside those in the picture.
 CONDITIONS = frozenset({_C.TIME, _C.WEATHER, _C.SKY, _C.CLEAR, _C.DRY, _C.STYLE, _C.PALETTE, _C.BACKLIGHT, _C.PLACE, _C.SOUND})  # fmt: skip
+# Said of somebody, these end what they do and not themselves.
+HALTS = frozenset({"stop", "stops", "stopped", "cease", "ceases", "end"})
 
 
 @dataclass(slots=True)
@@ -22,7 +24,8 @@ class Removing(Narrator):
 
     command: str = ""  # the command in force; "" for a plain statement
     command_word: str = ""
-    newcomers: set[str] = field(default_factory=set)  # here from the start, since this edit
+    arrived: set[str] = field(default_factory=set)  # since this edit
+    newcomers: set[str] = field(default_factory=set)  # … and here from the start
     is_statement: bool = False  # the command is something's own verb: "the rain stops"
     is_performing: bool = False  # the object of a verb is being read
     old: Ids | Item | None = None  # what waits to be replaced
@@ -37,8 +40,15 @@ class Removing(Narrator):
             return True
         after = self.after()
         is_finished = after is not None and after.category is _C.COMMAND and after.key == "remove"
+        if is_finished and after is not None and after.word in HALTS and self.can_halt(item):
+            return False
         follows_on = self.items[self.at + 2] if self.at + 2 < len(self.items) else None
         return is_finished and (follows_on is None or follows_on.category in (_C.END, _C.COMMA, _C.AND, _C.THEN))  # fmt: skip
+
+    def can_halt(self, item: Item) -> bool:
+        """Whether "stops" means that somebody pauses, and not that something is over."""
+        row = self.draft.lexicon.tables.subjects.get(item.key)
+        return item.category is _C.SUBJECT and row is not None and row.is_animate
 
     def take_away(self, item: Item) -> bool:
         """Removes what an item names; says whether the item was of that sort."""
@@ -83,12 +93,29 @@ class Removing(Narrator):
         meant = {*verb.actions, *verb.object_actions}
         if self.is_statement:
             self.command = ""  # "stops walking and waves": the waving is done
+        ahead = self.object_ahead()
         for id_ in who:
             if meant & {beat.action for beat in self.draft.entity(id_).beats}:
                 self.draft.acts.append(
-                    Act(actor=id_, action="idle", slot=self.slot, is_posture=True)
+                    Act(actor=id_, action="idle", slot=self.slot, is_posture=True, is_aside=True)
                 )
                 self.marks.understand(range(verb.start, verb.stop))
+                self.leave_alone(ahead)
+
+    def leave_alone(self, ahead: int | None) -> None:
+        """ "stops playing the piano": the piano stays."""
+        if ahead is not None:
+            item = self.items[ahead]
+            self.done |= set(range(self.at + 1, ahead + 1))
+            self.marks.understand(range(item.start, item.stop))
+
+    def halt(self) -> None:
+        """ "the cat stops": whatever it does, it no longer does it in the end."""
+        for id_ in self.actors:
+            if self.draft.entity(id_).beats:
+                self.draft.acts.append(
+                    Act(actor=id_, action="idle", slot=self.slot, is_posture=True, is_aside=True)
+                )
 
     def hand_over(self, ids: Ids) -> None:
         """ "a dog instead of the cat": the new one takes the old one's place, id and beats."""

@@ -22,7 +22,8 @@ class Act:
     action: str
     slot: int  # acts of a later slot come after those of an earlier one
     target: str = ""
-    is_posture: bool = False
+    is_posture: bool = False  # "stands and waves" is waving
+    is_aside: bool = False  # said in passing: "walks, holding a balloon"
     is_whole: bool = False  # fills the clip even when other acts are appended
 
 
@@ -65,9 +66,16 @@ def _acting(entity: Entity, acts: Sequence[Act], begins: dict[int, float], *, en
 
 
 def _lively(acts: Sequence[Act]) -> list[Act]:
-    """The acts that become beats: a posture gives way to anything else done at the same time."""
-    busy = {act.slot for act in acts if act.action and not act.is_posture}
-    return [act for act in acts if act.action and not (act.is_posture and act.slot in busy)]
+    """The acts that become beats: a posture gives way to what follows it at the same time."""
+    done = [act for act in acts if act.action]
+    last = {act.slot: place for place, act in enumerate(done) if not act.is_posture}
+    return [
+        act
+        for place, act in enumerate(done)
+        if not act.is_posture
+        or act.slot not in last
+        or (place > last[act.slot] and not act.is_aside)
+    ]
 
 
 def _beats(timed: Sequence[tuple[float, Act]], *, end: float) -> tuple[Beat, ...]:
