@@ -79,6 +79,7 @@ class Setting:
     shadow: float = 0.42  # strength of cast shadows
     mirror: float = 0.0  # strength of reflections on a wet floor
     depth: float = 40.0  # metres until half a figure is haze
+    far: float = 0.72  # size, next to the centre's, of whoever walks farthest away
     sheltered: bool = False  # under a roof, under water or in space: no weather reaches it
 
     def mark(self, name: str) -> Mark:

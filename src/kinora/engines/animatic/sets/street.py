@@ -295,5 +295,6 @@ def _neon_setting(street: Street, day: Daylight, light: Light, *, wet: bool) -> 
         spill=0.75,
         spill_from=(-0.92, -0.38),
         shadow=0.34,
+        far=0.30,
         mirror=0.55 if wet else 0.30,
     )

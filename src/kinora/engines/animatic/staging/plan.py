@@ -25,7 +25,6 @@ ONCE = {"bow": 2.5}  # seconds of what is done once; the rest goes on
 GREETING = 2.4  # seconds that somebody who has come in waves
 BRISK = 1.6  # how much faster than strolling one goes to where something is to be done
 PAUSE = 1.1  # seconds between two bows
-FAR = 0.30  # size, next to the centre's, where a long walk begins
 STEP_FORWARD = 1.04  # size, next to the centre's, of who steps towards the audience
 
 
@@ -202,7 +201,7 @@ def _long_walk(now: _Walkabout, world: World, pace: float) -> Route:
     clip, or strolling on from there when the clip is longer."""
     picture, (x, row) = world.setting.picture, now.spot
     side = -1 if x <= picture.W * 0.52 else 1
-    begin = world.at_size(x + side * min(picture.W * 0.10, 100.0), FAR)
+    begin = world.at_size(x + side * min(picture.W * 0.10, 100.0), world.setting.far)
     size = world.ground.scale(row) / world.ground.scale(world.setting.mark("centre").row)
     end = world.at_size(x - side * 14.0, size * 1.08)
     approach = world.route(begin, end, pace=pace, arrives=False)
