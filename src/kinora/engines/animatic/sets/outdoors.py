@@ -75,7 +75,7 @@ def outdoor_setting(
         spill=spill,
         spill_from=rim_from,
         mirror=0.32 if easel.wet else 0.0,
-        far=0.30 if back <= 0.72 else back,
+        far=0.42 if back <= 0.72 else back,
     )
 
 

@@ -220,9 +220,10 @@ def _strolling(now: _Walkabout, world: World, pace: float, first: Route) -> Rout
     """To and fro across the picture, as long as the clip lasts."""
     picture = world.setting.picture
     spread = min(picture.W * 0.30, 330.0)
-    column = min(max(now.spot[0], spread), picture.W - spread)
+    own = (now.spot[0] - picture.W / 2) * 0.3  # those who walk together keep apart
+    column = min(max(now.spot[0], spread), picture.W - spread) + own
     turns = [
-        world.at_size(column + spread * aside, size)
+        world.at_size(column + spread * aside, max(size, world.setting.far + 0.03))
         for aside, size in ((0.9, 0.90), (-0.8, 0.82), (0.1, 1.04))
     ]
     points = [*first.points]
