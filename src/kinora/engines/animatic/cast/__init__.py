@@ -13,14 +13,18 @@ from kinora.engines.animatic.cast.bird.puppet import ACTIONS as BIRD_ACTIONS
 from kinora.engines.animatic.cast.bird.puppet import BirdPuppet
 from kinora.engines.animatic.cast.bird.style import BirdStyle
 from kinora.engines.animatic.cast.dyes import beast_with_traits, dyed, with_traits
-from kinora.engines.animatic.cast.members import Style, all_kinds, style_of
+from kinora.engines.animatic.cast.members import all_kinds, style_of
 from kinora.engines.animatic.cast.quadruped.actions import action_named as beast_action
 from kinora.engines.animatic.cast.quadruped.puppet import QuadrupedPuppet
 from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
 from kinora.engines.animatic.cast.swimmer.puppet import ACTIONS as SWIMMER_ACTIONS
 from kinora.engines.animatic.cast.swimmer.puppet import SwimmerPuppet
+from kinora.engines.animatic.cast.swimmer.style import SwimmerStyle
+from kinora.engines.animatic.cast.vehicle.model import Model
+from kinora.engines.animatic.cast.vehicle.puppet import ACTIONS as VEHICLE_ACTIONS
+from kinora.engines.animatic.cast.vehicle.puppet import VehiclePuppet
 
-Plan = Literal["biped", "quadruped", "bird", "swimmer"]
+Plan = Literal["biped", "quadruped", "bird", "swimmer", "vehicle"]
 UPRIGHT = "upright"  # the trait that puts an animal on two legs
 
 
@@ -46,10 +50,12 @@ def has(kind: str) -> bool:
 def member(kind: str, *, upright: bool = False) -> Member | None:
     """What is known of a kind, or None when there is no drawing of it."""
     style = style_of(kind, upright=upright)
+    if isinstance(style, Model):
+        return Member(kind, "vehicle", style.metres, style.tone)
     return None if style is None else Member(kind, _plan(style), style.height_m, style.coat[0])
 
 
-def _plan(style: Style) -> Plan:
+def _plan(style: BipedStyle | QuadrupedStyle | BirdStyle | SwimmerStyle) -> Plan:
     if isinstance(style, BipedStyle):
         return "biped"
     if isinstance(style, QuadrupedStyle):
@@ -69,6 +75,8 @@ def can(kind: str, action: str, *, upright: bool = False) -> bool:
             return action in BIRD_ACTIONS
         case "swimmer":
             return action in SWIMMER_ACTIONS
+        case "vehicle":
+            return action in VEHICLE_ACTIONS
         case _:
             return False
 
@@ -87,6 +95,8 @@ def puppet(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), scale: 
         return QuadrupedPuppet(dyed(beast, colour) if colour else beast, style.height_m * scale, seed)  # fmt: skip
     if isinstance(style, BirdStyle):
         return BirdPuppet(dyed(style, colour) if colour else style, style.height_m * scale, seed)
+    if isinstance(style, Model):
+        return VehiclePuppet(style, colour or style.tone, style.metres * scale, seed)
     if style is None:
         raise KeyError(kind)
     return SwimmerPuppet(dyed(style, colour) if colour else style, style.height_m * scale, seed)

@@ -1,0 +1,77 @@
+"""How a vehicle is described and what its painters are given. Units: the ground is at y 0, y down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import skia
+
+from kinora.engines.animatic.paint.brush import shaded
+from kinora.engines.animatic.paint.colour import ColourLike, mix
+from kinora.engines.animatic.paint.light import Light
+from kinora.engines.animatic.paint.marks import clipped, fill, line, linear, stroke
+from kinora.engines.animatic.paint.paths import Point, oval, polygon
+
+
+@dataclass(frozen=True, slots=True)
+class Ride:
+    """One moment of a vehicle on a canvas: seconds, and metres rolled, for what turns."""
+
+    canvas: skia.Canvas
+    light: Light
+    tone: str
+    t: float
+    rolled: float
+
+    def shade(self, path: skia.Path, colour: ColourLike, softness: float = 0.0) -> None:
+        shaded(self.canvas, path, colour, self.light, softness=softness)
+
+    def flat(self, path: skia.Path, colour: ColourLike, alpha: float = 1.0) -> None:
+        fill(self.canvas, path, self.light.surface(colour), alpha)
+
+    def line(self, points: Sequence[Point], colour: ColourLike, width: float, alpha: float = 1.0) -> None:  # fmt: skip
+        line(self.canvas, points, self.light.surface(colour), width, alpha)
+
+    def glass(self, path: skia.Path) -> None:
+        """A pane that mirrors the sky by day and is lit from inside by night."""
+        b, glow = path.getBounds(), self.light.glow
+        tones = [mix(c, "#ffdf9a", 0.75 * glow) for c in ("#f2fbff", "#a8d4e4", "#4f7a9a")]
+        shown = [mix(self.light.surface(tone), tone, glow) for tone in tones]
+        shader = linear((b.left(), b.top()), (b.right(), b.bottom()), shown)
+        self.canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=shader))
+        with clipped(self.canvas, path):
+            x, w = b.left(), b.width()
+            streak = polygon([(x + w * 0.2, b.top()), (x + w * 0.42, b.top()), (x + w * 0.16, b.bottom()), (x - w * 0.06, b.bottom())])  # fmt: skip
+            fill(self.canvas, streak, "#ffffff", 0.4)
+        stroke(self.canvas, path, self.light.surface("#2c2434"), 3)
+
+    def wheel(self, x: float, y: float, r: float, hub: str = "#e8dcc8") -> None:
+        """A tyre with a spoked hub, turned by the metres rolled."""
+        self.flat(oval(x, y, r, r), "#1f1a24")
+        self.shade(oval(x, y, r * 0.62, r * 0.62), hub, r * 0.2)
+        self.canvas.save()
+        self.canvas.translate(x, y)
+        self.canvas.rotate(self.rolled * 110)
+        for _ in range(3):
+            self.canvas.rotate(60)
+            self.line([(-r * 0.52, 0), (r * 0.52, 0)], "#4a4050", r * 0.10)
+        self.canvas.restore()
+        self.flat(oval(x, y, r * 0.17, r * 0.17), "#3a3040")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """One kind of vehicle, seen from its right side, facing right."""
+
+    name: str
+    tone: str
+    metres: float  # of the height
+    height: float  # units
+    width: float
+    paint: Callable[[Ride], None]
+    cruise: float  # metres a second
+    hovers: float = 0.0  # units above its ground point when it flies or floats
+    sways: tuple[float, float] = (1.4, 0.0)  # up and down in units, to and fro in degrees
+    sway_rate: float = 2.6
+    spread: tuple[float, float, float, float] = (30.0, 40.0, 30.0, 20.0)

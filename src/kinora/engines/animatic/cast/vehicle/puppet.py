@@ -1,0 +1,106 @@
+"""A vehicle behind the protocol that staging uses. It faces right, or left through a mirror."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import skia
+
+from kinora.engines.animatic.cast.base import Act, Foot, Joints
+from kinora.engines.animatic.cast.vectors import blend, clamp, ease, wave
+from kinora.engines.animatic.cast.vehicle.model import Model, Ride
+from kinora.engines.animatic.cast.view import View
+from kinora.engines.animatic.paint.light import Light
+from kinora.engines.animatic.paint.subject import painted_layer
+
+Bounds = tuple[float, float, float, float]
+MOVING = ("drive", "walk", "run", "fly", "float", "swim", "sail", "enter", "leave")
+ACTIONS = ("idle", "jump", "dance", *MOVING)
+
+
+@dataclass(frozen=True, slots=True)
+class VehiclePosed:
+    """A vehicle at one moment."""
+
+    model: Model
+    tone: str
+    t: float
+    rolled: float
+    lift: float  # units above the ground point
+    tip: float  # degrees, nose up
+    is_left: bool
+
+    def paint(self, canvas: skia.Canvas, light: Light) -> None:
+        seen = light.flipped() if self.is_left else light
+        canvas.save()
+        canvas.scale(-1 if self.is_left else 1, 1)
+        left, top, right, bottom = self._box()
+        with painted_layer(canvas, skia.Rect.MakeLTRB(left, top, right, bottom), seen, rim_width=4.0) as layer:  # fmt: skip
+            layer.translate(0, -self.lift - self.model.height / 2)
+            layer.rotate(-self.tip)
+            layer.translate(0, self.model.height / 2)
+            self.model.paint(Ride(layer, seen, self.tone, self.t, self.rolled))
+        canvas.restore()
+
+    def _box(self) -> Bounds:
+        left, top, right, bottom = self.model.spread
+        half, room = self.model.width / 2, 20 + abs(self.tip) * 2
+        return (-half - left - room, -self.lift - self.model.height - top - room, half + right + room, -self.lift + bottom + room)  # fmt: skip
+
+    def extent(self) -> Bounds:
+        left, top, right, bottom = self._box()
+        return (-right, top, -left, bottom) if self.is_left else (left, top, right, bottom)
+
+    def joints(self) -> Joints:
+        model, side = self.model, -1 if self.is_left else 1
+        middle = -self.lift - model.height * 0.5
+        feet = tuple(Foot(at=(side * x * model.width, 0.0), lift=self.lift, length=model.height * 0.3) for x in (-0.26, 0.26))  # fmt: skip
+        return Joints(
+            head=(side * model.width * 0.3, middle), crown=(0.0, -self.lift - model.height), left_hand=(-side * model.width * 0.5, middle),
+            right_hand=(side * model.width * 0.5, middle), feet=feet, chest=(0.0, middle), head_radius=model.height * 0.3,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class VehiclePuppet:
+    """A vehicle in its colour; `seed` sets its own sway."""
+
+    model: Model
+    tone: str
+    height: float
+    seed: int = 0
+
+    @property
+    def units(self) -> float:
+        return self.model.height
+
+    @property
+    def bounds(self) -> Bounds:
+        left, top, right, bottom = self.model.spread
+        aside = self.model.width / 2 + max(left, right) + 60
+        return (-aside, -self.model.hovers - self.model.height - top - 90, aside, bottom + 60)
+
+    def pose(self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0) -> VehiclePosed:  # fmt: skip
+        now = self._acting(act, view)
+        if before is None or amount >= 1:
+            return now
+        old = self._acting(before, view)
+        return VehiclePosed(
+            self.model, self.tone, now.t, blend(old.rolled, now.rolled, amount), blend(old.lift, now.lift, amount),
+            blend(old.tip, now.tip, amount), now.is_left if amount > 0.5 else old.is_left,
+        )  # fmt: skip
+
+    def pace(self, action: str) -> float:
+        if action not in MOVING:
+            return 0.0
+        return self.model.cruise * (1.7 if action == "run" else 1.0)
+
+    def _acting(self, act: Act, view: View) -> VehiclePosed:
+        model, shift = self.model, self.seed % 97 / 97
+        rolled = act.walked if act.walked is not None else act.t * self.pace(act.action)
+        up, tilt = model.sways
+        beat = act.t * model.sway_rate + shift
+        lift = model.hovers + up * wave(beat)
+        if act.action in ("jump", "dance"):
+            lift += 26 * abs(wave(act.t * 0.8)) * ease(clamp(act.t))
+        return VehiclePosed(model, self.tone, act.t + shift * 9, rolled, lift, tilt * wave(beat * 0.7, 0.1), view.yaw < -5)  # fmt: skip
