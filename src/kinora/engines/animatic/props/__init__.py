@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kinora.engines.animatic.props import piano, toys
+from kinora.engines.animatic.props import household, music, outdoors, piano, toys
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.props.design import Design
 from kinora.engines.animatic.props.thing import Thing
@@ -23,7 +23,11 @@ class Fact:
 def _designs() -> dict[str, Callable[[], Design]]:
     return {
         "piano": piano.grand_piano, "stool": piano.stool, "kite": toys.kite, "balloon": toys.balloon, "ball": toys.ball,
-        "umbrella": toys.umbrella,
+        "umbrella": toys.umbrella, "guitar": music.guitar, "violin": music.violin, "drum": music.drum, "trumpet": music.trumpet,
+        "microphone": music.microphone, "chair": household.chair, "table": household.table, "bench": household.bench_seat, "lamp": household.lamp_post,
+        "book": household.book, "cake": household.cake, "gift": household.gift, "hat": household.hat, "crown": household.crown,
+        "clock": household.clock, "tree": outdoors.tree, "flower": outdoors.flower, "flowers": outdoors.bouquet, "fire": outdoors.campfire,
+        "rock": outdoors.rock, "mushroom": outdoors.mushroom, "house": outdoors.house, "lighthouse": outdoors.lighthouse, "flag": outdoors.flag,
     }  # fmt: skip
 
 
