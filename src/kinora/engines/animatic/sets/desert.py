@@ -51,7 +51,7 @@ def _mesas(easel: Easel) -> None:
 
     land = Land(
         heights=heights, colours=colours, near=1500, far=4600, slices=300, haze_length=4200,
-        strata=strata, detail=0.75,
+        strata=strata, detail=0.6,
     )  # fmt: skip
     easel.land("mesas", 10, land)
 
@@ -88,7 +88,7 @@ def _dunes(easel: Easel) -> None:
         return np.asarray(swell * smoothstep(28, 160, z), np.float32)
 
     land = Land(
-        heights=heights, colours=_sand, near=90, far=760, slices=280, haze_length=1100, detail=0.75
+        heights=heights, colours=_sand, near=90, far=760, slices=280, haze_length=1100, detail=0.6
     )
     easel.land("dunes", 3, land)
 
@@ -102,7 +102,7 @@ def _near(easel: Easel) -> None:
 
     land = Land(
         heights=heights, colours=_sand, near=view.near, far=90, slices=300, haze_length=600,
-        detail=0.75,
+        detail=0.6,
     )  # fmt: skip
     easel.land("sand", 1.05, land, decorate=lambda canvas: _life(canvas, easel, heights))
 

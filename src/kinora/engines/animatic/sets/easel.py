@@ -66,6 +66,7 @@ class Easel:
         self, name: str, x: float, base: float, *, haze: float = 0.0, shadow: bool = True
     ) -> Stand:
         """Where one plant stands, with random numbers of its own."""
+        self.check()
         return Stand(x, base, self.palette, self.rng(name), haze, shadow)
 
     # -- plates and live layers
@@ -96,7 +97,12 @@ class Easel:
     def sky(self, *, cover: float | None = None, wind: float = 1.0) -> None:
         """The sky plate and, over it, the drifting clouds."""
         view, palette = self.view, self.palette
-        self.plate("sky", 80, lambda canvas: paint_sky(canvas, view, palette, self.seed_of("sky")))
+        self.plate(
+            "sky",
+            80,
+            lambda canvas: paint_sky(canvas, view, palette, self.seed_of("sky")),
+            texture=0,
+        )
         if "northern lights" in self.sky_words:
             strength = 0.45 + 0.65 * min(palette.day.stars, 1.0)
             self.live(70, NorthernLights(view, strength, self.seed_of("northern lights")).draw)
@@ -131,7 +137,7 @@ class Easel:
             if decorate is not None:
                 decorate(canvas)
 
-        self.plate(name, distance, draw, texture=0.06)
+        self.plate(name, distance, draw, texture=0)
 
     def clump(
         self,

@@ -127,7 +127,7 @@ def _floor(easel: Easel) -> None:
 
     land = Land(
         heights=heights, colours=colours, near=easel.view.near, far=34, haze_length=80,
-        finish=dappled, shadow_slope=4, detail=0.7,
+        finish=dappled, shadow_slope=4, detail=0.55,
     )  # fmt: skip
     easel.land("floor", 1.05, land, decorate=detail)
 

@@ -79,7 +79,7 @@ def _peaks(easel: Easel) -> None:
 
     land = Land(
         heights=heights, colours=colours, near=1400, far=5200, slices=340, haze_length=10500,
-        mist=120, detail=0.8,
+        mist=120, detail=0.65,
     )  # fmt: skip
     easel.land("peaks", 12, land)
 
@@ -100,7 +100,7 @@ def _ridge(easel: Easel, season: Season) -> None:
 
     def firs(canvas: skia.Canvas) -> None:
         spots = easel.scatter(
-            "ridge firs", 200, (210, 620), heights,
+            "ridge firs", 130, (210, 620), heights,
             lambda x, z: soft.sample(x / 150, z / 150) < 0.09,
         )  # fmt: skip
         for i, (x, row, z) in enumerate(spots):
@@ -111,7 +111,7 @@ def _ridge(easel: Easel, season: Season) -> None:
 
     land = Land(
         heights=heights, colours=colours, near=180, far=640, slices=170, haze_length=1300, mist=22,
-        detail=0.7,
+        detail=0.5,
     )  # fmt: skip
     easel.land("ridge", 3, land, decorate=firs)
 
@@ -138,7 +138,7 @@ def _near(easel: Easel, season: Season) -> None:
 
     land = Land(
         heights=heights, colours=colours, near=view.near, far=72, slices=200, haze_length=420,
-        detail=0.65,
+        detail=0.5,
     )  # fmt: skip
     easel.land("field", 1.05, land, decorate=detail)
 

@@ -30,13 +30,21 @@ def daylight(order: Order) -> Daylight:
 
 
 def open_easel(
-    order: Order, check: Check, *, horizon: float, eye: float, sun_x: float | None = None
+    order: Order,
+    check: Check,
+    *,
+    horizon: float,
+    eye: float,
+    sun_x: float | None = None,
+    low_sun_x: float | None = None,
 ) -> Easel:
-    """An easel for a landscape. `horizon`: share of the height; `sun_x`: where a low sun shows
-    best in this place, as a share of the width."""
+    """An easel for a landscape. `horizon`: share of the height; `sun_x`: where sun and moon
+    show best in this place, as a share of the width; `low_sun_x`: the same for an evening's sun."""
     day = daylight(order)
     if sun_x is not None and day.sun_y > 0.12:
         day = replace(day, sun_x=sun_x, sun_y=min(day.sun_y, horizon - 0.14))
+    if low_sun_x is not None and day.sun_y > 0.25 and day.sun_x > 0.5:
+        day = replace(day, sun_x=low_sun_x)
     view = View(order.picture, order.picture.H * horizon, eye)
     return Easel(view, day, order.seed, check, sky=order.sky, wet=order.wet)
 

@@ -16,6 +16,7 @@ from kinora.engines.animatic.sets.grassland import earth, meadow_colours
 from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, between, tone
 from kinora.engines.animatic.sets.plants import bush, flowers, grass
+from kinora.engines.animatic.sets.sky import sun_bloom
 from kinora.engines.animatic.sets.terrain import Heights, Land, Slopes
 from kinora.engines.animatic.sets.trees import broadleaf, crown
 from kinora.engines.animatic.sets.undergrowth import bough, tufts
@@ -41,7 +42,7 @@ class Path:
 
 
 def park(order: Order, check: Check) -> Setting:
-    easel = open_easel(order, check, horizon=0.50, eye=2.4)
+    easel = open_easel(order, check, horizon=0.50, eye=2.4, low_sun_x=0.60)
     easel.sky()
     _far_hills(easel)
     _groves(easel)
@@ -88,6 +89,7 @@ def _far_hills(easel: Easel) -> None:
                 density=0.5,
                 brush="dab",
             )
+        sun_bloom(canvas, easel.view, easel.palette)
 
     land = Land(
         heights=heights,
@@ -96,7 +98,7 @@ def _far_hills(easel: Easel) -> None:
         far=2200,
         slices=220,
         haze_length=1300,
-        detail=0.6,
+        detail=0.5,
     )
     easel.land("far hills", 8, land, decorate=woods)
 
@@ -120,7 +122,7 @@ def _groves(easel: Easel) -> None:
 
     land = Land(
         heights=heights, colours=meadow_colours("#7fa544"), near=38, far=210, slices=180,
-        haze_length=420, detail=0.6,
+        haze_length=420, detail=0.5,
     )  # fmt: skip
     easel.land("groves", 2.8, land, decorate=trees)
 
@@ -144,7 +146,7 @@ def _lawn(easel: Easel, path: Path) -> None:
 
     land = Land(
         heights=heights, colours=colours, near=view.near, far=44, slices=240, haze_length=420,
-        detail=0.7,
+        detail=0.6,
     )  # fmt: skip
     easel.land("lawn", 1.05, land, decorate=detail)
 
@@ -185,11 +187,17 @@ def _standing(canvas: skia.Canvas, easel: Easel) -> None:
 def _furniture(canvas: skia.Canvas, easel: Easel, path: Path) -> None:
     """A bench and lamps beside the path."""
     for z, side in ((30.0, -1), (20.0, 1)):
-        x = float(path.centre(np.array(z))) + side * 1.7
-        at = easel.view.project(x, 0.1, z)
-        lamp_post(canvas, easel.stand(f"lamp {z}", *at, haze=easel.palette.haze_at(z)),
-                  easel.view.size(3.4, z))  # fmt: skip
-    z = 24.0
-    x = float(path.centre(np.array(z))) - 2.4
-    stand = easel.stand("bench", *easel.view.project(x, 0.1, z), haze=easel.palette.haze_at(z))
-    bench(canvas, stand, easel.view.size(1.9, z))
+        x, row = _beside(easel, path, z, side, 1.7)
+        stand = easel.stand(f"lamp {z}", x, row, haze=easel.palette.haze_at(z))
+        lamp_post(canvas, stand, easel.view.size(3.4, z))
+    x, row = _beside(easel, path, 24.0, -1, 2.4)
+    stand = easel.stand("bench", x, row, haze=easel.palette.haze_at(24.0))
+    bench(canvas, stand, easel.view.size(1.9, 24.0))
+
+
+def _beside(easel: Easel, path: Path, z: float, side: int, away: float) -> tuple[float, float]:
+    """A spot beside the path, kept clear of the middle where the actors stand."""
+    picture = easel.picture
+    x, row = easel.view.project(float(path.centre(np.array(z))) + side * away, 0.1, z)
+    clear = 0.15 * picture.W
+    return picture.W / 2 + side * max(side * (x - picture.W / 2), clear), row

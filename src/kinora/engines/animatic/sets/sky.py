@@ -16,7 +16,7 @@ from kinora.engines.animatic.paint.native import native_image
 from kinora.engines.animatic.paint.noise import fractal, smoothstep
 from kinora.engines.animatic.sets.palette import Array, Palette, between, tone
 from kinora.engines.animatic.sets.view import View
-from kinora.engines.animatic.sets.washes import SCREEN, shaded_by
+from kinora.engines.animatic.sets.washes import SCREEN, glow, shaded_by
 
 CLOUD_MARGIN = 0.30  # of the width, each side: room to drift through twenty seconds
 
@@ -44,6 +44,16 @@ def paint_sky(canvas: skia.Canvas, view: View, palette: Palette, seed: int) -> N
     if day.stars:
         _stars(canvas, view, palette, seed)
     _disc(canvas, view, palette)
+
+
+def sun_bloom(canvas: skia.Canvas, view: View, palette: Palette, strength: float = 1.0) -> None:
+    """The blaze of a low sun over the far land; nothing for a high sun or a moon."""
+    day, picture = palette.day, view.picture
+    if day.moon or day.sun_y < 0.25 or day.glow < 0.6:
+        return
+    x, y = picture.W * day.sun_x, min(picture.H * day.sun_y, view.horizon)
+    glow(canvas, x, (y + view.horizon) / 2, 620, day.horizon, 0.20 * strength, squash=0.42)
+    glow(canvas, x, y, 240, mix(day.sun, day.horizon, 0.6), 0.14 * strength)
 
 
 def _opaque(colour: Array) -> Array:

@@ -11,11 +11,13 @@ import skia
 from kinora.engines.animatic.paint.brush import clipped, fill, linear, soft_spot, stroke
 from kinora.engines.animatic.paint.colour import Colour, ColourLike, colour_int, mix
 from kinora.engines.animatic.paint.dabs import ramp, stamp
+from kinora.engines.animatic.paint.paths import polygon
 from kinora.engines.animatic.sets.palette import Array, Palette, as_colour, tone
 
 BARK = "#6b4a36"
 LEAVES = ("#6fa844", "#86b04a", "#5a9a56", "#a8b84c")
 PINE = "#468562"
+SMALL_BLOB = 17.0  # too small for its outline to be seen as an oval
 Blob = tuple[float, float, float]  # x, y, radius
 
 
@@ -43,6 +45,26 @@ def ground_shadow(canvas: skia.Canvas, stand: Stand, half: float, strength: floa
         shade, strength * 0.75,
     )  # fmt: skip
     soft_spot(canvas, stand.x, stand.base, half * 0.66, half * 0.17, shade, strength)
+
+
+def tree_shadow(canvas: skia.Canvas, stand: Stand, height: float) -> None:
+    """The shadow of a trunk and its crown, laid over the ground away from a low or high sun."""
+    aside, up, away = stand.palette.day.direction
+    reach = max(-1.15, min(1.15, -aside / max(up, 0.2))) * height
+    fall = height * (0.07 + 0.05 * max(away, 0.0))
+    shade = as_colour(stand.palette.ambient * 0.22)
+    strength = 1.1 * (1 - stand.haze) * min(1.0, max(stand.palette.day.key))
+    x, y, width = stand.x, stand.base, height * 0.03
+    stem = polygon([
+        (x - width, y), (x + width, y), (x + reach * 0.6 + width, y + fall * 0.7),
+        (x + reach * 0.6 - width, y + fall * 0.7),
+    ])  # fmt: skip
+    fill(canvas, stem, shade, strength * 0.75, blur=max(height * 0.008, 0.6))
+    for dx, dy, size in ((0.62, 0.62, 0.30), (0.82, 0.92, 0.34), (1.02, 1.05, 0.26)):
+        soft_spot(
+            canvas, x + reach * dx, y + fall * dy, height * size, height * size * 0.20, shade,
+            strength * 0.55,
+        )  # fmt: skip
 
 
 def across(palette: Palette, left: float, right: float, tones: list[Colour]) -> skia.Shader:
@@ -139,10 +161,13 @@ def _mass(
 ) -> None:
     """The dark body of a blob: an oval whose rim is broken by leaves, so it is never a disc."""
     x, y, r = blob
-    canvas.drawOval(
-        skia.Rect.MakeLTRB(x - r * 0.74, y - r * 0.64, x + r * 0.74, y + r * 0.68),
-        skia.Paint(AntiAlias=True, Color=colour),
+    share = 1.0 if r > SMALL_BLOB else 1.13
+    body = skia.Rect.MakeLTRB(
+        x - r * 0.74 * share, y - r * 0.64 * share, x + r * 0.74 * share, y + r * 0.68 * share
     )
+    canvas.drawOval(body, skia.Paint(AntiAlias=True, Color=colour))
+    if r <= SMALL_BLOB:
+        return
     count = int(np.clip(6.0 * r / dab, 8, 40))
     angle = rng.random(count) * 2 * math.pi
     reach = r * rng.uniform(0.62, 0.92, count)
@@ -159,7 +184,8 @@ def broadleaf(
     rng = stand.rng
     leaf = LEAVES[int(rng.integers(len(LEAVES)))] if albedo is None else albedo
     if stand.shadow:
-        ground_shadow(canvas, stand, height * 0.42)
+        tree_shadow(canvas, stand, height)
+        ground_shadow(canvas, stand, height * 0.20)
     lean, spread = float(rng.normal(0, 0.03)), float(rng.uniform(0.23, 0.31))
     rise = 0.44 - spread
     trunk(canvas, stand, height * 0.58, height * 0.065, lean=lean)

@@ -14,6 +14,8 @@ from kinora.engines.animatic.sets.palette import as_colour, tone
 from kinora.engines.animatic.sets.plants import flowers, grass
 from kinora.engines.animatic.sets.trees import crown
 
+SUNK = 44.0  # roots lie below the frame, where a camera that looks down may see them
+
 
 def tufts(
     easel: Easel,
@@ -37,7 +39,7 @@ def tufts(
         side = abs(at - 0.5) * 2
         if side < gap:
             continue
-        high = (60 + 110 * side**1.4) * tall
+        high = (60 + 110 * side**1.4) * tall + SUNK
         rng = easel.rng(f"tuft {i}")
 
         def draw(canvas: skia.Canvas, high: float = high, rng: np.random.Generator = rng) -> None:
@@ -55,7 +57,7 @@ def tufts(
                 _blossoms(canvas, easel, high, blossoms, rng)
 
         x = picture.W / 2 + (at - 0.5) * reach
-        easel.clump(x, picture.H * 1.02, (240, high), draw)
+        easel.clump(x, picture.H * 1.02 + SUNK, (240, high), draw)
 
 
 def _blossoms(
