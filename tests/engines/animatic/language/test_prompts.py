@@ -150,7 +150,7 @@ PROMPTS = (
     (
         'A man says "Hello world, cats" to the crowd',
         "stage, noon: man (talk); audience",
-        ("Hello world", "cats"),
+        ("Hello world, cats",),
     ),
     ("A penguin walks in, waves, and sits down", "snow, noon: penguin (wave, sit) enters", ()),
     ("A robot does a backflip", "park, noon: robot (jump)", ()),

@@ -58,6 +58,8 @@ class Lexicon:
                 if len(phrase) + 2 < best:
                     break
                 length, is_exact = _measure(phrase, words, at)
+                if sense.category is Category.COLOUR and not is_exact:
+                    continue  # "lighting blue" is no light blue
                 if length > best:
                     best, senses = length, {}
                 if length and length == best:

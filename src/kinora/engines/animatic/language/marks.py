@@ -19,6 +19,7 @@ class Marks:
     words: Sequence[Word]
     phrase_of: dict[int, int] = field(default_factory=dict)  # word -> phrase, or _PASSED
     num_phrases: int = 0
+    quoted: set[int] = field(default_factory=set)  # reported whole, punctuation included
 
     def understand(self, positions: Iterable[int]) -> None:
         """These words, as one phrase, are in the scene."""
@@ -43,7 +44,8 @@ class Marks:
         """Runs of content words that are not in the scene, in order, without doubles."""
         runs: list[list[int]] = []
         for position, word in enumerate(self.words):
-            if not word.is_content or position in self.phrase_of:
+            is_said = word.is_content or position in self.quoted
+            if not is_said or position in self.phrase_of:
                 continue
             if runs and runs[-1][-1] == position - 1:
                 runs[-1].append(position)

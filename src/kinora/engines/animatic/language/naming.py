@@ -14,7 +14,7 @@ from kinora.engines.animatic.scene import Relation
 
 _C = Category
 _LOCATIONS = frozenset({"on", "at", "under", "next to", "behind", "in front of", "over"})
-_EVERYONE = frozenset({"they", "them", "everyone", "everybody", "themselves"})
+_EVERYONE = frozenset({"both", "all", "they", "them", "everyone", "everybody", "themselves"})
 
 
 @dataclass(slots=True)

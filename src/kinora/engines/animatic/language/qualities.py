@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kinora.engines.animatic.language.doing import Doing
-from kinora.engines.animatic.language.draft import merged
+from kinora.engines.animatic.language.draft import Ids, merged
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.tagging import Tag
@@ -24,7 +24,7 @@ class Qualities(Doing):
             return
         elif self.at and self.items[self.at - 1].word in ("one", "other", "another"):
             self.colour_next(item)
-        elif self.topic():
+        else:
             self.say(item, colour=self.draft.hex_of(item.key))
 
     def is_of_something_unknown(self) -> bool:
@@ -44,9 +44,16 @@ class Qualities(Doing):
     def size(self, item: Item) -> None:
         self.say(item, scale=float(item.key))
 
+    def all_of_them(self) -> Ids:
+        """ "the man and the woman blue": both, and not only who was named last."""
+        before = self.before()
+        is_predicate = before is not None and before.category in (_C.SUBJECT, _C.PRONOUN)
+        is_among = self.last != () and set(self.last) <= set(self.actors)
+        return self.actors if is_predicate and is_among else self.topic()
+
     def say(self, item: Item, **fields: object) -> None:
         """Changes all who are spoken of."""
-        for id_ in self.topic():
+        for id_ in self.all_of_them():
             self.draft.update(id_, **fields)
         if self.topic():
             self.marks.understand(range(item.start, item.stop))

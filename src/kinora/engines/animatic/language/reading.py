@@ -76,6 +76,8 @@ def _items(prompt: str, known: Lexicon, *, is_edit: bool) -> tuple[tuple[Item, .
     for small in tags:
         if small.category in GRAMMAR:
             marks.pass_over(range(small.start, small.stop))
+        elif small.category is Category.UNKNOWN:
+            marks.quoted |= set(range(small.start, small.stop))
     return gather(tags, known), marks
 
 

@@ -68,7 +68,7 @@ class Removing(Narrator):
         self.mark(item)
         if self.will_leave_off():
             self.actors = self.last = ids
-        elif self.command == "instead" and self.latest:
+        elif self.command == "instead":
             self.hand_over(ids)
         else:
             self.draft.remove(ids)
@@ -119,6 +119,9 @@ class Removing(Narrator):
 
     def hand_over(self, ids: Ids) -> None:
         """ "a dog instead of the cat": the new one takes the old one's place, id and beats."""
+        if not self.latest:  # "instead of the cat, a dog": the dog is still to come
+            self.command, self.old = "replace", ids
+            return
         new = self.draft.entity(self.latest[0])
         if set(ids) & set(self.latest):
             return

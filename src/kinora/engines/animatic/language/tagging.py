@@ -151,6 +151,8 @@ class _Tagger:
             return next(iter(by))
         if _C.COMMAND in by:
             return _C.COMMAND
+        if _C.PRONOUN in by:
+            return _C.PRONOUN if self._next_is_verb(stop) else _C.DEFINITE
         nouns = [c for c in (_C.SUBJECT, _C.PLACE, _C.SKY, _C.WEATHER, _C.STOP) if c in by]
         if _C.COLOUR in by and nouns:
             by = self._without_colour_or_noun(stop, by, is_plural=not by[nouns[0]].is_exact)

@@ -1,0 +1,104 @@
+"""Words that mean different things in different company."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "colour"),
+    [
+        ("An orange cat", "cat", "#f08428"),
+        ("The cat is orange", "cat", "#f08428"),
+        ("A cat eats an orange", "cat", ""),
+        ("A cat and oranges", "cat", ""),
+        ("A rose robot", "robot", "#e0728c"),
+        ("A robot with a rose", "robot", ""),
+        ("A gold robot", "robot", "#dfae3a"),
+        ("A snow white rabbit", "rabbit", "#fbfbfd"),
+        ("A light blue balloon", "balloon", "#add8e6"),
+        ("A #12ab34 balloon", "balloon", "#12ab34"),
+        ("A DARK GREEN Balloon", "balloon", "#006400"),
+        ("A child with green spots", "child", ""),
+    ],
+)
+def test_colour_or_thing(make, only, prompt, kind, colour) -> None:
+    """ "orange" is a colour before a noun and a fruit alone."""
+    assert only(make(prompt), kind).colour == colour
+
+
+@pytest.mark.parametrize(
+    ("prompt", "actions"),
+    [
+        ("A cat plays the piano", ["play piano"]),
+        ("A cat plays football", ["jump"]),
+        ("A cat plays", []),
+        ("A cat sits at a piano and plays", ["play piano"]),
+        ("A cat takes a bow", ["bow"]),
+        ("A cat bows", ["bow"]),
+        ("A cat with a bow", []),
+        ("A cat waves", ["wave"]),
+        ("A cat walks in the park", ["walk"]),
+        ("A cat flew a kite", ["fly kite"]),
+        ("A cat danced", ["dance"]),
+        ("A cat stands and sings", ["sing"]),
+        ("A cat does not dance", []),
+        ("A sleeping cat", ["sleep"]),
+    ],
+)
+def test_verbs(make, only, prompt, actions) -> None:
+    """A verb is read with its object, in any of its forms, and apart from nouns like it."""
+    assert [beat.action for beat in only(make(prompt), "cat").beats] == actions
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place", "time"),
+    [
+        ("A dog in the park", "park", "noon"),
+        ("A man parks by the sea", "beach", "noon"),
+        ("A night stand and a dog", "park", "noon"),
+        ("A dog at night", "park", "night"),
+        ("A dog on stage", "stage", "noon"),
+        ("A dog in a theatre", "stage", "noon"),
+        ("A dog in a theater", "stage", "noon"),
+        ("A fox in snowy mountains", "snow", "noon"),
+        ("A neon city", "neon street", "night"),
+        ("A penguin", "snow", "noon"),
+        ("An astronaut", "space", "night"),
+        ("A robot in a city street under neon lights", "neon street", "night"),
+    ],
+)
+def test_place_and_time(make, prompt, place, time) -> None:
+    """Place and hour are read from what is said, and from who is at home where."""
+    scene = make(prompt).scene
+    assert (scene.place, scene.time_of_day) == (place, time)
+
+
+def test_typos_are_left(make) -> None:
+    """A misspelt word is reported, not guessed."""
+    reading = make("A robbot dances in the prak")
+    assert reading.not_understood == ("robbot dances", "prak")
+
+
+def test_speech_is_no_scenery(make) -> None:
+    """What somebody says in quotes adds nothing to the picture and is reported whole."""
+    reading = make('A robot says: "A dragon! Run, cats, run!"')
+    assert [entity.kind for entity in reading.scene.entities] == ["robot"]
+    assert reading.not_understood == ("A dragon! Run, cats, run!",)
+
+
+def test_attributes_stay_with_their_noun(make, only) -> None:
+    """Colours, sizes and traits stick to the noun they stand with."""
+    reading = make("A small red kite, a fluffy black cat and a huge robot with a yellow balloon")
+    kite, cat = only(reading, "kite"), only(reading, "cat")
+    robot, balloon = only(reading, "robot"), only(reading, "balloon")
+    assert (kite.colour, kite.scale, kite.traits) == ("#d0342c", 0.65, ())
+    assert (cat.colour, cat.scale, cat.traits) == ("#1d1b21", 1.0, ("fluffy",))
+    assert (robot.colour, robot.scale, balloon.colour) == ("", 1.8, "#f2c832")
+
+
+def test_stand_in_is_reported(make, only) -> None:
+    """A kind without a drawing of its own may be stood in for, and the word is still reported."""
+    reading = make("A wizard waves in a forest")
+    assert only(reading, "old man").beats[0].action == "wave"
+    assert reading.not_understood == ("wizard",)
