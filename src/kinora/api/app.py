@@ -50,8 +50,8 @@ def create_app(
 ) -> Api:
     """The application. `reads` belongs to the event loop; without `is_hot` FastAPI answers all."""
     limits = limits or BodyLimits()
-    metrics = Metrics()
     watcher = Watcher(rows=reads, wakes=wakes)
+    metrics = Metrics(lambda: watcher.num_watches)
     app = FastAPI(
         title="Kinora",
         version=version,
@@ -68,7 +68,6 @@ def create_app(
     server.add_to(app.router)
     app.add_exception_handler(KinoraError, _refused)
     app.add_exception_handler(HTTPException, _unrouted)
-    metrics.watchers.set_function(lambda: watcher.num_watches)
     hot = HotPath(service=service, reads=reads, limits=limits) if is_hot else None
     return Api(Front(app, gate=Gate(reads), hot=hot, metrics=metrics), watcher)
 

@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope
 
 from kinora.api import requests, wire
 from kinora.api.body import BodyLimits, read_fields
+from kinora.api.recent import RecentVideos
 from kinora.api.replies import Reply, json_reply
 from kinora.service import VideoService
 from kinora.service.videos import no_such_video
@@ -66,6 +67,7 @@ class HotPath:
     def __init__(self, *, service: VideoService, reads: Reads, limits: BodyLimits) -> None:
         self._service = service
         self._reads = reads
+        self._recent = RecentVideos(reads)
         self._limits = limits
         self._wake_is_due = False
         self._retrieve = HotRoute(ITEM, self._retrieve_video)
@@ -90,7 +92,7 @@ class HotPath:
 
     async def _retrieve_video(self, scope: Scope, receive: Receive, project: str) -> Reply:
         video_id = scope["path"][_SKIP:]
-        video = self._reads.get_video(project, video_id)
+        video = self._recent.get_video(project, video_id)
         if video is None:
             raise no_such_video(video_id)
         return wire.video_reply(video, self._service.clock())
