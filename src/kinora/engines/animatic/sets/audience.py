@@ -72,7 +72,7 @@ class Audience:
     def _seats(self, seed: int) -> list[Seat]:
         rng, picture = np.random.default_rng(seed), self.picture
         seats = []
-        first = picture.H * (0.862 if picture.is_portrait else 0.868)
+        first = picture.H * (0.872 if picture.is_portrait else 0.893)
         for row, size in enumerate(self.sizes):
             step = 118 * size
             start = -picture.margin * 0.5 - (row % 2) * step * 0.5
@@ -108,7 +108,7 @@ class Audience:
             wave = math.sin(t * 6.5 * seat.pace + seat.phase + side)
             turn = min(len(TURNS) - 1, max(0, round(2 + 2 * wave)))
             image = self.arms[seat.row][0 if side < 0 else 1][turn]
-            rise = (150 * (1 - joy) - 14) * size
+            rise = (150 * (1 - joy) + 4) * size
             lay(canvas, image, seat.x + side * 50 * size - ARM[0] / 2 * size, top + rise)
 
 
@@ -171,7 +171,7 @@ def _lit_edge(
     with clipped(canvas, shape):
         layer = rect(-50, -50, 300, 400)
         canvas.saveLayer(layer, None)
-        for width, alpha in ((20, 0.40), (6, 1.0)):
+        for width, alpha in ((18, 0.24), (6, 1.0)):
             stroke(canvas, shape, light, width, alpha, blur=width * 0.36)
         fade = linear((0, top), (0, bottom), ["#000000"] * 3, (1, 0.7, 0), (0, 0.5, 1))
         canvas.drawRect(layer, skia.Paint(Shader=fade, BlendMode=skia.BlendMode.kDstIn))
