@@ -10,7 +10,7 @@ import pytest
 from kinora.engines.animatic.scene import Beat, Entity
 from kinora.engines.animatic.sets.base import Setting
 from kinora.engines.animatic.staging.floor import Floor
-from kinora.engines.animatic.staging.plan import plan
+from kinora.engines.animatic.staging.plan import Gait, plan
 from kinora.engines.animatic.staging.track import Track
 from kinora.engines.animatic.staging.world import Post, World, story_ground
 
@@ -26,7 +26,7 @@ def world_of(setting: Setting, *, seconds: float = 8.0, post: Post | None = None
 
 def track_of(world: World, *beats: Beat, enters_at: float = 0.0) -> Track:
     entity = Entity("cat-1", "cat", beats=beats, mark="centre", enters_at=enters_at)
-    return plan(entity, world, pace=lambda action: 1.6 if action == "run" else 0.9)
+    return plan(entity, world, Gait(pace=lambda action: 1.6 if action == "run" else 0.9))
 
 
 def frames(track: Track, start: float, stop: float) -> list[tuple[float, float, float]]:
@@ -127,7 +127,23 @@ def test_twins_are_out_of_step(make_setting: MakeSetting) -> None:
     """The same dance by two of a kind is not in unison."""
     world, entity = world_of(make_setting()), Entity("a-1", "cat", (), mark="left")
     dancer = Entity("a-1", "cat", beats=(Beat("dance", 0, 8),), mark=entity.mark)
-    one, other = (plan(dancer, world, pace=lambda _: 1.0, seed=seed).at(2.0) for seed in (5, 77))
+    one, other = (
+        plan(dancer, world, Gait(pace=lambda _: 1.0), seed=seed).at(2.0) for seed in (5, 77)
+    )
     assert one is not None
     assert other is not None
     assert one.act.t != other.act.t
+
+
+def test_a_vehicle_crosses_the_picture_in_a_straight_line(make_setting: MakeSetting) -> None:
+    """On one row, forwards all the time, in the frame from the first to the last second."""
+    setting = make_setting()
+    world, car = (
+        world_of(setting),
+        Entity("car-1", "car", beats=(Beat("drive", 0, 8),), mark="centre"),
+    )
+    path = frames(plan(car, world, Gait(pace=lambda _: 3.0, glides=True, size=0.6)), 0, 8)
+    columns, rows = [x for x, _, _ in path], {round(row, 3) for _, row, _ in path}
+    assert columns == sorted(columns)
+    assert len(rows) == 1
+    assert 0 < columns[0] < columns[-1] < setting.picture.W

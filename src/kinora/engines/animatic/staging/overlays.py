@@ -1,0 +1,73 @@
+"""What lies over a set by the will of the scene: weather, lamps that follow somebody, crowds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kinora.engines.animatic import weather
+from kinora.engines.animatic.paint.paths import Point
+from kinora.engines.animatic.scene import Entity, Scene
+from kinora.engines.animatic.sets.audience import Audience
+from kinora.engines.animatic.sets.base import Live
+from kinora.engines.animatic.sets.confetti import Confetti
+from kinora.engines.animatic.sets.spotlight import Spotlight
+from kinora.engines.animatic.staging.track import Track
+from kinora.engines.animatic.staging.world import World
+
+CHEERS = frozenset({"cheer", "clap", "applaud"})
+SWELL = 0.5  # seconds for a cheer or a lamp to rise
+LAMP = "#ffedc2"
+
+
+def overlays(scene: Scene, world: World, tracks: Mapping[str, Track]) -> tuple[Live, ...]:
+    """Live layers, each with a seed of its own; `tracks` of the actors by id, in order."""
+    layers: list[Live] = []
+    for name in scene.weather:
+        layers += weather.build(name, world.setting, scene.seed_of(name))
+    for entity in scene.entities:
+        if entity.kind == "audience":
+            layers += _crowd(entity, scene, world)
+        elif entity.kind == "spotlight":
+            layers += _lamp(entity, world, tracks)
+    return tuple(layers)
+
+
+def _crowd(entity: Entity, scene: Scene, world: World) -> tuple[Live, ...]:
+    picture, seed, cheer = world.setting.picture, scene.seed_of(entity.id), _cheering(entity)
+    return Audience(picture, seed, cheer).live(), Confetti(picture, seed, cheer).live()
+
+
+def _cheering(entity: Entity) -> Callable[[float], float]:
+    """How loud the crowd is: rises with each of its cheers and falls when one is over."""
+    spans = [(beat.start, beat.end) for beat in entity.beats if beat.action in CHEERS]
+
+    def cheer(t: float) -> float:
+        most = 0.0
+        for start, end in spans:
+            rising = min(max((t - start) / SWELL, 0.0), 1.0) if start > 0 else 1.0
+            falling = min(max(1 - (t - end) / SWELL, 0.0), 1.0)
+            most = max(most, rising * falling)
+        return most
+
+    return cheer
+
+
+def _lamp(entity: Entity, world: World, tracks: Mapping[str, Track]) -> tuple[Live, ...]:
+    """A spotlight on whom it is told to follow, or on the first subject."""
+    wanted = entity.relation.of if entity.relation is not None else ""
+    track = tracks.get(wanted) or next(iter(tracks.values()), None)
+    home = world.home("centre")
+
+    def spot(t: float) -> Point:
+        stand = track.at(max(t, track.begins)) if track is not None else None
+        return (stand.x, stand.row) if stand is not None else home
+
+    strength, colour = _swelling(entity.enters_at), entity.colour or LAMP
+    return Spotlight(world.setting.picture, spot, strength, colour=colour).layers()
+
+
+def _swelling(enters_at: float) -> Callable[[float], float]:
+    """On for the whole clip, or switched on later."""
+    if enters_at <= 0:
+        return lambda _: 1.0
+    return lambda t: min(max((t - enters_at) / SWELL, 0.0), 1.0)

@@ -1,0 +1,60 @@
+"""How large, and how far away, a member of the cast is drawn.
+
+Depends on its own kind, scale and the set, never on what it does or on who else is there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kinora.engines.animatic import cast
+from kinora.engines.animatic.cast.base import Act, Puppet
+from kinora.engines.animatic.cast.view import View
+from kinora.engines.animatic.staging.world import World, story_size
+
+GLIDING_BODIES = frozenset({"vehicle", "swimmer", "bird"})
+GLIDING_KINDS = frozenset({"dragon"})
+ON_WHEELS = frozenset({"car", "bus", "truck", "train"})
+TALLEST = 0.84  # share of the height between the centre's row and the upper edge
+MOST_WIDE, MOST_HIGH = 0.56, 0.62  # shares of the frame that a vehicle, fish or bird may take
+FARTHEST = 0.3  # size, next to the centre's, of what is far away over land or water
+AT_SEA = 0.5  # the same for what is on the water behind a beach
+
+
+@dataclass(frozen=True, slots=True)
+class Stature:
+    """`size`: how much larger than life; `away`: size of its spot next to the centre's."""
+
+    size: float
+    away: float
+
+
+def glides(kind: str) -> bool:
+    """Does a kind cross the picture in a straight line, and look along it?"""
+    member = cast.member(kind)
+    return kind in GLIDING_KINDS or (member is not None and member.plan in GLIDING_BODIES)
+
+
+def stature(kind: str, puppet: Puppet, scale: float, world: World, *, place: str) -> Stature:
+    """Somebody's stature in a set; nobody outgrows the frame, and what is too long or too high
+    for it is farther away."""
+    centre = world.home("centre")
+    most = TALLEST * centre[1] / world.ground.scale(centre[1]) / puppet.height
+    size = min(scale * story_size(puppet.height), most)
+    if not glides(kind):
+        return Stature(size, 1.0)
+    fit = _fit(puppet, size, world)
+    away = max(fit, world.setting.far if kind in ON_WHEELS else FARTHEST)
+    if kind == "boat" and place == "beach":
+        away = AT_SEA
+    return Stature(size * min(fit / away, 1.0), away)
+
+
+def _fit(puppet: Puppet, size: float, world: World) -> float:
+    """How much of its size a picture may have at the centre, so that it is neither too long nor
+    too high for the frame."""
+    picture = world.setting.picture
+    scale = world.ground.scale(world.home("centre")[1]) * puppet.height * size / puppet.units
+    left, top, right, _ = puppet.pose(Act(), View(62.0)).extent()
+    wide, high = MOST_WIDE * picture.W, MOST_HIGH * picture.H
+    return min(wide / ((right - left) * scale), high / (-top * scale), 1.0)

@@ -1,0 +1,103 @@
+"""Where things are: on the ground, in a hand, on a string in the air."""
+
+from __future__ import annotations
+
+import math
+
+from kinora.engines.animatic import props
+from kinora.engines.animatic.paint.paths import Point
+from kinora.engines.animatic.props.base import Prop
+from kinora.engines.animatic.scene import Entity, Scene
+from kinora.engines.animatic.staging.group import piano_size, piano_spot
+from kinora.engines.animatic.staging.staged import Flown, Held, Standing
+from kinora.engines.animatic.staging.world import World
+
+IN_HAND = frozenset({"holding", "carrying", "with"})
+ON_HEAD = frozenset({"wearing", "on head"})
+HATS = frozenset({"hat", "crown"})
+# Where something stands next to another: metres aside, share of the size nearer to the viewer.
+BESIDE = {"behind": (0.35, -0.15), "in front of": (0.30, 0.10)}
+NEXT_TO = (0.95, 0.02)
+
+
+def thing(entity: Entity, scene: Scene, world: World) -> Held | Flown | Standing:
+    """A prop of the scene, placed."""
+    seed = scene.seed_of(entity.id)
+    prop = props.make(entity.kind, colour=entity.colour, traits=entity.traits, seed=seed)
+    holder = holder_of(entity, scene)
+    if entity.kind == "kite":
+        return _kite(entity, prop, holder, scene, world)
+    if holder:
+        joint = "crown" if entity.kind in HATS else "right hand"
+        return Held(id=entity.id, prop=prop, holder=holder, joint=joint, size=entity.scale)
+    size = piano_size(entity, world) if entity.kind == "piano" else entity.scale
+    return Standing(
+        id=entity.id, prop=prop, spot=_spot(entity, scene, world), size=size,
+        enters_at=entity.enters_at,
+    )  # fmt: skip
+
+
+def held_by(holder: str, scene: Scene) -> str:
+    """The kind of what somebody holds, "" for nothing."""
+    for other in scene.entities:
+        if holder_of(other, scene) == holder:
+            return other.kind
+    return ""
+
+
+def holder_of(entity: Entity, scene: Scene) -> str:
+    """The id of who holds a thing: told by the thing, by the holder, or by a beat; "" nobody."""
+    if not props.has(entity.kind):
+        return ""
+    if entity.relation is not None and entity.relation.kind in IN_HAND | ON_HEAD:
+        return entity.relation.of
+    for other in scene.entities:
+        relation = other.relation
+        if relation is not None and relation.of == entity.id and relation.kind in IN_HAND:
+            return other.id
+        if any(beat.target == entity.id and beat.action == "fly kite" for beat in other.beats):
+            return other.id
+    return ""
+
+
+def _spot(entity: Entity, scene: Scene, world: World) -> Point:
+    if entity.kind == "piano":
+        return piano_spot(entity, world)
+    if entity.kind == "stool" and world.posts:
+        post = next(iter(world.posts.values()))
+        return post.spot[0] - 0.08 * world.ground.scale(post.spot[1]), post.spot[1] - 1.0
+    relation = entity.relation
+    other = scene.entity(relation.of) if relation is not None else None
+    if relation is None or other is None:
+        return world.home(entity.mark)
+    return _beside(world.home(other.mark), relation.kind, world)
+
+
+def _beside(spot: Point, kind: str, world: World) -> Point:
+    """Next to, behind or in front of a spot, on its inner side."""
+    scale = world.ground.scale(spot[1])
+    aside, nearer = BESIDE.get(kind, NEXT_TO)
+    is_right = spot[0] > world.setting.picture.W * 0.6
+    return (
+        spot[0] + (-aside if is_right else aside) * scale,
+        world.ground.row(scale * (1 + nearer)),
+    )
+
+
+def _kite(entity: Entity, prop: Prop, holder: str, scene: Scene, world: World) -> Flown:
+    """High up before its holder's mark, whoever stands there, swaying in the wind."""
+    owner, picture = scene.entity(holder), world.setting.picture
+    x, row = world.home(owner.mark if owner is not None else "centre")
+    aside = (0.27 if x < picture.W * 0.62 else -0.27) * picture.W
+    lean, high = math.copysign(24.0, aside), 0.46 if picture.is_portrait else 0.68
+    phase = scene.seed_of(entity.id) % 628 / 100
+
+    def path(t: float) -> tuple[float, float, float]:
+        column = x + aside + 0.014 * picture.W * math.sin(t * 1.4 + phase)
+        dip = 13.0 * math.sin(t * 1.9 + 1 + phase)
+        return column, row - high * picture.H + dip, lean + 7 * math.sin(t * 1.4 + 0.6 + phase)
+
+    return Flown(
+        id=entity.id, prop=prop, holder=holder, path=path, scale=world.ground.scale(row),
+        size=entity.scale,
+    )  # fmt: skip

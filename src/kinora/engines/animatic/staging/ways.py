@@ -1,0 +1,66 @@
+"""The ways people, beasts and vehicles take across the picture."""
+
+from __future__ import annotations
+
+from kinora.engines.animatic.paint.paths import Point
+from kinora.engines.animatic.staging.floor import Route
+from kinora.engines.animatic.staging.world import World
+
+ENTRY = 1.9  # seconds in which one comes in from the edge, if that is not running
+MOST_HURRY = 1.8  # how much faster than strolling one comes in
+DRIFT = 0.62  # share of the width that a vehicle or a fish covers in a clip
+
+
+def entry(world: World, home: Point, pace: float) -> Route:
+    """In from the nearer side."""
+    picture = world.setting.picture
+    from_left = home[0] < picture.W / 2 - 1
+    edge = (-0.16 * picture.W if from_left else 1.16 * picture.W, home[1])
+    length = world.route(edge, home).length
+    return world.route(edge, home, pace=max(pace * 1.15, min(length / ENTRY, pace * MOST_HURRY)))
+
+
+def long_walk(world: World, home: Point, pace: float) -> Route:
+    """Already under way at the cut: from far away towards the viewer, arriving at the end of the
+    clip, or strolling on from there when the clip is longer."""
+    picture, (x, row) = world.setting.picture, home
+    side = -1 if x <= picture.W * 0.52 else 1
+    begin = world.at_size(x + side * min(picture.W * 0.10, 100.0), world.setting.far)
+    size = world.ground.scale(row) / world.ground.scale(world.home("centre")[1])
+    end = world.at_size(x - side * 14.0, size * 1.08)
+    approach = world.route(begin, end, pace=pace, arrives=False)
+    spare = approach.length - pace * world.seconds
+    if spare > 0:
+        begin = approach.floor.spot(approach.at(spare))
+        return world.route(begin, end, pace=pace, arrives=False)
+    return strolling(world, approach)
+
+
+def strolling(world: World, first: Route) -> Route:
+    """On from the end of a route, to and fro across the picture, as long as the clip lasts."""
+    picture, x = world.setting.picture, first.floor.spot(first.points[-1])[0]
+    spread = min(picture.W * 0.30, 330.0)
+    own = (x - picture.W / 2) * 0.3  # those who walk together keep apart
+    column = min(max(x, spread), picture.W - spread) + own
+    turns = [
+        world.at_size(column + spread * aside, max(size, world.setting.far + 0.03))
+        for aside, size in ((0.9, 0.90), (-0.8, 0.82), (0.1, 1.04))
+    ]
+    points = [*first.points]
+    while (
+        Route(first.floor, tuple(points), first.pace, False).length < first.pace * world.seconds + 1
+    ):
+        points += [first.floor.metres(spot) for spot in turns]
+    return Route(first.floor, tuple(points), first.pace, arrives=False)
+
+
+def drift(world: World, home: Point, *, begins: float) -> Route:
+    """Straight across at a pace that fits the clip: what flies, swims or rolls. A drift that
+    begins later sets out from where one is."""
+    picture, (x, row) = world.setting.picture, home
+    ahead = -1 if x > picture.W * 0.62 else 1
+    length = DRIFT * picture.W * ahead
+    begin = x - length / 2 if begins <= 0 else x
+    route = world.route((begin, row), (begin + length * 2, row), arrives=False)
+    pace = route.length / 2 / world.seconds
+    return Route(route.floor, route.points, pace, arrives=False)
