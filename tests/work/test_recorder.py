@@ -55,6 +55,15 @@ def test_what_is_told_twice_counts_once(half: Half, video: Video) -> None:
     assert half.video(video.id).crashes == 1
 
 
+def test_a_completion_told_twice_costs_nothing(half: Half, video: Video) -> None:
+    """The files that the row names stay."""
+    outcome = made(half, video)
+    record(half, outcome, outcome)
+
+    assert half.video(video.id).status is Status.COMPLETED
+    assert half.storage.size(outcome.assets[0].key) == 4
+
+
 def test_a_full_disk_is_not_waited_for_for_ever(half: Half, video: Video) -> None:
     """After so many tries the video fails with a sentence that says what to do."""
     tries = 0

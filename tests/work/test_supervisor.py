@@ -120,7 +120,7 @@ def test_a_child_that_hangs_is_replaced(watch: Callable[..., Watched]) -> None:
     assert not is_running(first)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_stop_ends_all(watch: Callable[..., Watched], number: int) -> None:
     """Nothing is left running, and the supervisor ends without complaint."""
     watched = watch(SLEEPER, BEATING)

@@ -17,14 +17,14 @@ _REAP_S = 2.0
 
 
 class Child:
-    """A running `python -m module`, told its setup."""
+    """A running `python -P -m module`, told its setup; the working folder is no place for modules."""
 
     def __init__(self, module: str, setup: Setup) -> None:
         self.channel, theirs = Channel.pair()
         descriptor = theirs.fileno()
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", module, str(descriptor)],
+                [sys.executable, "-P", "-m", module, str(descriptor)],
                 pass_fds=(descriptor,),
                 stdin=subprocess.DEVNULL,
             )

@@ -58,6 +58,7 @@ class Dispatcher:
         self._stop_grace_s = stop_grace_s
         self.epoch = 0
         self._is_stopping = False
+        self._claimed: Video | None = None
         self._may_be_deleted = self._may_be_waiting = True
         self._beat_at = self._clean_at = self._deleted_at = float("-inf")
         self._alarm = os.eventfd(0, os.EFD_CLOEXEC | os.EFD_NONBLOCK)
@@ -138,16 +139,27 @@ class Dispatcher:
                 self._store.end_cancelled(self.epoch, video.id, video.attempt)
 
     def _hand_out(self, now: float) -> None:
-        """Claim for idle workers, while any is idle and any video waits."""
-        while self._may_be_waiting and self._pool.has_idle and not self._recorder.is_paused(now):
-            video = self._store.claim(self.epoch, int(time.time()))
-            if video is None:
-                self._may_be_waiting = False
-            else:
-                self._give(video, now)
-                self._waker.wake()
+        """Claim for idle workers, while any is idle and any video waits.
 
-    def _give(self, video: Video, now: float) -> None:
+        What is claimed is kept until it is in somebody's hands, should the database fail between.
+        """
+        while self._claimed or self._can_hand_out(now):
+            self._claimed = self._claimed or self._store.claim(self.epoch, int(time.time()))
+            if self._claimed is None:
+                self._may_be_waiting = False
+                return
+            was_given = self._give(self._claimed, now)
+            self._claimed = None
+            self._waker.wake()
+            if not was_given:
+                return  # the worker that seemed idle is ending; `poll` will notice
+
+    def _can_hand_out(self, now: float) -> bool:
+        has_reason = self._may_be_waiting and self._pool.has_idle
+        return has_reason and not self._recorder.is_paused(now)
+
+    def _give(self, video: Video, now: float) -> bool:
+        """False when no worker could take it and it went back, unharmed."""
         order = order_for(video, self._store)
         if order is None:
             gone = Failure("source_unavailable", "The source of this remix is no longer there.")
@@ -159,6 +171,8 @@ class Dispatcher:
             _log.info("in progress", extra=what)
         else:
             self._store.hand_back(self.epoch, video.id, video.attempt)
+            return False
+        return True
 
     def _clean(self, now: float) -> None:
         if now - self._clean_at >= _CLEAN_S:

@@ -9,6 +9,7 @@ import logging
 import shutil
 from contextlib import suppress
 
+from kinora.errors import Unavailable
 from kinora.storage import Storage, video_prefix
 from kinora.store import Store
 from kinora.work.messages import scratch_name
@@ -55,7 +56,8 @@ class Janitor:
         """Remove what is left of an attempt that came to nothing."""
         folder = self._storage.scratch / scratch_name(video_id, attempt)
         shutil.rmtree(folder, ignore_errors=True)
-        with suppress(FileNotFoundError):
+        # What cannot be removed now goes with the video itself; no outcome waits for it.
+        with suppress(FileNotFoundError, Unavailable):
             self._storage.delete_prefix(f"{video_prefix(video_id)}{attempt}/")
 
     def remove_earlier_attempts(self, video_id: str, attempt: int) -> None:

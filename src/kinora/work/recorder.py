@@ -93,9 +93,14 @@ class Recorder:
         self._pause_s = self._first_pause_s
         if is_completed:
             self._janitor.remove_earlier_attempts(made.video_id, made.attempt)
-        else:
+        elif not self._is_recorded(made):
             self._janitor.remove_attempt(made.video_id, made.attempt)
         _tell("completed" if is_completed else "fenced off", made)
+
+    def _is_recorded(self, made: Made) -> bool:
+        """Told before: a second telling must not cost the video its bytes."""
+        recorded = {asset.key for asset in self._store.assets(made.video_id)}
+        return any(asset.key in recorded for asset in made.assets)
 
     def _fail(self, ended: Ended) -> None:
         failure = Failure(ended.code, ended.reason)

@@ -152,7 +152,7 @@ class Supervisor:
         self._stop_timeout_s = stop_timeout_s
 
     def run(self, until_ready: Callable[[], bool] = lambda: True) -> None:
-        """Until SIGINT or SIGTERM. Raises StartupError when a child cannot be kept running.
+        """Until SIGINT, SIGTERM or SIGHUP. Raises StartupError when a child cannot be kept running.
 
         `until_ready` is called at every look until it is true. Nothing is left running afterwards.
         Main thread only.
@@ -188,7 +188,8 @@ class _Signals:
     def __enter__(self) -> Self:
         self._before = {
             number: signal.signal(number, self._note)
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD)
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD)
+            if signal.getsignal(number) is not signal.SIG_IGN  # under nohup, say
         }
         self._wakeup_before = signal.set_wakeup_fd(self._voice, warn_on_full_buffer=False)
         return self
