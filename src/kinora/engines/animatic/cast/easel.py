@@ -17,10 +17,12 @@ from kinora.engines.animatic.cast.view import View
 from kinora.engines.animatic.paint.brush import shaded
 from kinora.engines.animatic.paint.colour import Colour, brighten
 from kinora.engines.animatic.paint.light import Light
-from kinora.engines.animatic.paint.marks import fill, line
+from kinora.engines.animatic.paint.marks import clipped, fill, line, stroke
 from kinora.engines.animatic.paint.paths import fluffy, oval, smooth_closed
 
 Paint = str | Colour
+TUFTED = 1.35  # how much wider the shadow is that also covers the tufts
+FLAT = 0.5  # a softness so small that no inner shadow is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,16 @@ class Easel:
     ) -> None:
         """A soft volume in one colour."""
         shaded(self.canvas, path, colour, self.light, softness=softness, depth=depth)
+
+    def shade_fur(self, fur: skia.Path, smooth: skia.Path, colour: Paint, softness: float, depth: float = 1.0) -> None:  # fmt: skip
+        """A soft volume with a tufted outline; its inner shadow follows the smooth one, which is
+        half the work and cannot be told apart."""
+        shaded(self.canvas, fur, colour, self.light, softness=FLAT, depth=depth)
+        sx, sy = self.light.source
+        with clipped(self.canvas, fur):
+            self.canvas.translate(sx * softness * 0.45, sy * softness * 0.45)
+            tone, strength = self.light.shaded(colour, 1.6), 0.62 * min(depth, 1.4)
+            stroke(self.canvas, smooth, tone, softness * TUFTED, strength, blur=softness * 0.42)
 
     def solid(
         self, colour: Paint, *solids: Ellipsoid, softness: float = 0.0, depth: float = 1.0
@@ -69,6 +81,17 @@ class Easel:
         """The hull of some solids, with tufts of fur where `tuft` (their length) is above 0."""
         points = hull_points(self.view, solids)
         return fluffy(points, tuft, seed=seed) if tuft > 0 else smooth_closed(points)
+
+    def pelt(self, solids: Sequence[Ellipsoid], tuft: float, seed: int, colour: Paint, softness: float) -> skia.Path:  # fmt: skip
+        """Paint the hull of some solids, tufted where `tuft` is above 0; gives its outline."""
+        points = hull_points(self.view, solids)
+        smooth = smooth_closed(points)
+        if tuft <= 0:
+            self.shade(smooth, colour, softness)
+            return smooth
+        fur = fluffy(points, tuft, seed=seed)
+        self.shade_fur(fur, smooth, colour, softness)
+        return fur
 
     def far(self, colour: Paint, amount: float) -> Colour:
         """A colour a little darker for what is on the far side."""

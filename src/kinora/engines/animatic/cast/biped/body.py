@@ -39,12 +39,14 @@ class Body:
         band = Ellipsoid(Frame(place), (radius, radius * 0.24, radius))
         self.easel.solid(colour, band, softness=radius * 0.3, depth=0.7)
 
-    def furred(self, path: skia.Path, seed: int) -> skia.Path:
-        """A limb's outline with tufts, where the body is furry."""
+    def cover(self, path: skia.Path, seed: int, colour: Paint, softness: float) -> None:
+        """Paint a limb's outline, with tufts where the body is furry."""
         tuft = self.tuft
         if not tuft:
-            return path
+            self.easel.shade(path, colour, softness)
+            return
         measure = skia.PathMeasure(path, True)
         count = max(int(measure.getLength() / (tuft * 3)), 10)
         marks = [measure.getPosTan(measure.getLength() * i / count)[0] for i in range(count)]
-        return fluffy([(mark.x(), mark.y()) for mark in marks], tuft * 0.8, seed=seed)
+        fur = fluffy([(mark.x(), mark.y()) for mark in marks], tuft * 0.8, seed=seed)
+        self.easel.shade_fur(fur, path, colour, softness)

@@ -172,7 +172,7 @@ def paint_tail(body: Body) -> None:
         spine.append(joint.origin)
     big, small = style.tail_radius
     path = limb(easel.view, spine, big, big * (1.5 if style.tail_tip else 1), small, samples=20)
-    easel.shade(body.furred(path, 11), style.sleeve or style.top, big * 0.8)
+    body.cover(path, 11, style.sleeve or style.top, big * 0.8)
     if style.tail_tip:
         with clipped(easel.canvas, path):
             easel.limb(style.tail_tip, spine[4:], big * 1.6, small * 1.3, softness=big * 0.6)

@@ -6,11 +6,11 @@ import math
 from dataclasses import replace
 
 from kinora.engines.animatic.cast.base import Act
-from kinora.engines.animatic.cast.biped.actions.cue import Cue
 from kinora.engines.animatic.cast.biped.actions.everyday import with_kite
 from kinora.engines.animatic.cast.biped.actions.stage import reach_along, strike
 from kinora.engines.animatic.cast.biped.rig import LEFT, RIGHT, hand_goal, solve
 from kinora.engines.animatic.cast.biped.style import BipedStyle
+from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.pose import BipedPose
 from kinora.engines.animatic.cast.vectors import Point, Vector, clamp
 from kinora.engines.animatic.cast.view import View

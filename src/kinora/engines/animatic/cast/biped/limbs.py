@@ -22,7 +22,7 @@ def paint_leg(body: Body, side: int) -> None:
     tone = FAR_LEG if body.is_far(hip, body.bones.pelvis.origin, 2) else 0.0
     big, small = style.leg_radius
     path = limb(easel.view, [hip, knee, ankle], big, (big + small) / 2, small)
-    easel.shade(body.furred(path, 9), brighten(style.bottom, -tone), big * 0.8)
+    body.cover(path, 9, brighten(style.bottom, -tone), big * 0.8)
     if style.finish == "suit":
         body.ring(between(knee, ankle, 0.35), small * 1.04, brighten(style.bottom, -0.12))
         body.ring(between(knee, ankle, 0.8), small * 1.04, style.extra_colour)
@@ -66,9 +66,9 @@ def paint_arm(body: Body, side: int) -> None:
         wing = limb(easel.view, [shoulder, elbow, wrist], style.arm_radius[0], style.arm_radius[0] * 1.2, style.arm_radius[1] * 0.5)  # fmt: skip
         easel.shade(wing, colour, style.arm_radius[0] * 0.8)
         return
-    sleeve = body.furred(limb(easel.view, [shoulder, elbow, wrist], style.arm_radius[0], *style.arm_radius), 9)  # fmt: skip
+    sleeve = limb(easel.view, [shoulder, elbow, wrist], style.arm_radius[0], *style.arm_radius)
     if style.finish == "fur":
-        easel.shade(sleeve, colour, style.arm_radius[0] * 0.8)
+        body.cover(sleeve, 9, colour, style.arm_radius[0] * 0.8)
         _paint_hand(body, elbow, wrist, tone)
     else:
         _paint_hand(body, elbow, wrist, tone)

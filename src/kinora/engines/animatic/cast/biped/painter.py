@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kinora.engines.animatic.cast.biped.body import Body
@@ -16,8 +16,10 @@ from kinora.engines.animatic.cast.biped.clothes import (
 from kinora.engines.animatic.cast.biped.limbs import paint_arm, paint_leg
 from kinora.engines.animatic.cast.biped.metal import paint_metal_arm, paint_metal_leg
 from kinora.engines.animatic.cast.biped.torso import paint_torso
+from kinora.engines.animatic.cast.head.hair import paint_falling_hair
 from kinora.engines.animatic.cast.head.painter import paint_head
-from kinora.engines.animatic.cast.vectors import between, blend, clamp
+from kinora.engines.animatic.cast.head.skull import pose_head
+from kinora.engines.animatic.cast.vectors import Vector, between, blend, clamp
 from kinora.engines.animatic.paint.colour import brighten
 
 
@@ -34,12 +36,14 @@ def paint_body(body: Body) -> None:
 
 
 def _parts(body: Body) -> list[Part]:
-    style, bones, depth = body.style, body.bones, body.easel.view.depth
+    style, bones, depth = body.style, body.bones, _nearness(body)
     parts = [Part(depth(bones.waist.origin), partial(paint_torso, body)), _head_part(body)]
     for side in (1, -1):
         parts += [_leg_part(body, side), _arm_part(body, side)]
     if style.tail:
         parts.append(Part(depth(bones.pelvis.point(-style.hips[0] * 1.2)) - 8, partial(paint_tail, body)))  # fmt: skip
+    if style.head.hair == "long":
+        parts.append(Part(depth(bones.head.point(-style.head.radius)) - 30, partial(_paint_hair, body)))  # fmt: skip
     if "backpack" in style.extras:
         parts.append(Part(depth(bones.chest.point(-style.chest[0] * 1.5)), partial(paint_backpack, body)))  # fmt: skip
     if "cape" in style.extras:
@@ -49,17 +53,22 @@ def _parts(body: Body) -> list[Part]:
     return parts
 
 
+def _nearness(body: Body) -> Callable[[Vector], float]:
+    """Depth along the ground: a raised arm is not nearer for being high."""
+    return replace(body.easel.view, tilt=0.0).depth
+
+
 def _leg_part(body: Body, side: int) -> Part:
     hip, knee, ankle = body.bones.leg(side)
     place = between(between(hip, knee, 0.6), ankle, 0.3)
     bias = blend(-body.style.hips[0] * 1.2, 14.0, clamp(body.pose.seat * 3 - 1))
     paint = paint_metal_leg if body.style.finish == "metal" else paint_leg
-    return Part(body.easel.view.depth(place) + bias, partial(paint, body, side))
+    return Part(_nearness(body)(place) + bias, partial(paint, body, side))
 
 
 def _arm_part(body: Body, side: int) -> Part:
     _, elbow, wrist = body.bones.arm(side)
-    depth = body.easel.view.depth
+    depth = _nearness(body)
     bias = clamp((depth(wrist) - depth(body.bones.chest.origin)) * 0.6, -6, 6)
     paint = paint_metal_arm if body.style.finish == "metal" else paint_arm
     return Part(depth(between(elbow, wrist, 0.5)) + bias, partial(paint, body, side))
@@ -68,8 +77,13 @@ def _arm_part(body: Body, side: int) -> Part:
 def _head_part(body: Body) -> Part:
     """A bowing head comes in front of the chest, gradually."""
     pose, r = body.pose, body.style.head.radius
-    bias = r * blend(0.2, 0.7, clamp((pose.hip + pose.bend - 15) / 15))
-    return Part(body.easel.view.depth(body.bones.head.origin) + bias, partial(_paint_neck_and_head, body))  # fmt: skip
+    bias = r * blend(0.36, 0.75, clamp((pose.hip + pose.bend - 15) / 15))
+    return Part(_nearness(body)(body.bones.head.origin) + bias, partial(_paint_neck_and_head, body))  # fmt: skip
+
+
+def _paint_hair(body: Body) -> None:
+    pose, head = body.pose, body.style.head
+    paint_falling_hair(pose_head(body.easel, head, body.bones.head, pose.face, pose.lag))
 
 
 def _paint_neck_and_head(body: Body) -> None:

@@ -9,7 +9,6 @@ import skia
 
 from kinora.engines.animatic.cast.base import Act, Foot, Joints
 from kinora.engines.animatic.cast.biped.actions import action_named
-from kinora.engines.animatic.cast.biped.actions.cue import Cue
 from kinora.engines.animatic.cast.biped.actions.locomotion import (
     advance,
     cadence,
@@ -26,6 +25,7 @@ from kinora.engines.animatic.cast.biped.rig import (
     solve,
 )
 from kinora.engines.animatic.cast.biped.style import BipedStyle
+from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.easel import Easel
 from kinora.engines.animatic.cast.pose import STAND, BipedPose, blend_poses
 from kinora.engines.animatic.cast.vectors import Point, halfway

@@ -9,6 +9,7 @@ import skia
 from kinora.engines.animatic.cast.biped.body import Body
 from kinora.engines.animatic.cast.biped.clothes import paint_skirt, paint_tutu_back, paint_worn
 from kinora.engines.animatic.cast.biped.metal import paint_metal_torso
+from kinora.engines.animatic.cast.fur import paint_fur
 from kinora.engines.animatic.cast.skeleton import Ellipsoid, hull
 from kinora.engines.animatic.cast.vectors import between
 from kinora.engines.animatic.paint.colour import brighten
@@ -27,9 +28,10 @@ def paint_torso(body: Body) -> None:
         solids[2] = Ellipsoid(body.bones.pelvis.moved(0, style.torso * 0.26), solids[2].radii)
     if style.skirt == "tutu":
         paint_tutu_back(body)
-    path = easel.outline(solids, body.tuft, 2)
-    easel.shade(path, style.top, style.belly[0] * 0.75)
+    path = easel.pelt(solids, body.tuft, 2, style.top, style.belly[0] * 0.75)
     with clipped(easel.canvas, path):
+        if body.tuft:
+            paint_fur(easel, solids[1], style.top, body.tuft)
         _paint_pattern(body)
     if style.skirt:
         paint_skirt(body)

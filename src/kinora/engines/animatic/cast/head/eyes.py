@@ -13,6 +13,7 @@ from kinora.engines.animatic.paint.colour import brighten, mix
 from kinora.engines.animatic.paint.marks import clipped, fill, line, placed, soft_spot
 from kinora.engines.animatic.paint.paths import oval, smooth_closed, transformed
 
+WIDE_SHUT = 0.8  # the same for eyes with a white
 SHUT = 0.66  # from here on a closing eye is drawn as an arc
 WHITE = "#ffffff"
 
@@ -110,7 +111,7 @@ def _upper_lid(head: Head, eye: skia.Path, size: float, height: float, lid: floa
 def _big_eye(head: Head, size: float, side: int) -> None:
     """White, iris, pupil, highlights, lids and a soft line above."""
     face, canvas, light = head.face, head.canvas, head.easel.light
-    if max(face.blink, face.squint * 0.62) > 0.75:
+    if max(face.blink, face.squint) > WIDE_SHUT:
         return _arc(head, size)
     grow = 1 + 0.14 * face.wonder
     w, h = size * grow, size * 1.12 * grow
@@ -120,7 +121,7 @@ def _big_eye(head: Head, size: float, side: int) -> None:
     with clipped(canvas, eye):
         _iris(head, w, h, side)
         if face.squint > 0:
-            cheek = oval(0, h * blend(1.9, 1.42, face.squint), w * 1.5, h * 0.8)
+            cheek = oval(0, h * blend(1.9, 1.02, face.squint), w * 1.5, h * 0.8)
             fill(canvas, cheek, light.shaded(head.style.skin, 0.4))
     if _lid(head) > 0.25:
         _upper_lid(head, eye, size, h, _lid(head))

@@ -25,10 +25,8 @@ def paint_hair_back(head: Head) -> None:
             solids += [ball(head.inside(back, -0.55, side * 0.66), r * 0.42) for side in (-1, 1)]
             easel.solid(style.hair_colour, *solids, softness=r * 0.4)
         case "long":
-            solids = [Ellipsoid(head.inside(-0.18, 0.05), head.sized(0.98, 1.06, 1.12))]
-            back = -0.42 - head.lag * 0.18
-            solids += [ball(head.inside(back, -1.35, side * 0.5), r * 0.42) for side in (-1, 1)]
-            easel.solid(style.hair_colour, *solids, softness=r * 0.4)
+            cap = Ellipsoid(head.inside(-0.18, 0.05), head.sized(0.98, 1.06, 1.12))
+            easel.solid(style.hair_colour, cap, softness=r * 0.4)
         case "bun" | "fringe" | "pigtails":
             cap = Ellipsoid(head.inside(-0.12, 0.08), head.sized(0.98, 1.0, 1.05))
             easel.solid(style.hair_colour, cap, softness=r * 0.4)
@@ -37,6 +35,14 @@ def paint_hair_back(head: Head) -> None:
             _ring(head)
         case _:
             pass
+
+
+def paint_falling_hair(head: Head) -> None:
+    """Long hair down the back, painted before the body; its ends follow late."""
+    r, back = head.r, -0.42 - head.lag * 0.18
+    solids = [Ellipsoid(head.inside(-0.2, 0.0), head.sized(0.95, 1.0, 1.1))]
+    solids += [ball(head.inside(back, -1.35, side * 0.62), r * 0.40) for side in (-1, 1)]
+    head.easel.solid(head.style.hair_colour, *solids, softness=r * 0.4)
 
 
 def _tied(head: Head) -> None:

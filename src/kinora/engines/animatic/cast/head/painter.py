@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kinora.engines.animatic.cast.easel import Easel
+from kinora.engines.animatic.cast.fur import paint_fur
 from kinora.engines.animatic.cast.head.ears import is_behind, paint_ear
 from kinora.engines.animatic.cast.head.eyes import paint_eyes
 from kinora.engines.animatic.cast.head.hair import paint_hair_back, paint_hair_front
@@ -28,9 +29,10 @@ def paint_head(easel: Easel, style: HeadStyle, frame: Frame, face: Face, lag: fl
     """Paint one head; `frame` is the middle of the skull with its own directions."""
     head = pose_head(easel, style, frame, face, lag)
     _behind(head)
-    outline = easel.outline(head.solids(), style.fluff, FUR_SEED)
-    easel.shade(outline, style.skin, head.r * 0.42)
+    outline = easel.pelt(head.solids(), style.fluff, FUR_SEED, style.skin, head.r * 0.42)
     with clipped(easel.canvas, outline):
+        if style.fluff:
+            paint_fur(easel, head.skull, style.skin, style.fluff)
         paint_markings(head)
         if style.blush:
             paint_blush(head)

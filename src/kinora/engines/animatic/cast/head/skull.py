@@ -61,7 +61,9 @@ class Head:
             return [self.skull]
         wide = 0.34 * style.shape[2]
         cheeks = [ball(self.inside(0.14, style.jaw, side * wide), self.r * style.cheeks) for side in (-1, 1)]  # fmt: skip
-        return [self.skull, *cheeks]
+        if style.muzzle[0] > 0 or style.eyes != "dot":
+            return [self.skull, *cheeks]
+        return [self.skull, *cheeks, ball(self.inside(0.16, style.jaw - 0.30), self.r * 0.42)]
 
 
 def pose_head(easel: Easel, style: HeadStyle, frame: Frame, face: Face, lag: float) -> Head:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from kinora.engines.animatic.cast.biped.actions.cue import Cue
+from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.pose import ASLEEP, BRIGHT, CALM, HAPPY, Face, key_poses
 from kinora.engines.animatic.cast.quadruped.pose import STAND, QuadrupedPose
 from kinora.engines.animatic.cast.vectors import Vector, clamp, ease, wave

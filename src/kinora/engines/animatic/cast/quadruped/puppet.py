@@ -9,7 +9,7 @@ from typing import cast
 import skia
 
 from kinora.engines.animatic.cast.base import Act, Foot, Joints
-from kinora.engines.animatic.cast.biped.actions.cue import Cue
+from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.easel import Easel
 from kinora.engines.animatic.cast.pose import blend_poses
 from kinora.engines.animatic.cast.quadruped.actions import action_named, advance, cadence, stand

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kinora.engines.animatic.cast.biped.actions import everyday, locomotion, resting, stage
-from kinora.engines.animatic.cast.biped.actions.cue import Cue
+from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.pose import BipedPose
 
 Action = Callable[[Cue], BipedPose]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from kinora.engines.animatic.cast.biped.actions.cue import STANCE, Cue, foot_path
+from kinora.engines.animatic.cast.cue import STANCE, Cue, foot_path
 from kinora.engines.animatic.cast.pose import (
     BRIGHT,
     CALM,
@@ -90,7 +90,7 @@ def jump(cue: Cue) -> BipedPose:
         stretch=0.92, face=Face(smile=0.8, look=(0, 0.6)), head=(0, -14, 0),
     )  # fmt: skip
     air = replace(
-        STAND, rise=0.55, hip=-4, left_hand=(0.15, 0.80, 0.40), right_hand=(0.15, 0.80, 0.40),
+        STAND, rise=0.55, hip=-4, left_hand=(0.15, 0.66, 0.66), right_hand=(0.15, 0.66, 0.66),
         left_foot=(-0.12, 0.62, 0.12), right_foot=(0.14, 0.44, 0.12), left_toe=-35, right_toe=-20,
         stretch=1.08, face=Face(smile=1, squint=1, mouth=0.8), head=(0, -10, 0), lag=-0.8,
     )  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kinora.engines.animatic.cast.biped.actions.cue import Cue
 from kinora.engines.animatic.cast.biped.actions.locomotion import idle
+from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.pose import ASLEEP, CALM, BipedPose, Face
 from kinora.engines.animatic.cast.vectors import clamp, wave
 

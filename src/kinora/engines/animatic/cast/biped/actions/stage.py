@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kinora.engines.animatic.cast.biped.actions.cue import Cue
 from kinora.engines.animatic.cast.biped.actions.locomotion import idle
 from kinora.engines.animatic.cast.biped.actions.resting import sit
+from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.pose import (
     BRIGHT,
     HAPPY,
@@ -38,7 +38,7 @@ def bow(cue: Cue) -> BipedPose:
         head=(0, -8, 0), left_foot=(0.06, 0, 0.02), right_foot=(-0.10, 0, 0.02), tail_lift=10,
     )  # fmt: skip
     down = replace(
-        STAND, face=Face(smile=1.0, squint=1.0, blink=1.0, mouth=0.1), hip=40, bend=22, forward=-0.24, rise=-0.03, head=(0, -24, 0),
+        STAND, face=Face(smile=1.0, squint=1.0, mouth=0.1), hip=40, bend=22, forward=-0.24, rise=-0.03, head=(0, -24, 0),
         left_hand=(0.50, -0.52, -0.50), right_hand=(-0.10, 0.25, 0.92), left_foot=(0.14, 0, 0.02), right_foot=(-0.20, 0, 0.02),
         lag=0.4, cloth=(-0.1, 0), tail=0.4, tail_lift=42,
     )  # fmt: skip
@@ -111,7 +111,7 @@ def cheer(cue: Cue) -> BipedPose:
     shake = wave(cue.t * 2.2)
     return replace(
         STAND, face=Face(smile=1, squint=1, mouth=0.8), rise=-0.10 + 0.14 * bounce, stretch=1 + 0.05 * (bounce - 0.4), hip=-3,
-        left_hand=(0.10, 0.85, 0.34 + 0.08 * shake), right_hand=(0.10, 0.85, 0.34 - 0.08 * shake), head=(0, -10, 5 * shake),
+        left_hand=(0.12, 0.62, 0.70 + 0.10 * shake), right_hand=(0.12, 0.62, 0.70 - 0.10 * shake), head=(0, -10, 5 * shake),
         left_toe=-14 * bounce, right_toe=-14 * bounce, lag=0.6 * wave(cue.t * 1.8, 0.2), tail=shake, tail_lift=20,
     )  # fmt: skip
 
