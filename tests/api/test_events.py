@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +13,7 @@ import pytest
 
 from kinora.api.watch import Watcher
 from kinora.errors import TooManyRequests
+from kinora.wake import Waker
 
 DEADLINE_S = 5.0
 
@@ -95,20 +96,24 @@ def test_a_life_is_told_from_the_present_to_the_end(server: Any, make_client: An
     api = server.api()
     video_id = make_client(api).create()["id"]
 
+    async def do(work: Callable[..., Any], *arguments: Any) -> Any:
+        result = await asyncio.to_thread(work, *arguments)
+        with Waker(server.root / "wake", "other") as other:
+            other.wake()
+        return result
+
     async def run() -> list[Event]:
         async with streaming(api, video_id) as stream:
             head = await stream.start()
             assert (b"content-type", b"text/event-stream; charset=utf-8") in head["headers"]
             told = [await stream.event()]
-            video = await asyncio.to_thread(server.claim)
+            video = await do(server.claim)
             told.append(await stream.event())
-            await asyncio.to_thread(
-                server.store.record_progress, server.epoch, video_id, video.attempt, 40
-            )
+            await do(server.store.record_progress, server.epoch, video_id, video.attempt, 40)
             told.append(await stream.event())
-            await asyncio.to_thread(server.store.hand_back, server.epoch, video_id, video.attempt)
+            await do(server.store.hand_back, server.epoch, video_id, video.attempt)
             told.append(await stream.event())
-            await asyncio.to_thread(server.complete)
+            await do(server.complete)
             while told[-1].data["status"] != "completed":
                 told.append(await stream.event())
             assert await stream.piece() == ""
@@ -130,8 +135,6 @@ def test_a_life_is_told_from_the_present_to_the_end(server: Any, make_client: An
 
 def test_a_wake_is_told_at_once(server: Any, make_client: Any) -> None:
     """A change followed by a wake reaches the stream long before the slow poll."""
-    from kinora.wake import Waker
-
     api = server.api()
     video_id = make_client(api).create()["id"]
     other = Waker(server.root / "wake", "other")
