@@ -29,7 +29,8 @@ LAYERS = (
 ANIMATIC_LAYERS = (
     ("scene",),
     ("paint", "language"),
-    ("cast", "sets", "props", "weather", "looks", "sound"),
+    ("cast", "sets", "props", "looks"),
+    ("weather", "sound"),  # weather falls over a set, sound follows what the cast does
     ("staging",),
     ("film",),
     ("engine",),
