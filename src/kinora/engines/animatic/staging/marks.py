@@ -27,6 +27,13 @@ SPOTS = {
     "back": (0.25, 0.70), "back left": (-0.75, 0.74), "back right": (0.75, 0.74),
     "front left": (-1.45, 1.12), "front right": (1.45, 1.12),
 }  # fmt: skip
+# In an upright frame there is no room side by side: others stand farther back.
+UPRIGHT = {
+    "left": (-1.0, 0.74), "right": (1.0, 0.74), "far left": (-1.3, 0.55), "far right": (1.3, 0.55),
+    "back": (0.2, 0.55), "back left": (-0.7, 0.52), "back right": (0.7, 0.52),
+    "front left": (-0.8, 1.14), "front right": (0.8, 1.14),
+}  # fmt: skip
+DEEPEST = 0.3  # size of the farthest spot of these tables
 OWN_MARKS = {"piano": "piano", "kite": "sky", "audience": "house", "spotlight": "lamp"}
 
 
@@ -69,12 +76,15 @@ def _free(choices: Iterable[str], taken: set[str]) -> str:
 def position(mark: str, setting: Setting) -> Point:
     """Column and row of a mark in a set. A name that no set and no table knows gets a spot of its
     own in the crowd behind, always the same for the same name."""
+    picture, centre = setting.picture, setting.mark("centre")
     known = {each.name: (each.x, each.row) for each in setting.marks}
-    if mark in known:
+    is_tight = picture.is_portrait and mark in UPRIGHT
+    if mark in known and not is_tight:
         return known[mark]
-    centre = setting.mark("centre")
-    aside, size = SPOTS.get(mark) or _crowd_spot(mark)
-    spread = min(0.19 * setting.picture.W, 245.0)
+    aside, size = (UPRIGHT if is_tight else SPOTS).get(mark) or _crowd_spot(mark)
+    spread = min((0.28 if is_tight else 0.19) * picture.W, 245.0)
+    if size < 1:  # spots farther back share the depth there is
+        size = setting.far + (size - DEEPEST) / (1 - DEEPEST) * (1 - setting.far)
     row = setting.ground.row(setting.ground.scale(centre.row) * size)
     return centre.x + aside * spread, row
 
