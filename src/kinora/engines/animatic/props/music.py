@@ -16,11 +16,32 @@ from kinora.engines.animatic.props.design import Bench, Design
 
 
 def guitar() -> Design:
-    return Design(width=124, height=320, metres=1.0, tone="#c8823c", still=_guitar, stands=(62, 240), anchors=(("handle", (62, 240)),))  # fmt: skip
+    """Lying across a player: the neck points up and away, where the hand holds it."""
+    return Design(width=330, height=260, metres=0.92, tone="#c8823c", still=_guitar_across, stands=(262, 74), anchors=(("handle", (262, 74)),))  # fmt: skip
 
 
 def violin() -> Design:
-    return Design(width=140, height=306, metres=0.62, tone="#b5602a", still=_violin, stands=(70, 220), anchors=(("handle", (70, 220)),))  # fmt: skip
+    """Held to the chin: the neck points away, where the hand holds it."""
+    return Design(width=310, height=170, metres=0.36, tone="#b5602a", still=_violin_across, stands=(262, 84), anchors=(("handle", (262, 84)),))  # fmt: skip
+
+
+def _turned(bench: Bench, x: float, y: float, degrees: float) -> Bench:
+    """The bench turned clockwise about its origin, moved to (x, y); the light stays where it is."""
+    bench.canvas.translate(x, y)
+    bench.canvas.rotate(degrees)
+    return Bench(bench.canvas, bench.light.turned(-degrees), bench.tone)
+
+
+def _guitar_across(bench: Bench) -> None:
+    bench.canvas.save()
+    _guitar(_turned(bench, 310, -20, 62))
+    bench.canvas.restore()
+
+
+def _violin_across(bench: Bench) -> None:
+    bench.canvas.save()
+    _violin(_turned(bench, 304, 10, 86))
+    bench.canvas.restore()
 
 
 def drum() -> Design:

@@ -19,8 +19,8 @@ TWO_HANDED = ("play piano", "play guitar", "play violin", "play drums", "clap", 
 BOTH_HANDS = ("flowers", "cake", "gift", "book", "box", "ball", "teddy bear")
 BEFORE = (0.60, -0.40, -0.16)  # both hands before the chest
 ONE_HAND = {
-    "umbrella": (0.50, 0.02, -0.12),
-    "balloon": (0.42, 0.16, 0.22),
+    "umbrella": (0.60, 0.10, 0.26),
+    "balloon": (0.50, 0.16, 0.46),
     "lantern": (0.42, 0.16, 0.22),
     "microphone": (0.52, 0.10, -0.34),
 }

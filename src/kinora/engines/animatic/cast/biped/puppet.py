@@ -34,6 +34,7 @@ from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.subject import painted_layer
 
 RIM_WIDTH = 4.5
+FLIGHT = 1.4  # body heights a second
 Bounds = tuple[float, float, float, float]
 
 
@@ -58,7 +59,7 @@ class BipedPosed:
         spots = [self.view.project(place) for place in joints]
         head = self.view.project(bones.head.origin)
         r = style.head.radius * (1.25 + style.head.fluff / 60)
-        side, above = r * 1.25, r * (2.0 if style.head.hat or style.head.horns or style.head.ears else 1.35)  # fmt: skip
+        side, above = r * (1.95 if head_is_wide(style) else 1.25), r * (2.0 if style.head.hat or style.head.horns or style.head.ears else 1.35)  # fmt: skip
         wide = max(style.foot[0], style.belly[1], style.skirt_length * 1.2 if style.skirt else 0, style.tail * 0.95) + 26  # fmt: skip
         xs, ys = [x for x, _ in spots], [y for _, y in spots]
         return (
@@ -93,6 +94,16 @@ class BipedPosed:
         return Foot(at=under, lift=lift, length=long * 0.95)
 
 
+def head_is_wide(style: BipedStyle) -> bool:
+    """Whether hair, ears or a brim stand out far beyond the skull."""
+    head = style.head
+    return (
+        head.hair == "pigtails"
+        or head.hat in ("wizard", "rain")
+        or head.ears in ("floppy", "elephant")
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class BipedPuppet:
     """A figure on two legs; style, colour and traits are decided, `seed` sets its own breath."""
@@ -111,7 +122,7 @@ class BipedPuppet:
     def bounds(self) -> Bounds:
         style = self.style
         aside = max(style.arm + style.shoulder, style.tail + style.hips[0], style.skirt_length * 1.3) + 50  # fmt: skip
-        top = self.units + style.leg * 0.7 + style.head.radius * 1.2 + 20
+        top = self.units + style.leg * 1.15 + style.head.radius * 1.2 + 20
         return (-aside - 60, -top, aside + 60, 70.0)
 
     def pose(self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0) -> BipedPosed:  # fmt: skip
@@ -122,6 +133,8 @@ class BipedPuppet:
         return BipedPosed(self.style, pose, seen, solve(self.style, pose, seen))
 
     def pace(self, action: str) -> float:
+        if action == "fly":
+            return FLIGHT * self.height
         return cadence(action) * self._stride(action) if cadence(action) else 0.0
 
     def _stride(self, action: str) -> float:

@@ -14,6 +14,7 @@ from kinora.engines.animatic.paint.marks import clipped, fill, line, placed, sof
 from kinora.engines.animatic.paint.paths import oval, smooth_closed, transformed
 
 WIDE_SHUT = 0.8  # the same for eyes with a white
+JOY = 0.4  # a squint beyond this is a happy arc: half-closed dots look sly
 SHUT = 0.66  # from here on a closing eye is drawn as an arc
 WHITE = "#ffffff"
 
@@ -73,10 +74,12 @@ def _brow(head: Head, size: float, side: int) -> None:
 def _dot_eye(head: Head, size: float, side: int) -> None:
     """Tall dark oval with two highlights: the classic picture-book eye."""
     face, canvas = head.face, head.canvas
-    shut = max(face.squint, face.blink)
-    if shut > SHUT:
+    if face.blink > SHUT or face.squint > JOY:
         return _arc(head, size * 0.98)
-    grow, open_ = 1 + 0.18 * face.wonder, 1 - 0.85 * shut / SHUT
+    grow, open_ = (
+        1 + 0.18 * face.wonder,
+        1 - max(0.85 * face.blink / SHUT, 0.45 * face.squint / JOY),
+    )
     x, y = face.look[0] * size * 0.3, -face.look[1] * size * 0.3
     w, h = size * 0.76 * grow, size * 1.04 * grow * open_
     eye = oval(x, y, w, h)

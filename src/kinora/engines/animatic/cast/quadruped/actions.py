@@ -21,7 +21,7 @@ def action_named(name: str) -> Action | None:
     return {
         "idle": stand, "stand": stand, "walk": walk, "run": gallop, "sit": sit, "sleep": sleep, "jump": jump, "bow": bow, "wave": wave_paw,
         "dance": dance, "fly": fly, "look around": look_around, "cheer": jump, "eat": eat, "talk": speak, "sing": howl, "wag": wag,
-        "wake up": sit, "point": wave_paw, "play ball": bow, "clap": dance,
+        "wake up": sit, "smile": wag, "growl": speak, "play": bow, "point": wave_paw, "play ball": bow, "clap": dance,
     }.get(name)  # fmt: skip
 
 

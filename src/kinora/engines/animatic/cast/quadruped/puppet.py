@@ -24,6 +24,7 @@ from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.subject import painted_layer
 
 RIM_WIDTH = 4.5
+FLIGHT = 1.2  # body heights a second
 Bounds = tuple[float, float, float, float]
 
 
@@ -96,6 +97,8 @@ class QuadrupedPuppet:
         return QuadrupedPosed(self.style, pose, view, solve(self.style, pose, view))
 
     def pace(self, action: str) -> float:
+        if action == "fly":
+            return FLIGHT * self.height if self.style.wings else 0.0
         return cadence(action) * self._stride(action) if cadence(action) else 0.0
 
     def _stride(self, action: str) -> float:

@@ -13,7 +13,7 @@ from kinora.engines.animatic.cast.vectors import clamp, ease, wave
 
 def named(name: str) -> Callable[[Cue], BipedPose] | None:
     return {"look around": look_around, "look up": look_up, "talk": talk, "point": point, "hold": hold, "fly kite": fly_kite,
-            "laugh": laugh, "stretch": stretch, "kick": kick, "cook": stir, "paint": dab, "throw": throw,
+            "laugh": laugh, "stretch": stretch, "kick": kick, "cook": stir, "paint": dab, "throw": throw, "play ball": kick, "wake up": stretch, "yawn": stretch, "smile": smile,
             "cry": cry, "think": think}.get(name)  # fmt: skip
 
 
@@ -22,6 +22,10 @@ def look_around(cue: Cue) -> BipedPose:
     wonder = max(0.0, abs(turn) - 0.6) * 1.2
     face = Face(smile=0.5, wonder=wonder, look=(0.7 * turn, 0.1))
     return replace(idle(cue), face=cue.blinking(face), head=(40 * turn, -4, 0), turn=8 * turn)
+
+
+def smile(cue: Cue) -> BipedPose:
+    return idle(cue, BRIGHT)
 
 
 def look_up(cue: Cue) -> BipedPose:
