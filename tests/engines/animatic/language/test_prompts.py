@@ -32,7 +32,7 @@ PROMPTS = (
     ),
     (
         "A small robot and a little girl walk through the snow",
-        "snow, noon: small robot (walk); child (walk)",
+        "snow, noon: small robot (walk); girl (walk)",
         (),
     ),
     (
@@ -65,7 +65,7 @@ PROMPTS = (
     ("A stage with no audience, a ballerina dancing", "stage, noon: ballerina (dance)", ()),
     (
         "A girl flies a kite on a windy beach; in the background, waves crash",
-        "beach, noon, wind: child (fly kite) holding kite-2; kite",
+        "beach, noon, wind: girl (fly kite) holding kite-2; kite",
         (),
     ),
     (
@@ -109,8 +109,8 @@ PROMPTS = (
     ("猫がピアノを弾く", "park, noon: ", ("猫がピアノを弾く",)),
     ("🐱🎹", "stage, noon: cat; piano", ()),
     ("asdkjh qwlekj zxmcn", "park, noon: ", ("asdkjh qwlekj zxmcn",)),
-    ("A cat plays the guitar", "park, noon: cat", ("plays", "guitar")),
-    ("A boy plays football in the park", "park, noon: child (jump) next to ball-2", ()),
+    ("A cat plays the guitar", "park, noon: cat (play guitar) holding guitar-2; guitar", ()),
+    ("A boy plays football in the park", "park, noon: boy (kick) next to ball-2", ()),
     (
         "A rabbit under an umbrella on a rainy city street",
         "city street, noon, rain: rabbit under umbrella-2; umbrella",
@@ -122,20 +122,20 @@ PROMPTS = (
         (),
     ),
     ("A woman in a red dress dances in the rain", "park, noon, rain: red woman (dance)", ()),
-    ("An orange cat and an orange on a table", "park, noon: orange cat", ("orange", "table")),
-    ("Someone parks a car near the park", "park, noon: man", ("parks", "car")),
+    ("An orange cat and an orange on a table", "park, noon: orange cat; table", ("orange",)),
+    ("Someone parks a car near the park", "park, noon: man; car", ("parks",)),
     (
         "A green light shines on the stage while a man sings",
         "stage, noon: man (sing)",
         ("green light shines",),
     ),
-    ("A ship sails the stormy ocean at night", "ocean, night, storm: ", ("ship sails",)),
+    ("A ship sails the stormy ocean at night", "open sea, night, storm: boat (sail)", ("ship",)),
     (
         "Two robots and three penguins dance on stage, the crowd goes wild",
         "stage, noon: robot (dance); robot (dance); penguin (dance); penguin (dance); penguin (dance); audience (cheer)",
         (),
     ),
-    ("The child's kite is blue. The child laughs.", "park, noon: child (talk); blue kite", ()),
+    ("The child's kite is blue. The child laughs.", "park, noon: child (laugh); blue kite", ()),
     (
         "A dancing bear, a sleeping dog and a waving robot",
         "park, noon: bear (dance); dog (sleep); robot (wave)",
@@ -179,8 +179,8 @@ PROMPTS = (
         ("long ears",),
     ),
     ("As the sun sets, a woman sings on the beach", "beach, dusk: woman (sing)", ()),
-    ("A corgi puppy runs through a field", "park, noon: small dog (run)", ()),
-    ("An elderly man reads on a misty morning", "park, morning, fog: old old man (read)", ()),
+    ("A corgi puppy runs through a field", "park, noon: puppy (run)", ()),
+    ("An elderly man reads on a misty morning", "park, morning, fog: old man (read)", ()),
     ("Everyone loves a red balloon over the city", "city street, noon: red balloon", ("loves",)),
     (
         "A grey rabbit and a gray bear stand by the sea",
@@ -206,7 +206,7 @@ PROMPTS = (
     ("Astronaut", "space, night: astronaut", ()),
     ("Robot bows to the audience on stage", "stage, noon: robot (bow); audience", ()),
     ("A cat takes a deep bow, its tail raised", "park, noon: cat (bow)", ("tail raised",)),
-    ("A bow and arrow next to a tree", "park, noon: ", ("bow and arrow", "tree")),
+    ("A bow and arrow next to a tree", "park, noon: tree", ("bow and arrow",)),
     ("A child waves, then the dog jumps", "park, noon: child (wave); dog (jump) enters", ()),
     ("At the end a bear walks in", "park, noon: bear enters", ()),
     ("First a cat waves, then a dog waves", "park, noon: cat (wave); dog (wave) enters", ()),
@@ -219,7 +219,7 @@ PROMPTS = (
         (),
     ),
     ("An ancient robot wakes up in the desert", "desert, noon: old robot (look around)", ()),
-    ("A cat with a hat dances", "park, noon: cat (dance)", ("hat",)),
+    ("A cat with a hat dances", "park, noon: cat (dance); hat wearing cat-1", ()),
     (
         "The bear and the fox talk in the forest at twilight",
         "forest, dusk: bear (talk); fox (talk)",
@@ -245,7 +245,7 @@ PROMPTS = (
         "forest, night: fox (look around)",
         ("ghostly",),
     ),
-    ("A boy is flying his kite", "park, noon: child (fly kite) holding kite-2; kite", ()),
+    ("A boy is flying his kite", "park, noon: boy (fly kite) holding kite-2; kite", ()),
     ("A toddler hugs a bear", "park, noon: child; bear", ("hugs",)),
     ("Pianist plays piano in a concert hall", "stage, noon: man (play piano) at piano-2", ()),
     ("A cat walks in the park", "park, noon: cat (walk)", ()),

@@ -86,8 +86,7 @@ class Conditions:
         if not self._understand(item, self.draft.lexicon.tables.weathers[item.key]):
             return
         if is_negated:
-            left = tuple(w for w in self.draft.scene.weather if w != item.key)
-            self.draft.set(weather=left)
+            self.draft.remove_weather(item.key)
         else:
             self.draft.add_weather(item.key)
 

@@ -75,8 +75,18 @@ class Doing(Naming):
         for key in (*verb.object_actions, *verb.actions):
             if kinds & set(actions[key].objects):
                 return key
-        found = [key for key in verb.actions if drawn(key, actions[key]) is not None]
+        found = [key for key in verb.actions if self.are_able(who, key)]
         return found[0] if found else None
+
+    def are_able(self, who: Ids, key: str) -> bool:
+        """Whether there is a drawing of all of these doing that."""
+        row, subjects = self.draft.lexicon.tables.actions[key], self.draft.lexicon.tables.subjects
+        kinds = [subjects[self.draft.entity(id_).kind] for id_ in who]
+        return (
+            drawn(key, row) is not None
+            and all(not row.groups or kind.group in row.groups for kind in kinds)
+            and all(not row.homes or kind.home in row.homes for kind in kinds)
+        )
 
     def kind_at(self, at: int) -> str:
         item = self.items[at]

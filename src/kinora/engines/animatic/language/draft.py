@@ -29,7 +29,10 @@ class Draft:
     # -- finding
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
-        return tuple(entity for entity in self.scene.entities if entity.kind == kind)
+        """Those of that kind; when there are none, those of a more special kind ("the dog": a puppy)."""
+        there = tuple(entity for entity in self.scene.entities if entity.kind == kind)
+        subjects = self.lexicon.tables.subjects
+        return there or tuple(e for e in self.scene.entities if subjects[e.kind].is_a == kind)
 
     def alive(self, ids: Ids) -> Ids:
         """Those of them that are in the scene."""
@@ -161,7 +164,13 @@ class Draft:
     def relate(self, ids: Ids, kind: str, of: str) -> None:
         """Says where entities are with respect to another, unless that is settled or absurd."""
         for id_ in ids:
-            if id_ != of and self.entity(id_).relation is None and not self._leans_on(of, id_):
+            is_there = self.scene.entity(of) is not None
+            if (
+                is_there
+                and id_ != of
+                and self.entity(id_).relation is None
+                and not self._leans_on(of, id_)
+            ):
                 self.update(id_, relation=Relation(kind=kind, of=of))
 
     def hold(self, holder: str, thing: str, *, by_thing: bool) -> None:
@@ -170,6 +179,10 @@ class Draft:
             self.relate((thing,), "holding", holder)
         else:
             self.relate((holder,), "holding", thing)
+
+    def are_headwear(self, ids: Ids) -> bool:
+        subjects = self.lexicon.tables.subjects
+        return bool(ids) and all(subjects[self.entity(id_).kind].headwear for id_ in ids)
 
     def held_by(self, holders: Ids) -> set[str]:
         """What these have in their hands or are at."""
@@ -220,8 +233,16 @@ class Draft:
         self.set(time_of_day=time, sky=sky)
 
     def add_weather(self, weather: str) -> None:
+        """Adds a weather; "heavy snow" takes the place of "snow"."""
         row = self.lexicon.tables.weathers[weather]
-        self.set(weather=merged(self.scene.weather, (weather,)), wet=self.scene.wet or row.wet)
+        others = tuple(w for w in self.scene.weather if w != row.is_a)
+        self.set(weather=merged(others, (weather,)), wet=self.scene.wet or row.wet)
+
+    def remove_weather(self, weather: str) -> None:
+        """Takes a weather away, in any of its strengths."""
+        rows = self.lexicon.tables.weathers
+        left = tuple(w for w in self.scene.weather if weather not in (w, rows[w].is_a))
+        self.set(weather=left)
 
     def add_sky(self, sky: str) -> None:
         self.set(sky=merged(self.scene.sky, (sky,)))

@@ -70,11 +70,13 @@ class Subject(Row, frozen=True):
     colour: str = ""
     home: str = ""
     worn: bool = False
+    headwear: bool = False
+    is_a: str = ""
     group: str = ""  # the table's class: "people", "animals", "props" …
 
     @property
     def is_animate(self) -> bool:
-        return self.group in ("people", "crowds", "animals", "creatures", "robots")
+        return self.group in ("people", "crowds", "animals", "creatures", "robots", "vehicles")
 
 
 class Action(Row, frozen=True):
@@ -87,6 +89,8 @@ class Action(Row, frozen=True):
     object_implied: bool = False
     posture: bool = False
     enters: bool = False
+    groups: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
 
 
 class Place(Row, frozen=True):
@@ -95,12 +99,14 @@ class Place(Row, frozen=True):
     implies: tuple[str, ...] = ()
     time: str = ""
     colours: tuple[str, ...] = ()
+    surface: str = ""
 
 
 class Condition(Row, frozen=True):
     """A time of day, a weather, something in the sky."""
 
     wet: bool = False
+    is_a: str = ""
     needs: tuple[str, ...] = ()
 
 

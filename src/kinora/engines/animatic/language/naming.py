@@ -93,16 +93,20 @@ class Naming(Thread):
             return
         anchor = self.last if self.follows_noun() else self.actors
         anchor = tuple(id_ for id_ in anchor if id_ not in ids)
-        kinds = {self.draft.entity(id_).kind for id_ in ids}
-        actions = self.draft.lexicon.tables.actions
-        if relation in ("with", "in") and kinds <= {
-            *actions["hold"].objects,
-            *actions["fly kite"].objects,
-        }:
+        if relation in ("with", "in") and self.draft.are_headwear(ids):
+            self.draft.relate(ids, "wearing", anchor[0] if anchor else "")
+        elif relation == "on" and self.draft.are_headwear(anchor):
+            self.draft.relate(anchor, "wearing", ids[0])
+        elif relation in ("with", "in") and self.can_be_held(ids):
             for holder in anchor[:1]:
                 self.draft.hold(holder, ids[0], by_thing=self.is_settled(holder))
         elif relation in _LOCATIONS:
             self.draft.relate(anchor, relation, ids[0])
+
+    def can_be_held(self, ids: Ids) -> bool:
+        actions = self.draft.lexicon.tables.actions
+        holdable = {*actions["hold"].objects, *actions["fly kite"].objects}
+        return {self.draft.entity(id_).kind for id_ in ids} <= holdable
 
     def is_settled(self, _id: str) -> bool:
         """Whether somebody's place is given and must not change."""

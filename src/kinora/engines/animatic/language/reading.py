@@ -97,10 +97,21 @@ def _furnish(draft: Draft, settled: set[str]) -> None:
     if "place" not in settled:
         homes = [row.home for e in draft.scene.entities if (row := tables.subjects[e.kind]).home]
         draft.set_place(homes[0] if homes else draft.scene.place)
+    _surface(draft)
     place = tables.places[draft.scene.place]
     if place.time and "time" not in settled:
         draft.set(time_of_day=place.time)
     _imply(draft)
+
+
+def _surface(draft: Draft) -> None:
+    """A sea with boats or weather, and nobody who lives in it, is seen from above the water."""
+    tables = draft.lexicon.tables
+    place = draft.scene.place
+    surface = tables.places[place].surface
+    homes = {tables.subjects[entity.kind].home for entity in draft.scene.entities}
+    if surface and (surface in homes or (draft.scene.weather and place not in homes)):
+        draft.set_place(surface)
 
 
 def _imply(draft: Draft) -> None:
