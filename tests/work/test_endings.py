@@ -42,6 +42,22 @@ def test_every_error_has_one_ending(error: BaseException, ending: Ending, code: 
     assert "secret" not in ended.reason
 
 
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (GenerationError("Encoding the video failed."), "out_of_memory"),
+        (RuntimeError("can't start new thread"), "out_of_memory"),
+        (GenerationError("Too odd.", code="odd"), "odd"),
+        (OutOfSpace(), "insufficient_storage"),
+    ],
+)
+def test_short_memory_explains_what_nothing_else_does(error: Exception, code: str) -> None:
+    """Libraries that get no memory fail in words of their own."""
+    ended = ending_of(error, video_id="video_1", attempt=2, is_short_of_memory=True)
+
+    assert ended.code == code
+
+
 def test_what_a_helper_told_is_passed_on() -> None:
     """Word for word."""
     told = Ended("video_1", 2, "failed", "odd", "Too odd.")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import textwrap
 
 import pytest
 
@@ -39,3 +42,26 @@ def test_a_pulse_never_waits() -> None:
 def test_without_a_supervisor_nobody_is_told() -> None:
     """A dispatcher run by hand beats into the void."""
     Pulse.of_environment().beat()
+
+
+def test_memory_that_runs_short_is_noticed() -> None:
+    """Close to the cap, and not before; without a cap never."""
+    program = """
+        import mmap
+        from kinora.work.lifeline import is_short_of_memory, limit_memory
+        told = [is_short_of_memory()]
+        limit_memory(1 << 30)
+        told.append(is_short_of_memory())
+        pieces = []
+        try:
+            while True:
+                pieces.append(mmap.mmap(-1, 8 << 20))
+        except OSError:
+            told.append(is_short_of_memory())
+        print(told)
+    """
+    said = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, check=True
+    )
+
+    assert said.stdout.strip() == "[False, False, True]"

@@ -67,8 +67,8 @@ class Dispatcher:
 
     def request_stop(self) -> None:
         """Finish or hand back what is running, then end. May be called by a signal handler."""
-        self._is_stopping = True
         os.eventfd_write(self._alarm, 1)
+        self._is_stopping = True
 
     def run(self) -> None:
         """Until a stop is requested, or another dispatcher has taken over."""
@@ -77,8 +77,8 @@ class Dispatcher:
             while not self._is_stopping and not self._can(self.take_over):
                 self._wait()
             while not self._is_stopping:
-                self._wait()
                 self._can(self.step)
+                self._wait()
             self._wind_down()
         except LostEpoch:
             _log.warning("another dispatcher has taken over", extra={"action": "lost_epoch"})

@@ -44,7 +44,7 @@ class PartEnded(KinoraError):
 class Endings:
     """The table from errors to endings, the most particular kinds first."""
 
-    TABLE: ClassVar[tuple[tuple[type[BaseException], Ending], ...]] = (
+    TABLE: ClassVar[tuple[tuple[type[KinoraError], Ending], ...]] = (
         (Cancelled, "cancelled"),
         (OutOfSpace, "out of space"),
         (ProcessLost, "crashed"),
@@ -52,24 +52,36 @@ class Endings:
     )
 
 
-def ending_of(error: BaseException, *, video_id: str, attempt: int) -> Ended:
-    """What to tell of an attempt that `error` ended. Errors that are not ours are crashes."""
+def ending_of(
+    error: BaseException, *, video_id: str, attempt: int, is_short_of_memory: bool = False
+) -> Ended:
+    """What to tell of an attempt that `error` ended. Errors that are not ours are crashes.
+
+    `is_short_of_memory`: the process was close to its cap, which explains what nothing else does.
+    """
     if isinstance(error, PartEnded):
         return error.ended
-    if isinstance(error, MemoryError):
-        error = OutOfMemory()
-    elif isinstance(error, StartupError):  # its sentence is for the operator and names paths
-        error = EngineMissing()
-    elif isinstance(error, Unavailable):
-        error = ProcessLost(f"had to give up ({error.message})")
+    error = _ours(error, is_short_of_memory=is_short_of_memory)
     for kind, ending in Endings.TABLE:
         if isinstance(error, kind):
-            assert isinstance(error, KinoraError)
-            return Ended(
-                video_id, attempt, ending, error.code or GenerationError.code or "", error.message
-            )
-    reason = f"stopped at an unexpected error ({type(error).__name__}; see the server's log)"
-    return Ended(video_id, attempt, "crashed", ProcessLost.code or "", reason)
+            code = error.code or GenerationError.code or ""
+            return Ended(video_id, attempt, ending, code, error.message)
+    raise AssertionError("the table ends with the base of all kinds")
+
+
+def _ours(error: BaseException, *, is_short_of_memory: bool) -> KinoraError:
+    """The error of our own that tells it best, with nothing in it that users should not see."""
+    is_unexplained = not isinstance(error, KinoraError) or error.code == GenerationError.code
+    if isinstance(error, MemoryError) or (is_unexplained and is_short_of_memory):
+        return OutOfMemory()
+    if isinstance(error, StartupError):  # its sentence is for the operator and names paths
+        return EngineMissing()
+    if isinstance(error, Unavailable):
+        return ProcessLost(f"had to give up ({error.message})")
+    if isinstance(error, KinoraError):
+        return error
+    what = f"stopped at an unexpected error ({type(error).__name__}; see the server's log)"
+    return ProcessLost(what)
 
 
 def death_of(status: int) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
 _NICE = 2  # a little behind the server, hardly behind other programs
+_SHORT = 0.95  # of the cap
 _BEAT_VARIABLE = "KINORA_BEAT_DESCRIPTOR"
 
 
@@ -51,6 +52,16 @@ def limit_memory(num_bytes: int) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         cap = num_bytes if hard == resource.RLIM_INFINITY else min(num_bytes, hard)
         resource.setrlimit(resource.RLIMIT_AS, (cap, hard))
+
+
+def is_short_of_memory() -> bool:
+    """Whether this process has come close to its cap: libraries then fail in words of their own."""
+    cap, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if cap == resource.RLIM_INFINITY:
+        return False
+    status = Path("/proc/self/status").read_text()
+    peak = next(line.split()[1] for line in status.splitlines() if line.startswith("VmPeak"))
+    return int(peak) * 1024 > _SHORT * cap
 
 
 class Pulse:

@@ -17,7 +17,7 @@ from kinora.engines.base import Engine
 from kinora.logs import configure_logs
 from kinora.storage import Storage
 from kinora.work.endings import ending_of
-from kinora.work.lifeline import limit_memory
+from kinora.work.lifeline import is_short_of_memory, limit_memory
 from kinora.work.link import Link
 from kinora.work.messages import Make, Prepare, Ready, Render, Rendered, Setup
 from kinora.work.takes import Take, stills_path, write_stills
@@ -56,7 +56,12 @@ class Helper:
                 self._take_of(make)
         except BaseException as error:  # noqa: BLE001 - the worker decides what it means
             self._take = None
-            ended = ending_of(error, video_id=make.video_id, attempt=make.attempt)
+            ended = ending_of(
+                error,
+                video_id=make.video_id,
+                attempt=make.attempt,
+                is_short_of_memory=is_short_of_memory(),
+            )
             if ended.ending == "crashed":
                 _log.exception("segment crashed", extra={"video": make.video_id})
             self._link.send(ended)

@@ -22,7 +22,7 @@ from kinora.logs import configure_logs
 from kinora.storage import Storage
 from kinora.work.crew import Crew
 from kinora.work.endings import ending_of
-from kinora.work.lifeline import limit_memory
+from kinora.work.lifeline import is_short_of_memory, limit_memory
 from kinora.work.link import Link
 from kinora.work.messages import Ended, Made, Make, Phase, Progress, Ready, Setup
 from kinora.work.runner import Runner
@@ -90,7 +90,12 @@ class Worker:
             engine = self._engine_of(order)
             return self._runner.make(order, engine=engine, reporter=reporter)
         except BaseException as error:  # noqa: BLE001 - whatever it is, the dispatcher decides
-            ended = ending_of(error, video_id=order.video_id, attempt=order.attempt)
+            ended = ending_of(
+                error,
+                video_id=order.video_id,
+                attempt=order.attempt,
+                is_short_of_memory=is_short_of_memory(),
+            )
             if ended.ending != "cancelled":
                 what = {"action": "attempt_ended", "video": order.video_id, "ending": ended.ending}
                 _log.exception("attempt %s ended: %s", order.attempt, ended.reason, extra=what)
@@ -138,10 +143,10 @@ def main(descriptor: int) -> None:
     limit_memory(setup.memory_bytes)
     try:
         worker = Worker(link, setup)
-    except KinoraError as error:
+    except (KinoraError, MemoryError) as error:
         what = {"action": "worker_cannot_start", "engine": setup.engine}
-        _log.critical("the worker cannot start: %s", error.message, extra=what)
-        sys.exit(1)
+        _log.critical("the worker cannot start: %s", str(error) or "too little memory", extra=what)
+        os._exit(1)
     while not _is_spoiled(worker.serve()):
         pass
     os._exit(0)  # helpers and threads have nothing to finish
