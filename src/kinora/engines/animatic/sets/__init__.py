@@ -24,6 +24,8 @@ _FACTORIES = {
     "kitchen": "kitchen:kitchen",
     "room": "kitchen:kitchen",
     "city street": "street:city_street",
+    "river": "river:river",
+    "open sky": "open_sky:open_sky",
 }
 FALLBACK = "park"
 

@@ -24,8 +24,10 @@ from kinora.engines.animatic.sets.palette import Array, Palette
 from kinora.engines.animatic.sets.sky import bake_clouds, cloud_area, paint_sky
 from kinora.engines.animatic.sets.terrain import Heights, Land, render
 from kinora.engines.animatic.sets.trees import Stand
+from kinora.engines.animatic.sets.twinkle import Twinkle
 from kinora.engines.animatic.sets.view import View
 
+STARRY = 0.5  # from here on stars are seen to breathe
 Draw = Callable[[skia.Canvas], None]
 Keep = Callable[[Array, Array], NDArray[np.bool_]]  # (x, z) in metres to booleans
 
@@ -103,6 +105,9 @@ class Easel:
             lambda canvas: paint_sky(canvas, view, palette, self.seed_of("sky")),
             texture=0,
         )
+        if palette.day.stars >= STARRY:
+            seed, bottom = self.seed_of("twinkle"), view.horizon * 0.8
+            self.live(75, Twinkle(self.picture, seed, bottom, palette.day.stars * 0.9).draw)
         if "northern lights" in self.sky_words:
             strength = 0.45 + 0.65 * min(palette.day.stars, 1.0)
             self.live(70, NorthernLights(view, strength, self.seed_of("northern lights")).draw)

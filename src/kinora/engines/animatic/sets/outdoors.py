@@ -13,6 +13,8 @@ from kinora.engines.animatic.sets.easel import Easel
 from kinora.engines.animatic.sets.finish import Veil, finish
 from kinora.engines.animatic.sets.view import View
 
+TWILIGHTS = frozenset({"dawn", "sunset", "dusk"})  # hours whose sun may be a moon instead
+
 
 def daylight(order: Order) -> Daylight:
     """The hour's air, bent by what the sky is asked to be."""
@@ -22,6 +24,12 @@ def daylight(order: Order) -> Daylight:
     day = light_for(order.time_of_day, bent)
     if "stars" in order.sky and day.stars < 0.6:
         day = replace(day, stars=0.6)
+    if "moon" in order.sky and not day.moon and day.name in TWILIGHTS:
+        moon = light_for("night")
+        day = replace(
+            day, moon=True, sun=moon.sun, sun_x=moon.sun_x, sun_y=moon.sun_y, glow=moon.glow,
+            sun_radius=moon.sun_radius,
+        )  # fmt: skip
     if "clouds" in order.sky and not bent:
         day = replace(day, cloud_cover=max(day.cloud_cover, 0.7))
     if "clear" in order.sky:

@@ -18,6 +18,7 @@ from kinora.engines.animatic.sets.palette import Array, Palette, between, tone
 from kinora.engines.animatic.sets.view import View
 from kinora.engines.animatic.sets.washes import SCREEN, glow, shaded_by
 
+OVERCAST = 0.9  # a cover from here on is a closed grey deck
 CLOUD_MARGIN = 0.30  # of the width, each side: room to drift through twenty seconds
 
 
@@ -120,8 +121,9 @@ def bake_clouds(view: View, palette: Palette, seed: int, cover: float | None = N
         colour,
         smoothstep(-0.05, 0.40, rise)[..., None],
     )
-    alpha = smoothstep(0, 0.55, body) * (0.25 + 0.75 * smoothstep(0, 0.25, rise))
-    alpha = alpha * (0.74 if day.moon else 0.93) if cover < 0.9 else alpha * 0.98
+    alpha: Array = smoothstep(0, 0.55, body)
+    if cover < OVERCAST:
+        alpha = alpha * (0.25 + 0.75 * smoothstep(0, 0.25, rise)) * (0.74 if day.moon else 0.93)
     return native_image(np.dstack([np.clip(colour, 0, 1), alpha]), seed, tooth=0.008)
 
 
@@ -146,7 +148,7 @@ def _cloud_body(
         mass * 0.50 + puff * 0.62 + billow * 0.12,
         smoothstep(0.10, 0.42, rise),
     )
-    thick = cover >= 0.9
+    thick = cover >= OVERCAST
     threshold = np.quantile(density[::4, ::4], 0.02 if thick else 1 - cover * 0.8)
     body = np.clip((density - threshold) / (0.42 if thick else 0.16), 0, 1).astype(np.float32)
     return body, fractal(height, width, 14, seed + 4, 3, 0.6, stretch=1.6) - 0.5

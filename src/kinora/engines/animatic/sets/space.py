@@ -21,6 +21,7 @@ from kinora.engines.animatic.sets.easel import Easel
 from kinora.engines.animatic.sets.finish import finish
 from kinora.engines.animatic.sets.globe import World, globe
 from kinora.engines.animatic.sets.palette import Array
+from kinora.engines.animatic.sets.twinkle import Twinkle
 from kinora.engines.animatic.sets.view import View
 from kinora.engines.animatic.sets.washes import PLUS, glow, rect, shaded_by
 
@@ -34,7 +35,7 @@ def space(order: Order, check: Check) -> Setting:
     easel.plate("worlds", 20, lambda canvas: _worlds(canvas, easel), wobble=0.8)
     easel.plate("planet", 6, lambda canvas: _planet(canvas, easel), wobble=0.8, texture=0.10)
     easel.plate("rocks", 0.7, lambda canvas: _rocks(canvas, easel, light), wobble=1.4, soft=1)
-    easel.live(70, Twinkle(easel).draw)
+    easel.live(70, Twinkle(picture, easel.seed_of("twinkle"), picture.H * 0.7).draw)
     row = picture.H * 0.66
     spots = (
         ("centre", 0.52, row), ("left", 0.28, row - 30), ("right", 0.74, row - 20),
@@ -192,28 +193,3 @@ def _rocks(canvas: skia.Canvas, easel: Easel, light: Light) -> None:
                 tones = ["#1c1230", "#4a3c5a", "#a890a8"]
                 shader = linear((cx - c, cy - c), (cx + c, cy + c), tones)
                 canvas.drawOval(rect(cx - c, cy - c * 0.8, cx + c, cy + c * 0.8), shaded_by(shader))
-
-
-class Twinkle:
-    """A few stars that breathe and, now and then, a falling star."""
-
-    def __init__(self, easel: Easel) -> None:
-        self.picture = easel.picture
-        self.stars = easel.rng("twinkle").random((34, 4)).tolist()
-
-    def draw(self, canvas: skia.Canvas, t: float) -> None:
-        wide, high = self.picture.W, self.picture.H
-        for u, v, rate, phase in self.stars:
-            alpha = max(0.0, math.sin(t * (1 + 2.5 * rate) + phase * 9)) ** 3
-            if alpha > 0.05:
-                canvas.drawCircle(
-                    u * wide, v * high * 0.7, 1.1 + 1.5 * phase, plain("#ffffff", alpha)
-                )
-        age = (t * 0.22) % 1 / 0.16
-        if age < 1:
-            x, y = wide * (0.75 - 0.35 * age), high * (0.08 + 0.22 * age)
-            fade = (math.sin(math.pi * age), 0)
-            tail = shaded_by(linear((x, y), (x + 130, y - 60), ["#ffffff", "#9ad0ff"], fade))
-            tail.setStyle(skia.Paint.kStroke_Style)
-            tail.setStrokeWidth(2.6)
-            canvas.drawLine(x, y, x + 130, y - 60, tail)

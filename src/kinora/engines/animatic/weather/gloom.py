@@ -13,10 +13,8 @@ from kinora.engines.animatic.paint.hours import hours, light_for
 from kinora.engines.animatic.sets.base import Live, Setting
 from kinora.engines.animatic.sets.live import Drift
 from kinora.engines.animatic.sets.palette import Palette
-from kinora.engines.animatic.sets.sky import bake_clouds, cloud_area
+from kinora.engines.animatic.sets.sky import OVERCAST, bake_clouds, cloud_area
 from kinora.engines.animatic.sets.view import View
-
-OVERCAST = 0.9  # a cloud cover from here on is grey already
 
 
 def gloom(setting: Setting, seed: int, *, dim: float, veil: float) -> tuple[Live, ...]:
