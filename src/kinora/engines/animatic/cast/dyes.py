@@ -46,9 +46,9 @@ def tint(old: str, main: str, new: str) -> str:
     step = luminance(old) - luminance(main)
     if abs(step) < 0.005:
         return _hex(target)
-    if step < 0 and luminance(target) < DARK:
-        return _hex(brighten(target, 0.16))
     factor = luminance(old) / max(luminance(main), 0.01)
+    if step < 0 and luminance(target) < DARK:
+        return _hex(brighten(target, 0.45 * (1 - factor)))
     return _hex(brighten(target, factor - 1) if factor < 1 else brighten(target, min(1 - 1 / factor, 0.6)))  # fmt: skip
 
 

@@ -28,7 +28,7 @@ def cat() -> BipedStyle:
     )  # fmt: skip
     return BipedStyle(
         "cat", head, coat=("#e08a3a", "#d9822f", "#a3541a"), height_m=1.45, neck=-12, torso=88, chest=(32, 34), belly=(42, 45),
-        hips=(38, 42), shoulder=34, hip_width=20, arm=82, arm_radius=(15, 13), hand=15, leg=66, leg_radius=(20, 16), foot=(44, 15, 19),
+        hips=(38, 42), shoulder=34, hip_width=20, arm=88, arm_radius=(15, 13), hand=15, leg=66, leg_radius=(20, 16), foot=(44, 15, 19),
         top="#e08a3a", bottom="#d9822f", skin="#fdeed6", shoe="#fdeed6", finish="fur", pattern="tuxedo", pattern_colour="#fdeed6",
         extras=("bow tie",), extra_colour="#c92f45", tail=160, tail_radius=(12, 8),
     )  # fmt: skip

@@ -25,7 +25,7 @@ def child() -> BipedStyle:
         HeadStyle(radius=70, skin="#f4c9a0", hair="bob", hair_colour="#7a3b22", blush="#f08a78", nose="button",
                   nose_colour="#eaa886", brow="#6b3420", eye_size=.15, eye_elevation=-2, cheeks=.64),
         coat=("#f2b632",), height_m=1.3, torso=78, chest=(27, 31), belly=(31, 36), hips=(30, 36), shoulder=31, hip_width=17,
-        arm=78, arm_radius=(13, 11), hand=13, leg=78, leg_radius=(12, 11), foot=(44, 17, 16), top="#f2b632", sleeve="#f2b632",
+        arm=86, arm_radius=(13, 11), hand=13, leg=78, leg_radius=(12, 11), foot=(44, 17, 16), top="#f2b632", sleeve="#f2b632",
         bottom="#f4c9a0", skin="#f4c9a0", shoe="#d5453c", skirt="dress", skirt_colour="#f2b632", skirt_length=18, pattern="buttons",
         pattern_colour="#fff3da", extras=("boots", "collar"), extra_colour="#fff6e6",
     )  # fmt: skip

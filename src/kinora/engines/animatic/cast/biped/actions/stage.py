@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -97,10 +98,11 @@ def dance(cue: Cue) -> BipedPose:
 
 
 def wave_hand(cue: Cue) -> BipedPose:
-    """The arm up and out, the forearm swinging from the elbow."""
+    """The arm out and up, clear of large heads, swinging from the shoulder."""
     side = wave(cue.t * 1.7)
+    angle = math.radians(27 + 16 * side)
     return replace(
-        idle(cue, BRIGHT), right_hand=(0.14, 0.62 - 0.05 * abs(side), 0.62 + 0.22 * side), left_hand=(0.12, -0.88, 0.28),
+        idle(cue, BRIGHT), right_hand=(0.18, 0.93 * math.sin(angle), 0.93 * math.cos(angle)), left_hand=(0.12, -0.88, 0.28),
         lean=4 + 1.5 * side, head=(0, -3, -6 + 2 * side), tail=0.7 * wave(cue.t), lag=0.3 * wave(cue.t * 1.7, 0.2),
     )  # fmt: skip
 
