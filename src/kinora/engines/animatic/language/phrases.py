@@ -140,7 +140,7 @@ def _nominal(tags: Sequence[Tag], lexicon: Lexicon) -> Nominal:
         start=tags[0].start,
         stop=head.stop,
         head=head,
-        count=int(counts[0].key) if counts else (3 if _is_many(head, by) else 1),
+        count=int(counts[0].key) if counts else (3 if _is_many(head, by, lexicon) else 1),
         has_count=bool(counts),
         is_definite=_C.DEFINITE in by,
         is_fresh=_C.FRESH in by or (bool(ordinals) and _C.DEFINITE not in by),
@@ -155,11 +155,16 @@ def _nominal(tags: Sequence[Tag], lexicon: Lexicon) -> Nominal:
     )  # fmt: skip
 
 
-def _is_many(head: Tag, by: dict[Category, list[Tag]]) -> bool:
+def _is_many(head: Tag, by: dict[Category, list[Tag]], lexicon: Lexicon) -> bool:
+    """Whether a bare noun stands for several; "fish" does when no article says otherwise."""
+    if head.category is not _C.SUBJECT:
+        return False
+    if head.word == head.key and head.key in lexicon.tables.subjects[head.key].plurals:
+        return _C.DETERMINER not in by and _C.DEFINITE not in by
     single = any(
         tag.word in ("a", "an", "one", "each", "every") for tag in by.get(_C.DETERMINER, ())
     )
-    return head.category is _C.SUBJECT and is_plural(head.word) and not single
+    return is_plural(head.word) and not single
 
 
 def _scale(sizes: Sequence[Tag], head: Tag) -> float:

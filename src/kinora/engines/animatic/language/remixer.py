@@ -86,6 +86,8 @@ class Remixer(Replacing):
             return self.draft.recount(there, item.count)
         if there and is_more and item.is_definite and not item.is_fresh:
             return self.chosen(item, there)
+        if there and item.is_fresh:
+            kind = self.draft.entity(there[0]).kind  # "more balloons", of hot air balloons
         before = self.draft.scene.serial
         ids = self.draft.introduce(kind, item, count=item.count) if there and is_more else Narrator.resolve(self, item, kind)  # fmt: skip
         if self.draft.scene.serial > before:
