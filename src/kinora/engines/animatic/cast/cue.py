@@ -38,7 +38,7 @@ class Cue:
     def blinking(self, face: Face = CALM) -> Face:
         """The face with a blink of a sixth of a second now and then."""
         beat = (self.t + self.shift * 1.7) % 3.1
-        lid = max(0.0, 1 - abs(beat - 2.9) / 0.09)
+        lid = max(0.0, 1 - abs(beat - 2.9) / 0.075)
         return face if lid <= face.blink else _with_blink(face, lid)
 
 

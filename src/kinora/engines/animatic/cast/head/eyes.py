@@ -8,7 +8,7 @@ import skia
 
 from kinora.engines.animatic.cast.head.skull import Head
 from kinora.engines.animatic.cast.head.style import INK
-from kinora.engines.animatic.cast.vectors import blend
+from kinora.engines.animatic.cast.vectors import blend, clamp
 from kinora.engines.animatic.paint.colour import brighten, mix
 from kinora.engines.animatic.paint.marks import clipped, fill, line, placed, soft_spot
 from kinora.engines.animatic.paint.paths import oval, smooth_closed, transformed
@@ -49,7 +49,7 @@ def _paint_eye(head: Head, size: float, side: int) -> None:
 def _lid(head: Head) -> float:
     """How far the upper lid covers the eye, 0 to 1."""
     face = head.face
-    return max(blend(0.06, 0.0, face.wonder), 0.6 * face.drowsy, face.blink)
+    return max(blend(0.06, 0.0, face.wonder), 0.55 * face.drowsy)
 
 
 def _arc(head: Head, size: float) -> None:
@@ -105,7 +105,7 @@ def _upper_lid(head: Head, eye: skia.Path, size: float, height: float, lid: floa
     edge = -height + 2 * height * lid
     with clipped(head.canvas, transformed(eye, sx=1.06, sy=1.04)):
         cover = [(-size * 1.6, -height * 1.7), (size * 1.6, -height * 1.7), (size * 1.5, edge), (0.0, edge + size * 0.16), (-size * 1.5, edge)]  # fmt: skip
-        fill(head.canvas, smooth_closed(cover, 0.5), head.easel.light.shaded(head.style.skin, 0.55))
+        fill(head.canvas, smooth_closed(cover, 0.5), head.easel.light.shaded(head.style.skin, 0.18))
     wide = size * 1.02
     rim = [(-wide, edge - size * 0.02), (0.0, edge + size * 0.17), (wide, edge - size * 0.02)]
     line(head.canvas, rim, INK, size * 0.17)
@@ -117,7 +117,9 @@ def _big_eye(head: Head, size: float, side: int) -> None:
     if max(face.blink, face.squint) > WIDE_SHUT:
         return _arc(head, size)
     grow = 1 + 0.14 * face.wonder
-    w, h = size * grow, size * 1.12 * grow
+    joy, lid = clamp((face.squint - 0.4) / (WIDE_SHUT - 0.4)), clamp(face.blink / WIDE_SHUT)
+    narrow = max(0.6 * joy, 0.85 * lid)  # a squeezed eye is friendlier than half a lid
+    w, h = size * grow, size * 1.12 * grow * (1 - narrow)
     eye = oval(0, 0, w, h)
     soft_spot(canvas, 0, size * 0.08, w * 1.35, h * 1.35, light.shade, 0.42)
     fill(canvas, eye, light.surface(mix("#fffaf0", light.key, 0.1)))
@@ -152,7 +154,7 @@ def _lamp_eye(head: Head, size: float) -> None:
     """A robot's lamp; joy cuts the disc from below, sleep from above."""
     face, canvas, iris = head.face, head.canvas, head.style.iris
     fill(canvas, oval(0, 0, size * 1.22, size * 1.22), "#1c2430")
-    open_ = max(1 - _lid(head), 0.15)
+    open_ = max(1 - max(_lid(head), face.blink), 0.15)
     with clipped(canvas, oval(0, 0, size, size)):
         fill(canvas, oval(0, 0, size * 1.1, size * 1.1), brighten(iris, -0.55))
         x, y = face.look[0] * size * 0.2, size * (1 - open_) - face.look[1] * size * 0.2
