@@ -4,6 +4,7 @@ the air around them."""
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,7 +56,9 @@ class Drawn:
     def joint(self, name: str) -> Point:
         """Where a named joint is in the frame."""
         joints = self.joints
-        named = {"right hand": joints.right_hand, "left hand": joints.left_hand}
+        (lx, ly), (rx, ry) = joints.left_hand, joints.right_hand
+        between = ((lx + rx) / 2, (ly + ry) / 2)
+        named = {"right hand": (rx, ry), "left hand": (lx, ly), "both hands": between}
         return self.at(named.get(name, joints.crown))
 
 
@@ -77,8 +80,9 @@ class Easel:
 
     # -- actors
 
-    def actor(self, actor: Actor, stand: Stand) -> Drawn:
-        """Paint somebody, with everything that ties a figure to its place."""
+    def actor(self, actor: Actor, stand: Stand, behind: Callable[[Drawn], None]) -> Drawn:
+        """Paint somebody, with everything that ties a figure to its place; `behind` paints what
+        is behind it once it is known where the hands are."""
         spot, puppet = self.spot(stand.x, stand.row), actor.puppet
         metres = self.ground.scale(stand.row) * puppet.height * actor.size
         scale = metres / puppet.units * spot.zoom
@@ -100,6 +104,7 @@ class Easel:
         drawn = Drawn(spot, scale, posed.joints())
         self._under(shape, spot, stand.row)
         self._feet(drawn)
+        behind(drawn)
         self._lay(shape, stand.row, scale)
         if actor.rain is not None:
             self._drops(drawn, actor.rain)

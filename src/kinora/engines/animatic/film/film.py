@@ -72,18 +72,28 @@ class Film:
         for item, stand in sorted(present, key=lambda each: _row(*each)):
             self.check()
             if isinstance(item, Actor) and stand is not None:
-                drawn[item.id] = easel.actor(item, stand)
-                self._in_hand(easel, item.id, drawn[item.id])
+                drawn[item.id] = self._actor(easel, item, stand)
             elif isinstance(item, Standing) and easel.t >= item.enters_at:
                 self.things.standing(easel, item)
         for item in self.staged.items:
             if isinstance(item, Flown):
                 self.things.flown(easel, item, drawn.get(item.holder))
 
-    def _in_hand(self, easel: Easel, holder: str, drawn: Drawn) -> None:
-        for item in self.staged.items:
-            if isinstance(item, Held) and item.holder == holder:
+    def _actor(self, easel: Easel, actor: Actor, stand: Stand) -> Drawn:
+        """Somebody between what is held behind and what is held before."""
+        held = [item for item in self.staged.items if isinstance(item, Held)]
+        mine = [item for item in held if item.holder == actor.id]
+
+        def behind(drawn: Drawn) -> None:
+            for item in mine:
+                if item.is_behind:
+                    self.things.held(easel, item, drawn)
+
+        drawn = easel.actor(actor, stand, behind)
+        for item in mine:
+            if not item.is_behind:
                 self.things.held(easel, item, drawn)
+        return drawn
 
 
 def _stand(item: Item, t: float) -> Stand | None:

@@ -66,11 +66,13 @@ def _actor(entity: Entity, scene: Scene, world: World) -> Actor:
     puppet = cast.puppet(entity.kind, colour=entity.colour, traits=entity.traits, seed=seed)
     stands = stature(entity.kind, puppet, entity.scale, world, place=scene.place)
     gait = Gait(pace=_pace(puppet, stands.size), glides=glides(entity.kind), size=stands.away)
-    is_wet = {"rain", "storm"} & set(scene.weather) and not world.setting.sheltered
+    held = held_by(entity.id, scene)
+    falls = {"rain", "storm"} & set(scene.weather) and not world.setting.sheltered
+    is_wet = falls and held != "umbrella"
     return Actor(
         id=entity.id,
         puppet=puppet,
-        track=plan(entity, world, gait, held=held_by(entity.id, scene), seed=seed),
+        track=plan(entity, world, gait, held=held, seed=seed),
         size=stands.size,
         rain=scene.seed_of(f"rain on {entity.id}") if is_wet else None,
     )

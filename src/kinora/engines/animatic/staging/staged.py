@@ -32,8 +32,9 @@ class Held:
     id: str
     prop: Prop
     holder: str
-    joint: str  # "right hand", "left hand", "crown"
+    joint: str  # "right hand", "left hand", "both hands", "crown"
     size: float
+    is_behind: bool = False  # painted before its holder: what would hide a face
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

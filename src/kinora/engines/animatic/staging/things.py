@@ -14,6 +14,8 @@ from kinora.engines.animatic.staging.world import World
 
 IN_HAND = frozenset({"holding", "carrying", "with"})
 ON_HEAD = frozenset({"wearing", "on head"})
+LARGE = frozenset({"balloon"})
+TWO_HANDED = frozenset({"flowers", "cake", "gift", "book", "box", "ball", "teddy bear"})
 HATS = frozenset({"hat", "crown"})
 # Where something stands next to another: metres aside, share of the size nearer to the viewer.
 BESIDE = {"behind": (0.35, -0.15), "in front of": (0.30, 0.10)}
@@ -28,8 +30,12 @@ def thing(entity: Entity, scene: Scene, world: World) -> Held | Flown | Standing
     if entity.kind == "kite":
         return _kite(entity, prop, holder, scene, world)
     if holder:
-        joint = "crown" if entity.kind in HATS else "right hand"
-        return Held(id=entity.id, prop=prop, holder=holder, joint=joint, size=entity.scale)
+        joint = "crown" if entity.kind in HATS else "left hand"
+        joint = "both hands" if entity.kind in TWO_HANDED else joint
+        return Held(
+            id=entity.id, prop=prop, holder=holder, joint=joint, size=entity.scale,
+            is_behind=entity.kind in LARGE,
+        )  # fmt: skip
     size = piano_size(entity, world) if entity.kind == "piano" else entity.scale
     return Standing(
         id=entity.id, prop=prop, spot=_spot(entity, scene, world), size=size,
