@@ -70,6 +70,8 @@ class Qualities(Doing):
         assert isinstance(item, Nominal)
         self.relation = ""
         is_coat = item.key == "coat"
+        if is_coat and self.topic():
+            self.marks.pass_over(range(item.start, item.stop))
         if not is_coat or not self.topic() or not (item.traits or item.colours):
             return
         self.draft.describe(self.topic(), item)

@@ -9,7 +9,7 @@ from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.narrator import Narrator
 from kinora.engines.animatic.language.phrases import Item, Nominal
-from kinora.engines.animatic.language.removing import HALTS
+from kinora.engines.animatic.language.removing import CONDITIONS, HALTS
 from kinora.engines.animatic.language.replacing import Replacing
 from kinora.engines.animatic.language.tagging import Tag, form_of
 from kinora.engines.animatic.language.timing import Act
@@ -50,13 +50,14 @@ class Remixer(Replacing):
         self.marks.pass_over(range(item.start, item.stop))
         self.close_clause()
         before = self.before()
-        self.is_statement = before is not None and before.category in (_C.SUBJECT, _C.PRONOUN)
+        self.is_statement = before is not None and before.category in (*CONDITIONS, _C.SUBJECT, _C.PRONOUN)  # fmt: skip
         self.command, self.command_word = item.key, item.word
         self.old = None
         after = self.after()
-        if self.is_statement and item.word in HALTS and (after is None or after.category is not _C.ACTION):  # fmt: skip
-            self.halt()
-            self.command = ""
+        if self.is_statement and (after is None or after.category is not _C.ACTION):
+            self.command = ""  # "the rain stops": it is gone already
+            if item.word in HALTS and before is not None and before.category not in CONDITIONS:
+                self.halt()
 
     def close_clause(self) -> None:
         Narrator.close_clause(self)

@@ -54,25 +54,30 @@ class Removing(Narrator):
         """Removes what an item names; says whether the item was of that sort."""
         if item.category in CONDITIONS:
             return self.conditions.read(item, is_negated=True)
-        if item.category is _C.ACTION and isinstance(item, Tag):
+        if isinstance(item, Tag) and item.category is _C.ACTION:
             self.leave_off(item)
             return True
-        if not isinstance(item, Nominal) or item.category is not _C.SUBJECT:
-            return False
-        drawn = self.drawn_subject(item)
-        ids = self.doomed(item, drawn[0]) if drawn else ()
-        if not ids:
-            if self.is_negated:
-                self.mark(item)  # it is as they want it already
+        if isinstance(item, Nominal) and item.category is _C.SUBJECT:
+            self.send_away(item)
             return True
-        self.mark(item)
-        if self.will_leave_off():
+        return False
+
+    def send_away(self, item: Nominal) -> None:
+        """Takes those out whom a noun phrase names."""
+        drawn = self.drawn_subject(item)
+        if item.head.possessive:  # "the robot's umbrella": the umbrella goes
+            self.owners = tuple(e.id for e in self.draft.of_kind(drawn[0])) if drawn else ()
+            self.marks.pass_over(range(item.start, item.stop))
+            return
+        ids = self.doomed(item, drawn[0]) if drawn else ()
+        if ids or self.is_negated:  # when nobody is there, it is as they want it already
+            self.mark(item)
+        if ids and self.will_leave_off():
             self.actors = self.last = ids
-        elif self.command == "instead":
+        elif ids and self.command == "instead":
             self.hand_over(ids)
         else:
             self.draft.remove(ids)
-        return True
 
     def doomed(self, item: Nominal, kind: str) -> Ids:
         """Which of that kind are to go: all, as many as said, or one."""
@@ -91,7 +96,7 @@ class Removing(Narrator):
         """Whoever does this stops doing it in the end."""
         who = self.last or self.actors or tuple(entity.id for entity in self.draft.scene.entities)
         meant = {*verb.actions, *verb.object_actions}
-        if self.is_statement:
+        if self.is_statement or self.command == "instead":
             self.command = ""  # "stops walking and waves": the waving is done
         ahead = self.object_ahead()
         for id_ in who:

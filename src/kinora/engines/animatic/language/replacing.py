@@ -15,7 +15,9 @@ _C = Category
 _TURNS = frozenset(
     {"turns", "turn", "becomes", "become", "changes", "transforms", "morphs", "gives"}
 )
-_BECOMES = frozenset({"is", "are", "now", *_TURNS})
+_BECOMES = frozenset(
+    {"is", "are", "was", "were", "be", "now", "look", "looks", "resemble", *_TURNS}
+)
 
 
 @dataclass(slots=True)
