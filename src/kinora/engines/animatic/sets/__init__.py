@@ -25,6 +25,7 @@ _FACTORIES = {
     "room": "kitchen:kitchen",
     "city street": "street:city_street",
     "river": "river:river",
+    "castle": "castle:castle",
     "open sky": "open_sky:open_sky",
 }
 FALLBACK = "park"

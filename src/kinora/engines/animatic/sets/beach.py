@@ -50,7 +50,7 @@ def beach(order: Order, check: Check) -> Setting:
     easel.live(1.2, Wash(view, palette, line, easel.seed_of("wash")).draw)
     easel.plate("palms", 1.08, lambda canvas: _palms(canvas, easel))
     tufts(easel, "#9aa45a", count=7, gap=0.55, tall=1.1)
-    return outdoor_setting(easel, "beach", story=1.55, stand=0.885, back=0.90)
+    return outdoor_setting(easel, "beach", story=1.55, stand=0.885, back=0.90, mirror=0.16)
 
 
 def headland(easel: Easel) -> None:

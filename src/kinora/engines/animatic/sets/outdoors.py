@@ -68,10 +68,12 @@ def outdoor_setting(
     veil: float = 0.08,
     rim: Colour | None = None,
     back: float = 0.72,
+    mirror: float = 0.0,
 ) -> Setting:
     """The finished set. `story` lowers the eye, so that figures are as large as in picture books;
     `stand`: the row of the actors' feet as a share of the height of a landscape frame; `back`: how
-    far down the ground those behind them stand (1 is the same row)."""
+    far down the ground those behind them stand (1 is the same row); `mirror`: how strongly wet ground
+    reflects them."""
     picture, day, view = easel.picture, easel.palette.day, easel.view
     across = (day.sun_x - 0.5) * 2.2
     rim_from = (max(-0.9, min(0.9, across)), -0.5)
@@ -90,7 +92,7 @@ def outdoor_setting(
         marks=standing_marks(easel, stand, back),
         spill=spill,
         spill_from=rim_from,
-        mirror=0.32 if easel.wet else 0.0,
+        mirror=mirror if easel.wet else 0.0,
         far=0.42 if back <= 0.72 else back,
     )
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import skia
 
+from kinora.engines.animatic.paint.brush import linear, stroke
 from kinora.engines.animatic.paint.noise import smoothstep
+from kinora.engines.animatic.paint.paths import smooth_closed
 from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.easel import Easel
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.furniture import bench, lamp_post
 from kinora.engines.animatic.sets.grassland import earth, meadow_colours
 from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting
-from kinora.engines.animatic.sets.palette import Array, between, tone
+from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import bush, flowers, grass
 from kinora.engines.animatic.sets.sky import sun_bloom
 from kinora.engines.animatic.sets.terrain import Heights, Land, Slopes
 from kinora.engines.animatic.sets.trees import broadleaf, crown
 from kinora.engines.animatic.sets.undergrowth import bough, tufts
+from kinora.engines.animatic.sets.washes import shaded_by
 
 BLOSSOMS = ("#fff4e0", "#f7d046", "#e8657e", "#a98be0")
 
@@ -44,16 +48,17 @@ class Path:
 def park(order: Order, check: Check) -> Setting:
     easel = open_easel(order, check, horizon=0.50, eye=2.4, low_sun_x=0.60)
     easel.sky()
-    _far_hills(easel)
-    _groves(easel)
+    far_hills(easel)
+    groves(easel)
     rng = easel.rng("path")
-    _lawn(easel, Path(float(rng.uniform(1.8, 2.8)), float(rng.uniform(0.1, 1.1))))
+    lawn(easel, Path(float(rng.uniform(1.8, 2.8)), float(rng.uniform(0.1, 1.1))))
     tufts(easel, "#6f9a3c", blossoms=("#fff4e0", "#e8657e", "#f7d046"))
     bough(easel, easel.picture.W * 0.04, (420, 170), "#5c8f38")
     return outdoor_setting(easel, "park", story=2.3, stand=0.845)
 
 
-def _far_hills(easel: Easel) -> None:
+def far_hills(easel: Easel) -> None:
+    """Wooded hills along the horizon."""
     soft, fine = fields().soft, fields().fine
 
     def heights(x: Array, z: Array) -> Array:
@@ -103,7 +108,8 @@ def _far_hills(easel: Easel) -> None:
     easel.land("far hills", 8, land, decorate=woods)
 
 
-def _groves(easel: Easel) -> None:
+def groves(easel: Easel) -> None:
+    """Rolling grass with groups of trees."""
     soft = fields().soft
     shift = float(easel.rng("groves").uniform(0, 1))
 
@@ -127,9 +133,10 @@ def _groves(easel: Easel) -> None:
     easel.land("groves", 2.8, land, decorate=trees)
 
 
-def _lawn(easel: Easel, path: Path) -> None:
+def lawn(easel: Easel, path: Path, *, furnished: bool = True) -> None:
+    """The near grass with its path, trees and flowers; `furnished` with a bench and lamps."""
     soft, fine, view = fields().soft, fields().fine, easel.view
-    lawn = meadow_colours()
+    green = meadow_colours()
 
     def heights(x: Array, z: Array) -> Array:
         return 0.75 * soft.sample(x / 24, z / 24) * smoothstep(4, 14, z)
@@ -137,11 +144,14 @@ def _lawn(easel: Easel, path: Path) -> None:
     def colours(land: Slopes) -> Array:
         edge = path.away(land.x, land.z) + fine.sample(land.x / 4, land.z / 4) * 0.8
         worn = smoothstep(1.15, 0.55, edge)[..., None]
-        return between(lawn(land), earth(land), worn * 0.9)
+        return between(green(land), earth(land), worn * 0.9) * (0.84 if easel.wet else 1.0)
 
     def detail(canvas: skia.Canvas) -> None:
         _blades(canvas, easel, path, heights)
-        _furniture(canvas, easel, path)
+        if easel.wet:
+            _puddles(canvas, easel, path)
+        if furnished:
+            _furniture(canvas, easel, path)
         _standing(canvas, easel)
 
     land = Land(
@@ -149,6 +159,27 @@ def _lawn(easel: Easel, path: Path) -> None:
         detail=0.6,
     )  # fmt: skip
     easel.land("lawn", 1.05, land, decorate=detail)
+
+
+def _puddles(canvas: skia.Canvas, easel: Easel, path: Path) -> None:
+    """Water standing on the path, the sky in it."""
+    rng, view, palette = easel.rng("puddles"), easel.view, easel.palette
+    low, high = (as_colour(palette.sky(np.array(share))) for share in (0.15, 0.65))
+    for i in range(7):
+        z = view.near * (26 / view.near) ** ((i + float(rng.random())) / 7)
+        x = float(path.centre(np.array(z))) + float(rng.uniform(-0.5, 0.5))
+        at, row = view.project(x, 0, z)
+        half = view.size(float(rng.uniform(0.30, 0.62)), z)
+        reaches = rng.uniform(0.62, 1.0, 9).tolist()
+        rim = [
+            (at + half * far * math.cos(k * 0.698), row + half * 0.22 * far * math.sin(k * 0.698))
+            for k, far in enumerate(reaches)
+        ]
+        pool = smooth_closed(rim)
+        ends = (0, row - half * 0.22), (0, row + half * 0.22)
+        canvas.drawPath(pool, shaded_by(linear(*ends, [low, high], (0.85, 0.62))))
+        stroke(canvas, pool, as_colour(palette.ambient * 0.25), max(half * 0.04, 0.8), 0.35,
+               blur=max(half * 0.03, 0.6))  # fmt: skip
 
 
 def _blades(canvas: skia.Canvas, easel: Easel, path: Path, heights: Heights) -> None:

@@ -30,7 +30,7 @@ class Course:
     def centre(self, z: Array) -> Array:
         near = 11 * np.sin(z / 34 + self.bend) * smoothstep(8, 60, z)
         far = 22 * np.sin(z / 130) * smoothstep(60, 200, z)
-        return np.asarray(near + far + 3.2, np.float32)
+        return np.asarray(near + far + 5.2, np.float32)
 
     def reach(self, z: Array) -> Array:
         """Half of its width."""

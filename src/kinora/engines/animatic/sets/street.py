@@ -74,7 +74,13 @@ def city_street(order: Order, check: Check) -> Setting:
     street.easel.sky()
     _paint(street, reflect=0.8 if order.wet else 0.0)
     setting = outdoor_setting(
-        street.easel, "city street", story=STORY, stand=0.828, vignette=0.30, veil=0.10
+        street.easel,
+        "city street",
+        story=STORY,
+        stand=0.828,
+        vignette=0.30,
+        veil=0.10,
+        mirror=0.45,
     )
     return replace(setting, marks=_marks(street))
 
