@@ -23,7 +23,7 @@ def make() -> Make:
     """Paint a small set; the same order is painted once."""
     known: dict[tuple[str, Order], Setting] = {}
 
-    def make_(place: str, *, size: tuple[int, int] = (256, 144), **wishes: object) -> Setting:
+    def make_(place: str, *, size: tuple[int, int] = (160, 90), **wishes: object) -> Setting:
         order = Order(picture=Picture(*size), **{"seed": 1, **wishes})  # type: ignore[arg-type]
         if (place, order) not in known:
             known[place, order] = sets.build(place, order, lambda: None)
