@@ -102,3 +102,35 @@ def test_stand_in_is_reported(make, only) -> None:
     reading = make("A gnome waves in a forest")
     assert only(reading, "old man").beats[0].action == "wave"
     assert reading.not_understood == ("gnome",)
+
+
+def test_scenery_is_not_brought_in_again(make) -> None:
+    """The trees of a forest are in its set already; a tree on a stage is not."""
+    forest = make("In a forest, light falls through the trees, and a fox sleeps").scene
+    assert [entity.kind for entity in forest.entities] == ["fox"]
+    stage = make("A fox sleeps under the tree on a stage").scene
+    assert "tree" in [entity.kind for entity in stage.entities]
+
+
+def test_more_special_kinds_answer_to_the_general_one(make, only) -> None:
+    """ "The dog" may be a puppy, "the child" a girl."""
+    reading = make("A puppy sleeps in a kitchen", "The dog wakes up", "Make the dog black")
+    assert only(reading, "puppy").colour == "#1d1b21"
+    assert [entity.kind for entity in reading.scene.entities] == ["puppy"]
+
+
+def test_sea_is_seen_from_where_its_people_are(make) -> None:
+    """Fish are under water, boats are on it."""
+    assert make("Fish swim in the ocean").scene.place == "ocean"
+    assert make("A sailboat on the ocean").scene.place == "open sea"
+    assert make("A boat in the sea").scene.place == "open sea"
+
+
+def test_hats_are_worn_and_balloons_held(make, only) -> None:
+    """What is given to somebody goes where such a thing goes."""
+    reading = make("A robot waves", "Put a crown on the robot", "Give the robot a red balloon")
+    crown, balloon = only(reading, "crown").relation, only(reading, "balloon").relation
+    assert crown is not None
+    assert balloon is not None
+    assert (crown.kind, crown.of) == ("wearing", "robot-1")
+    assert (balloon.kind, balloon.of) == ("holding", "robot-1")

@@ -30,7 +30,7 @@ class Doing(Naming):
         is_about_last = (form_of(item.word) == "ing" or is_relative) and self.follows_noun()
         can_act = self.draft.is_animate(self.last)
         who = self.last if can_act and (is_about_last or not self.actors) else self.actors
-        if who:
+        if self.draft.is_animate(who):
             self.perform(item, who)
 
     def perform(self, verb: Tag, who: Ids) -> None:

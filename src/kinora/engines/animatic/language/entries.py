@@ -100,6 +100,7 @@ class Place(Row, frozen=True):
     time: str = ""
     colours: tuple[str, ...] = ()
     surface: str = ""
+    scenery: tuple[str, ...] = ()
 
 
 class Condition(Row, frozen=True):

@@ -36,6 +36,13 @@ class Naming(Thread):
             return chosen
         return self.draft.introduce(kind, item, count=item.count)
 
+    def is_scenery(self, item: Nominal, kind: str) -> bool:
+        """Whether the set shows it anyway: "the trees" of a forest."""
+        place = self.draft.lexicon.tables.places[self.draft.scene.place]
+        is_placed = self.conditions.is_edit or "place" in self.conditions.settled
+        is_there = is_placed and kind in place.scenery
+        return is_there and item.is_definite and not self.draft.of_kind(kind)
+
     def is_only_implied(self, ids: Ids) -> bool:
         return bool(ids) and all("implied" in self.draft.entity(id_).traits for id_ in ids)
 
@@ -74,13 +81,13 @@ class Naming(Thread):
         else:
             self.actors = (*self.actors, *ids) if self.is_joining else ids
             self.settle_beside(ids)
-        if self.slot and not relation and set(ids) <= set(self.actors) and self.is_new_scene():
-            self.enter(ids)
         self.last = ids
         self.num_coloured = 0
 
     def enter(self, ids: Ids) -> None:
         """Named only after others have acted: comes in then."""
+        if not self.slot or not set(ids) <= set(self.actors) or not self.is_new_scene():
+            return
         for id_ in ids:
             is_crowd = not {id_} & set(self.draft.animate()) and self.draft.is_animate((id_,))
             if not is_crowd and not any(act.actor == id_ for act in self.draft.acts):

@@ -60,6 +60,11 @@ class Narrator(Qualities):
         if self.is_negated:
             self.refuse(item, drawn[0] if drawn else item.key)
             return
+        if drawn and self.is_scenery(item, drawn[0]):
+            self.mark(item)
+            self.last = ()
+            return
+        serial = self.draft.scene.serial
         ids = self.resolve(item, drawn[0]) if drawn else ()
         if not ids:
             if not self.wear(item):
@@ -67,5 +72,7 @@ class Narrator(Qualities):
             return
         self.mark(item, is_head_known=drawn is not None and drawn[1], num_drawn=len(ids))
         self.seat(item, ids, relation)
+        if self.draft.scene.serial > serial and not relation:
+            self.enter(ids)
         for verb in item.actions:
             self.perform(verb, ids)

@@ -122,7 +122,8 @@ class _Tagger:
         stop = at + match.length
         word, last = self.words[at].word, self.words[stop - 1]
         if not by:
-            return Tag(_C.STOP if self.is_edit else _C.UNKNOWN, "", at, stop, word)
+            is_request = self.is_edit or self.before is None or self.before.category is _C.END
+            return Tag(_C.STOP if is_request else _C.UNKNOWN, "", at, stop, word)
         category = self._category(at, stop, by)
         sense = by[category]
         meant = [s for s in match.senses if s.category is category is _C.ACTION]

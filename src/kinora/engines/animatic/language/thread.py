@@ -93,6 +93,8 @@ class Thread:
 
     def unknown(self, _item: Item) -> None:
         """An unknown noun before a verb: what follows is said of it, and of nobody here."""
+        if self.is_joining:
+            return  # "a dog and its owner run": the dog still does
         before, after = self.before(), self.after()
         is_verb_next = after is not None and after.category in (_C.ACTION, _C.AUXILIARY)
         is_noun = before is None or before.category in (_C.END, _C.DETERMINER, _C.DEFINITE, _C.UNKNOWN, _C.AND)  # fmt: skip
