@@ -97,20 +97,23 @@ class Easel:
             amount=stand.amount,
         )
         light = self.setting.light
+        air = stand.lift * self.ground.scale(stand.row) * spot.zoom
+        body = Spot(spot.x, spot.row - air, spot.zoom)
         shape = figure(
             lambda canvas: posed.paint(canvas, light),
-            posed.extent(), scale=scale, x=spot.x, y=spot.row,
+            posed.extent(), scale=scale, x=body.x, y=body.row,
         )  # fmt: skip
-        drawn = Drawn(spot, scale, posed.joints())
-        self._under(shape, spot, stand.row)
-        self._feet(drawn)
+        drawn = Drawn(body, scale, posed.joints())
+        self._under(shape, spot, stand.row, strength=max(1 - stand.lift / 4, 0.35))
+        if stand.lift <= 0:
+            self._feet(drawn)
         behind(drawn)
         self._lay(shape, stand.row, scale)
         if actor.rain is not None:
             self._drops(drawn, actor.rain)
         return drawn
 
-    def _under(self, shape: Figure, spot: Spot, row: float) -> None:
+    def _under(self, shape: Figure, spot: Spot, row: float, *, strength: float) -> None:
         setting = self.setting
         if setting.mirror > 0:
             lay_mirror(
@@ -119,7 +122,7 @@ class Easel:
             )  # fmt: skip
         lay_shadow(
             self.canvas, shape, setting.light, shear=self.ground.shear(row), x=spot.x,
-            row=spot.row, strength=setting.shadow,
+            row=spot.row, strength=setting.shadow * strength,
         )  # fmt: skip
 
     def _feet(self, drawn: Drawn) -> None:

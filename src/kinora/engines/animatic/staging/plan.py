@@ -12,6 +12,7 @@ from kinora.engines.animatic.staging.ways import drift, entry, long_walk, stroll
 from kinora.engines.animatic.staging.world import Post, World
 
 TRAVELS = frozenset({"walk", "run", "drive", "fly", "swim", "sail", "float"})
+ALOFT = frozenset({"fly", "float"})
 ON_FOOT = frozenset({"walk", "run"})
 SEATED = frozenset({"play piano"})
 ENTERS = frozenset({"enter", "arrive", "come out"})
@@ -21,6 +22,7 @@ YAWS = {
     "sit": 34.0, "sleep": 34.0, "sing": 20.0, "talk": 26.0, "cheer": 8.0, "jump": 28.0,
     "look around": 14.0, "read": 30.0, "eat": 30.0, "point": 40.0, "hold": 26.0,
 }  # fmt: skip
+RANKS = {"left": 0.80, "right": 0.92, "far left": 0.70, "far right": 0.75, "back": 0.62}
 ONCE = {"bow": 2.5}  # seconds of what is done once; the rest goes on
 PAUSE = 1.1  # seconds between two bows
 GREETING = 2.4  # seconds that somebody who has come in waves
@@ -33,11 +35,12 @@ STEP_FORWARD = 1.04  # size, next to the centre's, of who steps towards the audi
 class Gait:
     """How a body gets about. `pace(action)`: metres a second on the ground; `glides`: crosses the
     picture in a straight line and looks along it; `size`: how large, next to the centre's, it is
-    where it stands."""
+    where it stands; `lift`: metres above the floor when it flies."""
 
     pace: Callable[[str], float]
     glides: bool = False
     size: float = 1.0
+    lift: float = 0.0
 
 
 def plan(entity: Entity, world: World, gait: Gait, *, held: str = "", seed: int = 0) -> Track:
@@ -53,8 +56,9 @@ class _Planner:
         self.entity, self.world, self.gait, self.held = entity, world, gait, held
         self.ahead = seed % 128 / 100  # seconds; keeps twins out of step
         self.spot: Point = world.home(entity.mark)
-        if gait.size < 1:
-            self.spot = world.at_size(self.spot[0], gait.size)
+        if gait.glides:  # those who cross the picture together do so on rows of their own
+            size = gait.size * RANKS.get(entity.mark, 1.0)
+            self.spot = world.at_size(self.spot[0], size)
         self.seat: Post | None = None
         self.done: list[Span] = []
 
@@ -103,7 +107,8 @@ class _Planner:
             route = long_walk(world, self.spot, pace)
         else:
             route = strolling(world, world.route(self.spot, pace=pace))
-        self.done.append(Span(start=start, action=beat.action, route=route))
+        lift = self.gait.lift if beat.action in ALOFT else 0.0
+        self.done.append(Span(start=start, action=beat.action, route=route, lift=lift))
         self.spot = route.floor.spot(route.at(route.walked(beat.end - start)))
         self.seat = None
 
@@ -153,7 +158,7 @@ class _Planner:
             seat = Seat(self.seat.seat, self.seat.left_hand, self.seat.right_hand)
             action, yaw = "sit" if action == "idle" else action, YAWS["play piano"]
         else:
-            yaw = self._inwards(62.0 if self.gait.glides else YAWS.get(action, 24.0))
+            yaw = 62.0 if self.gait.glides else self._inwards(YAWS.get(action, 24.0))
         in_step = seat is not None or action in ONCE
         self.done.append(
             Span(

@@ -17,16 +17,19 @@ GLIDING_KINDS = frozenset({"dragon"})
 ON_WHEELS = frozenset({"car", "bus", "truck", "train"})
 TALLEST = 0.84  # share of the height between the centre's row and the upper edge
 MOST_WIDE, MOST_HIGH = 0.56, 0.62  # shares of the frame that a vehicle, fish or bird may take
+FLIGHT, HEADROOM = 0.40, 0.05  # shares of the height: above the ground, below the upper edge
 FARTHEST = 0.3  # size, next to the centre's, of what is far away over land or water
 AT_SEA = 0.5  # the same for what is on the water behind a beach
 
 
 @dataclass(frozen=True, slots=True)
 class Stature:
-    """`size`: how much larger than life; `away`: size of its spot next to the centre's."""
+    """`size`: how much larger than life; `away`: size of its spot next to the
+    centre's."""
 
     size: float
     away: float
+    lift: float = 0.0  # metres above the floor when it flies
 
 
 def glides(kind: str) -> bool:
@@ -47,7 +50,20 @@ def stature(kind: str, puppet: Puppet, scale: float, world: World, *, place: str
     away = max(fit, world.setting.far if kind in ON_WHEELS else FARTHEST)
     if kind == "boat" and place == "beach":
         away = AT_SEA
-    return Stature(size * min(fit / away, 1.0), away)
+    size *= min(fit / away, 1.0)
+    return Stature(size, away, _lift(kind, puppet, size, world, away))
+
+
+def _lift(kind: str, puppet: Puppet, size: float, world: World, away: float) -> float:
+    """How many metres wings carry their owner up: into the upper half of the picture."""
+    member = cast.member(kind)
+    if kind not in GLIDING_KINDS and (member is None or member.plan != "bird"):
+        return 0.0
+    _, row = world.at_size(0.0, away)
+    metre, high = world.ground.scale(row), world.setting.picture.H
+    _, top, _, _ = puppet.pose(Act(action="fly", t=0.5), View(62.0)).extent()
+    above = -top * metre * puppet.height * size / puppet.units
+    return max(min(FLIGHT * high, row - above - HEADROOM * high), 0.0) / metre
 
 
 def _fit(puppet: Puppet, size: float, world: World) -> float:

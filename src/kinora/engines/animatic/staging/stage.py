@@ -65,7 +65,12 @@ def _actor(entity: Entity, scene: Scene, world: World) -> Actor:
     seed = scene.seed_of(entity.id)
     puppet = cast.puppet(entity.kind, colour=entity.colour, traits=entity.traits, seed=seed)
     stands = stature(entity.kind, puppet, entity.scale, world, place=scene.place)
-    gait = Gait(pace=_pace(puppet, stands.size), glides=glides(entity.kind), size=stands.away)
+    gait = Gait(
+        pace=_pace(puppet, stands.size),
+        glides=glides(entity.kind),
+        size=stands.away,
+        lift=stands.lift,
+    )
     held = held_by(entity.id, scene)
     falls = {"rain", "storm"} & set(scene.weather) and not world.setting.sheltered
     is_wet = falls and held != "umbrella"

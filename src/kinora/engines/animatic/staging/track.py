@@ -14,6 +14,7 @@ from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.staging.floor import Route
 
 BLEND = 0.38  # seconds from one pose into the next
+RISE = 1.2  # seconds to take off or to land
 TURN = 0.42  # seconds to face another way
 
 
@@ -38,6 +39,7 @@ class Span:
     lasts: float = 1.0  # seconds of the action itself, for those that happen once
     seat: Seat | None = None
     held: str = ""
+    lift: float = 0.0  # metres above the floor
     ahead: float = 0.0  # seconds the action is ahead of its start, so that twins differ
 
     def place(self, t: float) -> Point:
@@ -72,6 +74,7 @@ class Stand:
     before: Act | None
     before_seat: Seat | None
     amount: float
+    lift: float = 0.0  # metres above the floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ class Track:
             before=before.act(t) if before is not None and is_mixed else None,
             before_seat=before.seat if before is not None and is_mixed else None,
             amount=amount,
+            lift=self._lift(index, t),
         )
 
     def _index(self, t: float) -> int:
@@ -112,6 +116,14 @@ class Track:
         span = self.spans[index]
         after = self.spans[index + 1].start if index + 1 < len(self.spans) else span.start + 9
         return smooth((t - span.start) / min(BLEND, max(after - span.start, 0.05)))
+
+    def _lift(self, index: int, t: float) -> float:
+        """Rising and coming down take their time."""
+        span = self.spans[index]
+        if index == 0 or t - span.start >= RISE:
+            return span.lift
+        came_from = self._lift(index - 1, span.start)
+        return came_from + (span.lift - came_from) * smooth((t - span.start) / RISE)
 
     def _yaw(self, index: int, t: float) -> float:
         span = self.spans[index]

@@ -58,8 +58,7 @@ def drift(world: World, home: Point, *, begins: float) -> Route:
     """Straight across at a pace that fits the clip: what flies, swims or rolls. A drift that
     begins later sets out from where one is."""
     picture, (x, row) = world.setting.picture, home
-    ahead = -1 if x > picture.W * 0.62 else 1
-    length = DRIFT * picture.W * ahead
+    length = DRIFT * picture.W
     begin = x - length / 2 if begins <= 0 else x
     route = world.route((begin, row), (begin + length * 2, row), arrives=False)
     pace = route.length / 2 / world.seconds
