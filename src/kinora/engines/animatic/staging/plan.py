@@ -28,7 +28,8 @@ PAUSE = 1.1  # seconds between two bows
 GREETING = 2.4  # seconds that somebody who has come in waves
 BRISK = 1.6  # how much faster than strolling one goes to where something is to be done
 MOST_ON_THE_WAY = 0.42  # share of a beat that may be spent on getting there
-STEP_FORWARD = 1.04  # size, next to the centre's, of who steps towards the audience
+CLEAR, LEAST_ROOM = 0.085, 0.2  # shares of the width: beside the seat, to the frame's edge
+STEP_FORWARD = 1.05  # size, next to the centre's, of who steps towards the audience
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,10 +137,13 @@ class _Planner:
         return start + route.seconds
 
     def _in_front(self, seat: Post) -> Point:
-        """Where one steps from a seat: towards the audience and the middle."""
-        centre = self.world.home("centre")
-        column = seat.spot[0] + (centre[0] - seat.spot[0]) * 0.50
-        return self.world.at_size(column, STEP_FORWARD)
+        """Where one steps from a seat: clear of the instrument when there is room beside it,
+        else before it, towards the middle; always towards the audience."""
+        picture, (x, _) = self.world.setting.picture, seat.spot
+        clear = x - CLEAR * picture.W
+        if clear < LEAST_ROOM * picture.W:
+            clear = x + (self.world.home("centre")[0] - x) * 0.5
+        return self.world.at_size(clear, STEP_FORWARD)
 
     def _once(self, beat: Beat, start: float) -> None:
         """What is done once is done again after a pause while there is time for all of it."""
