@@ -28,6 +28,8 @@ class Slopes:
     lit: Array  # share of the key light, shadows included
 
 
+BELOW = 90.0  # design units kept below a far land's near edge, for nearer lands to overlap
+
 Heights = Callable[[Array, Array], Array]  # (x, z) in metres to height in metres
 Colours = Callable[[Slopes], Array]  # local colour, last axis 3
 Finish = Callable[[Slopes, Array], Array]  # repaints after lighting: water, dapples
@@ -62,7 +64,7 @@ class Relief:
 
 
 def render(view: View, palette: Palette, land: Land) -> Relief:
-    """Paint a land. The lowest row is the lowest painted row of the view."""
+    """Paint a land. A far one ends a little below its near edge, where nearer ones cover it."""
     picture, scale = view.picture, min(1.0, view.picture.unit) * land.detail
     left = -picture.margin
     coarse = int((picture.W + 2 * picture.margin) * scale) // 2 + 2  # every second column
@@ -132,7 +134,8 @@ def _gathered(
     visible = screen <= front + 1e-4
     top = int(np.floor(front[-1].min()) - 1)
     top = max(top, int(-view.picture.margin * scale))
-    rows = int(np.ceil(view.bottom * scale)) - top
+    lowest = min(view.bottom, float(front[0].max()) / scale + BELOW)
+    rows = int(np.ceil(lowest * scale)) - top
     first = np.full((rows + 1, columns), slices, np.int32)
     row = np.clip(np.ceil(front - top), 0, rows).astype(np.int32)
     # Far to near, in memory too (a reversed view is walked forwards): the nearest slice wins.
