@@ -6,6 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
+import skia
 
 from kinora.engines.animatic import cast
 from kinora.engines.animatic.cast.base import Act
@@ -91,3 +92,34 @@ def test_an_upright_animal_stands_on_two_legs():
 def test_who_can_do_what_is_known(kind, action, expected):
     """Whether a body has a movement of its own for an action can be asked without drawing."""
     assert cast.can(kind, action) is expected
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "cat",
+        "rabbit",
+        "wizard",
+        "prince",
+        "princess",
+        "monster",
+        "dragon",
+        "elephant",
+        "whale",
+        "owl",
+        "train",
+    ],
+)
+@pytest.mark.parametrize("action", ["bow", "fly", "sit"])
+def test_nothing_is_cut_off(kind, action, noon):
+    """A figure leaves the border of its own box empty."""
+    posed = cast.puppet(kind).pose(Act(action=action, t=0.9, span=2.2), View(20.0, 10.0))
+    left, top, right, bottom = posed.extent()
+    surface = skia.Surface(int((right - left) * 0.25) + 6, int((bottom - top) * 0.25) + 6)
+    canvas = surface.getCanvas()
+    canvas.translate(3 - left * 0.25, 3 - top * 0.25)
+    canvas.scale(0.25, 0.25)
+    posed.paint(canvas, noon)
+    alpha = surface.makeImageSnapshot().toarray()[..., 3]
+
+    assert max(alpha[:5].max(), alpha[-5:].max(), alpha[:, :5].max(), alpha[:, -5:].max()) < 100

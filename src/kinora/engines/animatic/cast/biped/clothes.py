@@ -64,8 +64,9 @@ def _folds(body: Body, hem: list[Vector]) -> None:
             easel.line(fold, tone, 2.4, 0.18)
     if style.skirt in ("dress", "gown"):
         front = sorted(easel.at(p) for p in hem if easel.view.depth(subtract(p, pelvis.origin)) > -8)  # fmt: skip
-        border = transformed(smooth_open(front), y=-7)
-        stroke(easel.canvas, border, easel.light.lit(style.pattern_colour, 0.4), 4, 0.85)
+        if len(front) > 1:
+            border = transformed(smooth_open(front), y=-7)
+            stroke(easel.canvas, border, easel.light.lit(style.pattern_colour, 0.4), 4, 0.85)
 
 
 def paint_tutu_back(body: Body) -> None:

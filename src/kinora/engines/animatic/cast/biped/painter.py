@@ -48,7 +48,7 @@ def _parts(body: Body) -> list[Part]:
         parts.append(Part(depth(bones.chest.point(-style.chest[0] * 1.5)), partial(paint_backpack, body)))  # fmt: skip
     if "cape" in style.extras:
         parts.append(Part(depth(bones.chest.point(-style.chest[0] * 1.6)), partial(paint_cape, body)))  # fmt: skip
-    if "cane" in style.extras and body.pose.seat < 0.5:
+    if "cane" in style.extras and body.pose.seat < 0.5 and body.pose.rise < 0.1:
         parts.append(Part(depth(bones.right_arm[2]) - 1, partial(paint_cane, body)))
     return parts
 

@@ -28,7 +28,7 @@ from kinora.engines.animatic.cast.biped.style import BipedStyle
 from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.easel import Easel
 from kinora.engines.animatic.cast.pose import STAND, BipedPose, blend_poses
-from kinora.engines.animatic.cast.vectors import Point, halfway
+from kinora.engines.animatic.cast.vectors import Point, Vector, halfway
 from kinora.engines.animatic.cast.view import FRONT, View
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.subject import painted_layer
@@ -56,17 +56,18 @@ class BipedPosed:
         """A box around this pose (left, top, right, bottom), roomy enough for hair, hats and tails."""
         style, bones = self.style, self.bones
         joints = [*bones.left_leg, *bones.right_leg, *bones.left_arm, *bones.right_arm, bones.pelvis.origin, bones.chest.origin]  # fmt: skip
+        joints += _cloth(style, bones)
         spots = [self.view.project(place) for place in joints]
         head = self.view.project(bones.head.origin)
-        r = style.head.radius * (1.25 + style.head.fluff / 60)
-        side, above = r * (1.95 if head_is_wide(style) else 1.25), r * (2.0 if style.head.hat or style.head.horns or style.head.ears else 1.35)  # fmt: skip
+        r = style.head.radius * (1 + style.head.fluff / 60)
+        side, above = r * 1.25 * _reach(style), r * 1.25 * _tall(style)
         wide = max(style.foot[0], style.belly[1], style.skirt_length * 1.2 if style.skirt else 0, style.tail * 0.95) + 26  # fmt: skip
         xs, ys = [x for x, _ in spots], [y for _, y in spots]
         return (
             min(min(xs) - wide, head[0] - side),
             min(min(ys) - 60, head[1] - above),
             max(max(xs) + wide, head[0] + side),
-            max(max(ys) + 34, head[1] + r * 1.5),
+            max(max(ys) + style.foot[0] * 0.85 + 24, head[1] + r * 1.9),
         )
 
     def joints(self) -> Joints:
@@ -94,14 +95,34 @@ class BipedPosed:
         return Foot(at=under, lift=lift, length=long * 0.95)
 
 
-def head_is_wide(style: BipedStyle) -> bool:
-    """Whether hair, ears or a brim stand out far beyond the skull."""
+def _cloth(style: BipedStyle, bones: Bones) -> list[Vector]:
+    """The far corners of skirts and capes."""
+    corners = []
+    if style.skirt and style.skirt != "tutu":
+        long, wide = style.skirt_length + 14, style.hips[1] * 1.7
+        corners = [bones.pelvis.point(f * wide, -long, s * wide) for f in (-1, 1) for s in (-1, 1)]
+    if "cape" in style.extras:
+        low = style.torso + style.leg * 0.7 + 10
+        corners += [bones.chest.point(-style.chest[0] - 80, -low, s * style.chest[1] * 1.6) for s in (-1, 1)]  # fmt: skip
+    return corners
+
+
+def _reach(style: BipedStyle) -> float:
+    """How far hair, ears or a brim stand out sideways, also when the head bows; 1: not at all."""
     head = style.head
-    return (
-        head.hair == "pigtails"
-        or head.hat in ("wizard", "rain")
-        or head.ears in ("floppy", "elephant")
-    )
+    if head.ears == "long":
+        return 2.3
+    if head.hair == "pigtails" or head.hat in ("wizard", "rain", "crown") or head.ears in ("floppy", "elephant"):  # fmt: skip
+        return 1.7
+    return 1.35 if head.hat or head.ears or head.horns else 1.0
+
+
+def _tall(style: BipedStyle) -> float:
+    """How far hats, ears or horns stand out upwards."""
+    head = style.head
+    if head.ears == "long" or head.hat == "wizard":
+        return 2.4
+    return 1.7 if head.hat or head.horns or head.ears or head.hair == "bun" else 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +143,8 @@ class BipedPuppet:
     def bounds(self) -> Bounds:
         style = self.style
         aside = max(style.arm + style.shoulder, style.tail + style.hips[0], style.skirt_length * 1.3) + 50  # fmt: skip
-        top = self.units + style.leg * 1.15 + style.head.radius * 1.2 + 20
-        return (-aside - 60, -top, aside + 60, 70.0)
+        top = self.units + style.leg * 1.15 + style.head.radius * 1.2 * _tall(style) + 20
+        return (-aside - 60, -top, aside + 60, 80.0)
 
     def pose(self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0) -> BipedPosed:  # fmt: skip
         pose = self._acting(act, view)

@@ -9,7 +9,7 @@ import skia
 from kinora.engines.animatic.cast.head.skull import Head
 from kinora.engines.animatic.cast.skeleton import Ellipsoid, ball, hull
 from kinora.engines.animatic.cast.vectors import Point, add, halfway, scaled, subtract
-from kinora.engines.animatic.paint.colour import brighten, mix
+from kinora.engines.animatic.paint.colour import Colour, brighten, mix
 from kinora.engines.animatic.paint.marks import clipped, fill, soft_spot, stroke
 from kinora.engines.animatic.paint.paths import oval, smooth_closed, smooth_open, tube
 
@@ -66,6 +66,8 @@ def _ring(head: Head, elevation: float, out: float, dip: float = 0.0) -> list[Po
         high = elevation - dip * math.cos(math.radians(azimuth))
         if head.facing(azimuth, high) > -0.05:
             arc.append(head.on(azimuth, high, out))
+    if len(arc) < 3:  # hidden behind the head
+        return []
     return arc if arc[0][0] < arc[-1][0] else arc[::-1]
 
 
@@ -73,6 +75,8 @@ def _dome(head: Head, elevation: float, grow: float) -> skia.Path:
     """The part of a slightly larger skull above a line."""
     r, ring = head.r, _ring(head, elevation, grow)
     outline = hull(head.easel.view, Ellipsoid(head.frame, scaled(head.skull.radii, grow)))
+    if not ring:
+        return outline
     top, left, right = outline.getBounds().top() - 9, ring[0][0] - r, ring[-1][0] + r
     above = skia.Path(smooth_open(ring))
     for corner in ((right, ring[-1][1]), (right, top), (left, top), (left, ring[0][1])):
@@ -93,8 +97,13 @@ def _cap(head: Head) -> None:
 def _brimmed(head: Head, wide: float) -> None:
     r, colour = head.r, head.style.hat_colour
     head.easel.shade(_dome(head, 30, 1.10), colour, r * 0.3)
-    brim = _ring(head, 32, 1.10) + _ring(head, 19, wide, 3)[::-1]
-    head.easel.shade(smooth_closed(brim, 0.8), brighten(colour, 0.05), r * 0.12)
+    _brim(head, 1.10, wide, brighten(colour, 0.05))
+
+
+def _brim(head: Head, inner: float, outer: float, colour: Colour) -> None:
+    edges = _ring(head, 32, inner) + _ring(head, 20, outer, 3)[::-1]
+    if len(edges) > 4:
+        head.easel.shade(smooth_closed(edges, 0.8), colour, head.r * 0.11)
 
 
 def _wizard(head: Head) -> None:
@@ -108,13 +117,14 @@ def _wizard(head: Head) -> None:
         x, y = head.on(azimuth, elevation, 1.16)
         star = [(x + math.sin(k * math.pi / 5) * r * size * (1 if k % 2 == 0 else 0.45), y - math.cos(k * math.pi / 5) * r * size * (1 if k % 2 == 0 else 0.45)) for k in range(10)]  # fmt: skip
         fill(head.canvas, smooth_closed(star, 0.2), easel.light.surface("#ffe08a"))
-    brim = _ring(head, 32, 1.08) + _ring(head, 22, 1.5, 3)[::-1]
-    easel.shade(smooth_closed(brim, 0.8), brighten(colour, -0.08), r * 0.1)
+    _brim(head, 1.08, 1.5, brighten(colour, -0.08))
 
 
 def _crown(head: Head) -> None:
     r, easel, colour = head.r, head.easel, head.style.hat_colour
     low, high = _ring(head, 50, 1.06), _ring(head, 70, 1.42)
+    if not low or not high:
+        return
     count = 9
     spikes = [halfway(low[round(i * (len(low) - 1) / (count - 1))], high[round(i * (len(high) - 1) / (count - 1))], 1.0 if i % 2 == 0 else 0.5) for i in range(count)]  # fmt: skip
     path = skia.Path(smooth_open(low))

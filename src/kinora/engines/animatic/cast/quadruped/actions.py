@@ -13,6 +13,7 @@ from kinora.engines.animatic.cast.vectors import Vector, clamp, ease, wave
 
 Action = Callable[[Cue], QuadrupedPose]
 STRIDE, STANCE, WALK_RATE = 0.72, 0.64, 1.0
+FLIGHT_RISE = 1.9  # leg lengths
 GALLOP, GALLOP_STANCE, GALLOP_RATE = 1.35, 0.36, 1.9
 
 
@@ -144,10 +145,12 @@ def fly(cue: Cue) -> QuadrupedPose:
     """Wings beating, legs tucked; the body rises on the downstroke."""
     phase = cue.t * 0.9
     lift = ease(cue.t / 0.8)
+    high = lift * (FLIGHT_RISE - 0.14 * wave(phase, 0.2))
+    tucked = (high + 0.44) * lift  # feet hang a little under the body
     return replace(
-        STAND, face=BRIGHT, rise=lift * (0.75 - 0.10 * wave(phase, 0.2)), pitch=(-10 + 3 * wave(phase, 0.2)) * lift, wings=0.15 + 0.85 * lift,
-        flap=wave(phase) * lift, neck=6, left_front=(0.10, 1.18 * lift, 0), right_front=(0.22, 1.12 * lift, 0), left_hind=(-0.35 * lift, 1.12 * lift, 0),
-        right_hind=(-0.50 * lift, 1.04 * lift, 0), tail=phase, tail_lift=-20 * lift, tail_swing=0.8, lag=0.4 * wave(phase, 0.2),
+        STAND, face=BRIGHT, rise=high, pitch=(-10 + 3 * wave(phase, 0.2)) * lift, wings=0.15 + 0.85 * lift, flap=wave(phase) * lift, neck=6,
+        left_front=(0.10, tucked, 0), right_front=(0.22, tucked - 0.06 * lift, 0), left_hind=(-0.35 * lift, tucked - 0.06 * lift, 0),
+        right_hind=(-0.50 * lift, tucked - 0.14 * lift, 0), tail=phase, tail_lift=-20 * lift, tail_swing=0.8, lag=0.4 * wave(phase, 0.2),
     )  # fmt: skip
 
 

@@ -63,13 +63,13 @@ class QuadrupedPosed:
 def _extent(style: QuadrupedStyle, pose: QuadrupedPose) -> Bounds:
     """A box around any view of a pose, roomy enough for tail, ears and wings."""
     reach = style.body * 0.5 + style.neck + style.head.radius * 2.3
-    behind = style.body * 0.5 + max(style.tail * 0.95, style.rump[0]) + 20
+    behind = style.body * 0.5 + max(style.tail * 1.1, style.rump[0]) + 40
     top = style.leg + style.belly[0] + style.neck + style.head.radius * 2.9 + max(pose.rise, 0) * style.leg  # fmt: skip
     if style.wings:
         top = max(top, style.leg + style.body * 2.1 + max(pose.rise, 0) * style.leg)
         reach, behind = max(reach, style.body * 1.9), max(behind, style.body * 1.9)
     aside = max(reach, behind)
-    return (-aside, -top, aside, 60.0 + style.leg * 0.2)
+    return (-aside, -top, aside, 76.0 + style.leg * 0.2 + style.tail * 0.45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class QuadrupedPuppet:
 
     @property
     def bounds(self) -> Bounds:
-        return _extent(self.style, QuadrupedPose(rise=1.0))
+        return _extent(self.style, QuadrupedPose(rise=2.2 if self.style.wings else 1.0))
 
     def pose(self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0) -> QuadrupedPosed:  # fmt: skip
         pose = self._acting(act, view)

@@ -88,7 +88,7 @@ def _wing_places(beast: Beast, side: int) -> list[Vector]:
     style, pose, bones = beast.style, beast.pose, beast.bones
     open_, size = pose.wings, style.body * 1.15
     root = bones.chest.point(-style.body * 0.12, style.chest[0] * 0.72, side * style.chest[1] * 0.5)
-    up = 30 + 45 * pose.flap * open_ + 20 * (1 - open_)
+    up = 44 + 36 * pose.flap * open_ + 6 * (1 - open_)
     lag = 0.28 * wave(pose.tail, 0.1) * open_
 
     def reach(out: float, rise: float, back: float) -> Vector:

@@ -47,7 +47,7 @@ class Swimmer:
 
 def spine(style: SwimmerStyle, pose: SwimPose) -> tuple[Frame, tuple[Frame, ...]]:
     """The body's frame and its joints; the wave grows towards the tail."""
-    frame = Frame().turned(yaw=pose.turn, pitch=pose.pitch, roll=pose.roll).moved(0, pose.rise)
+    frame = Frame().moved(0, pose.rise).turned(yaw=pose.turn, pitch=pose.pitch, roll=pose.roll)
     joint = frame.moved(style.spine * 0.42)
     joints = [joint]
     for i in range(NUM_LINKS):
