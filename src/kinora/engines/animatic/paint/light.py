@@ -165,7 +165,7 @@ def light_of(
         key=key_colour,
         rim=mix(day.sun, key_colour, 0.35) if rim is None else rgb(rim),
         shade=_colour(shade),
-        ambient=_exposure(key, ambient, behind),
+        ambient=_exposure(key, ambient, behind, floor=0.74 if day.moon else 0.66),
         key_strength=(0.20 + 0.14 * contrast) * (1 - 0.3 * behind),
         rim_strength=0.95 if away > 0 else 0.7,
         shade_strength=min(0.34 + 0.16 * contrast + 0.15 * behind, 0.72),
@@ -174,11 +174,13 @@ def light_of(
     )
 
 
-def _exposure(key: NDArray[np.float64], ambient: NDArray[np.float64], behind: float) -> Colour:
-    """The middle tone of a white figure. No channel falls under 66 % of the largest, so no colour
-    of the cast is ever taken away completely; a lamp behind darkens what faces us."""
+def _exposure(
+    key: NDArray[np.float64], ambient: NDArray[np.float64], behind: float, *, floor: float
+) -> Colour:
+    """The middle tone of a white figure. No channel falls under `floor` of the largest, so no
+    colour of the cast is ever taken away completely; a lamp behind darkens what faces us."""
     middle = np.clip((ambient + 0.55 * key) * 1.06, 0, 1)
-    r, g, b = mix(_colour(np.maximum(middle, 0.66 * middle.max())), (1, 1, 1), 0.17)
+    r, g, b = mix(_colour(np.maximum(middle, floor * middle.max())), (1, 1, 1), 0.17)
     dim = 1 - 0.15 * behind
     return (r * dim, g * dim, b * dim)
 
