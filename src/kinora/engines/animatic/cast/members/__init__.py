@@ -11,6 +11,7 @@ from kinora.engines.animatic.cast.members.creatures import creatures
 from kinora.engines.animatic.cast.members.people import people
 from kinora.engines.animatic.cast.members.swimmers import swimmers
 from kinora.engines.animatic.cast.members.vehicles import vehicles
+from kinora.engines.animatic.cast.members.waddlers import waddlers
 from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
 from kinora.engines.animatic.cast.swimmer.style import SwimmerStyle
 from kinora.engines.animatic.cast.vehicle.model import Model
@@ -20,15 +21,22 @@ Style = BipedStyle | QuadrupedStyle | BirdStyle | SwimmerStyle | Model
 
 def all_kinds() -> tuple[str, ...]:
     """Every kind, each once."""
-    tables = (people(), animals(), creatures(), beasts(), birds(), swimmers(), vehicles())
+    tables = (
+        people(),
+        animals(),
+        waddlers(),
+        creatures(),
+        beasts(),
+        birds(),
+        swimmers(),
+        vehicles(),
+    )
     return tuple(dict.fromkeys(kind for table in tables for kind in table))
 
 
 def style_of(kind: str, *, upright: bool = False) -> Style | None:
     """The style of a kind, or None. Where a kind has two bodies, `upright` asks for two legs."""
-    natural = (
-        beasts().get(kind) or birds().get(kind) or swimmers().get(kind) or vehicles().get(kind)
-    )
-    standing = people().get(kind) or animals().get(kind) or creatures().get(kind)
+    natural = (beasts() | birds() | swimmers() | vehicles()).get(kind)
+    standing = (people() | animals() | waddlers() | creatures()).get(kind)
     factory = standing or natural if upright else natural or standing
     return None if factory is None else factory()
