@@ -6,7 +6,7 @@ import math
 
 from kinora.engines.animatic.cast.biped.body import Body
 from kinora.engines.animatic.cast.skeleton import Ellipsoid, ball, hull, limb
-from kinora.engines.animatic.cast.vectors import Vector, add, between, halfway, subtract
+from kinora.engines.animatic.cast.vectors import Vector, add, between, clamp, halfway, subtract
 from kinora.engines.animatic.paint.colour import brighten
 from kinora.engines.animatic.paint.marks import clipped, fill, placed, stroke
 from kinora.engines.animatic.paint.paths import (
@@ -155,12 +155,16 @@ def paint_backpack(body: Body) -> None:
 
 
 def paint_cane(body: Body) -> None:
+    """A stick from the lowered right hand to the ground; it fades as the hand takes up other work."""
+    shown = clamp((-0.45 - body.pose.right_hand[1]) / 0.25)
+    if shown <= 0:
+        return
     easel, hand = body.easel, body.bones.right_arm[2]
     x, y = easel.at(hand)
     foot = easel.at((hand[0] + 10, 0, hand[2]))
     path = smooth_open([(x + 16, y - 6), (x + 10, y - 16), (x, y - 12), (x, y + 6), halfway((x, y), foot, 0.6), foot])  # fmt: skip
-    stroke(easel.canvas, path, easel.light.shaded("#7a4a26", 0.5), 6)
-    stroke(easel.canvas, transformed(path, x=-1.5), easel.light.lit("#a9713f"), 1.6, 0.7)
+    stroke(easel.canvas, path, easel.light.shaded("#7a4a26", 0.5), 6, shown)
+    stroke(easel.canvas, transformed(path, x=-1.5), easel.light.lit("#a9713f"), 1.6, 0.7 * shown)
 
 
 def paint_tail(body: Body) -> None:
