@@ -68,7 +68,14 @@ def test_camera_moves_stay_inside_the_painted_area(make, draw, place):
     setting = make(place)
     reach = setting.picture.margin * 0.55
 
-    for pose in (Pose(pan=reach), Pose(pan=-reach), Pose(tilt=-reach), Pose(x=reach, z=0.04)):
+    for pose in (
+        Pose(pan=reach),
+        Pose(pan=-reach),
+        Pose(tilt=-reach),
+        Pose(x=reach, z=0.04),
+        Pose(z=0.25),
+        Pose(zoom=1.4),
+    ):
         assert bare_pixels(draw(setting, 1.0, pose=pose)) == 0
 
 

@@ -100,7 +100,13 @@ class Audience:
             top = seat.top + idle - jump
             if joy > 0 and seat.arms:
                 self._draw_arms(canvas, seat, t, joy, top)
-            lay(canvas, self.heads[seat.row][seat.kind], seat.x - HEAD[0] / 2 * size, top)
+            lay(
+                canvas,
+                self.heads[seat.row][seat.kind],
+                seat.x - HEAD[0] / 2 * size,
+                top,
+                scale=self.picture.unit,
+            )
 
     def _draw_arms(self, canvas: skia.Canvas, seat: Seat, t: float, joy: float, top: float) -> None:
         size = self.sizes[seat.row]
@@ -109,7 +115,8 @@ class Audience:
             turn = min(len(TURNS) - 1, max(0, round(2 + 2 * wave)))
             image = self.arms[seat.row][0 if side < 0 else 1][turn]
             rise = (150 * (1 - joy) + 4) * size
-            lay(canvas, image, seat.x + side * 50 * size - ARM[0] / 2 * size, top + rise)
+            x = seat.x + side * 50 * size - ARM[0] / 2 * size
+            lay(canvas, image, x, top + rise, scale=self.picture.unit)
 
 
 def _silhouette(kind: int) -> skia.Path:

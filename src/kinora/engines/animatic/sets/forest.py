@@ -111,13 +111,13 @@ def _floor(easel: Easel) -> None:
     def colours(land: Slopes) -> Array:
         fallen = smoothstep(0.06, 0.36, fine.sample(land.x / 5 + 0.3, land.z / 5) + 0.06)
         leaf = tone("#9a7444") * (1 + 0.4 * fine.sample(land.x / 2, land.z / 2)[..., None])
-        return between(moss(land), leaf, fallen[..., None] * 0.38)
+        return between(moss(land), leaf, fallen[..., None] * 0.26)
 
     def dappled(land: Slopes, colour: Array) -> Array:
         spot = np.exp(-(((land.x - 0.3) / 4.4) ** 2) - ((land.z - 10) / 5) ** 2)
         play = smoothstep(-0.05, 0.22, soft.sample(land.x / 7 + 0.6, land.z / 12 + 0.2))
         dapple = play * 0.55 + 0.45
-        shade = 0.42 + 0.58 * np.clip(spot * 1.25 * dapple + 0.14 * dapple, 0, 1)
+        shade = 0.50 + 0.50 * np.clip(spot * 1.25 * dapple + 0.14 * dapple, 0, 1)
         lit: Array = colour * shade[..., None] + palette.key * (spot * dapple * 0.12)[..., None]
         return lit
 

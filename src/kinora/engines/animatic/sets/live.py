@@ -11,6 +11,8 @@ from itertools import pairwise
 
 import skia
 
+NOTICEABLE = 0.03  # a change of size that is seen
+
 
 def linear_sampling() -> skia.SamplingOptions:
     return skia.SamplingOptions(skia.FilterMode.kLinear)
@@ -24,12 +26,22 @@ def lay(
     *,
     alpha: float = 1.0,
     blend: skia.BlendMode | None = None,
+    scale: float = 0.0,
 ) -> None:
-    """Draw a sprite pixel for pixel where (x, y) falls: no scaling, no filtering, the fast path."""
-    at = canvas.getTotalMatrix().mapXY(x, y)
+    """Draw a sprite pixel for pixel where (x, y) falls: no scaling, no filtering, the fast path.
+
+    Give `scale` (its pixels per design unit) to a thing whose size matters: under a camera that
+    has come noticeably nearer or gone farther it is then enlarged like the set.
+    """
+    matrix = canvas.getTotalMatrix()
     paint = skia.Paint(Alphaf=min(max(alpha, 0.0), 1.0))
     if blend is not None:
         paint.setBlendMode(blend)
+    if scale and abs(matrix.getScaleX() / scale - 1) > NOTICEABLE:
+        target = skia.Rect.MakeXYWH(x, y, image.width() / scale, image.height() / scale)
+        canvas.drawImageRect(image, target, linear_sampling(), paint)
+        return
+    at = matrix.mapXY(x, y)
     canvas.save()
     canvas.resetMatrix()
     canvas.drawImage(image, round(at.x()), round(at.y()), skia.SamplingOptions(), paint)

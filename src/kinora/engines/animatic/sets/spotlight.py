@@ -64,7 +64,7 @@ class Spotlight:
         if self._cone is None or self._cone[0] != place:
             self._cone = (place, self._bake(place))
         left, top = self._corner(place)
-        lay(canvas, self._cone[1], left, top, alpha=strength, blend=PLUS)
+        lay(canvas, self._cone[1], left, top, alpha=strength, blend=PLUS, scale=self.picture.unit)
 
     def _lamp(self, place: Place) -> tuple[float, float]:
         """Where the lamp hangs: above, towards the middle and a little to the left."""

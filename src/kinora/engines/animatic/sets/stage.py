@@ -64,6 +64,8 @@ def stage(order: Order, check: Check) -> Setting:
 
     def curtain(canvas: skia.Canvas) -> None:
         area = picture.area()
+        below = rect(area.left(), house.floor - 4, area.right(), house.floor + 110)
+        canvas.drawRect(below, plain("#1c080c"))  # seen under the hem when the camera comes nearer
         cloth = rect(area.left(), area.top(), area.right(), house.floor + 10)
         back_curtain(canvas, cloth, wide / 2, easel.seed_of("curtain"))
 

@@ -71,7 +71,7 @@ def underwater(order: Order, check: Check) -> Setting:
 def _dimness(hour: str) -> float:
     """How dark the water is: the surface light of the hour, 0 (noon) to about .5 (night)."""
     day = hours().get(hour, hours()["noon"])
-    return 0.5 * max(0.0, 1 - max(day.key) / 1.1)
+    return min(0.6, 1.3 * max(0.0, 1 - max(day.key) / 1.1))
 
 
 def _dimmed(colour: Colour, dim: float) -> Colour:
