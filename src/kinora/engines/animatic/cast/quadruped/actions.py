@@ -14,7 +14,7 @@ from kinora.engines.animatic.cast.vectors import Vector, clamp, ease, wave
 Action = Callable[[Cue], QuadrupedPose]
 STRIDE, STANCE, WALK_RATE = 0.72, 0.64, 1.0
 FLIGHT_RISE = 1.9  # leg lengths
-GALLOP, GALLOP_STANCE, GALLOP_RATE = 1.35, 0.36, 1.9
+GALLOP, GALLOP_STANCE, GALLOP_RATE = 1.15, 0.40, 1.4
 
 
 def action_named(name: str) -> Action | None:

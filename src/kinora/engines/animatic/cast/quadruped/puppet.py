@@ -24,7 +24,7 @@ from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.subject import painted_layer
 
 RIM_WIDTH = 4.5
-FLIGHT = 1.2  # body heights a second
+FLIGHT = 0.6  # body heights a second
 Bounds = tuple[float, float, float, float]
 
 

@@ -13,6 +13,8 @@ from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.marks import clipped, fill, line, linear, stroke
 from kinora.engines.animatic.paint.paths import Point, oval, polygon
 
+DEGREES_A_METRE = 185.0  # that a wheel of the cars turns
+
 
 @dataclass(frozen=True, slots=True)
 class Ride:
@@ -52,7 +54,7 @@ class Ride:
         self.shade(oval(x, y, r * 0.62, r * 0.62), hub, r * 0.2)
         self.canvas.save()
         self.canvas.translate(x, y)
-        self.canvas.rotate(self.rolled * 110)
+        self.canvas.rotate(self.rolled * DEGREES_A_METRE)
         for _ in range(3):
             self.canvas.rotate(60)
             self.line([(-r * 0.52, 0), (r * 0.52, 0)], "#4a4050", r * 0.10)

@@ -13,19 +13,19 @@ from kinora.engines.animatic.paint.paths import Point, box, oval, polygon, smoot
 
 
 def car() -> Model:
-    return Model(name="car", tone="#d8473a", metres=1.45, height=122, width=286, paint=_car, cruise=2.6, spread=(20, 20, 60, 16))  # fmt: skip
+    return Model(name="car", tone="#d8473a", metres=1.45, height=122, width=286, paint=_car, cruise=1.1, spread=(20, 20, 60, 16))  # fmt: skip
 
 
 def bus() -> Model:
-    return Model(name="bus", tone="#f0a830", metres=2.5, height=172, width=348, paint=_bus, cruise=2.3, spread=(20, 20, 60, 16))  # fmt: skip
+    return Model(name="bus", tone="#f0a830", metres=2.5, height=172, width=348, paint=_bus, cruise=1.0, spread=(20, 20, 60, 16))  # fmt: skip
 
 
 def truck() -> Model:
-    return Model(name="truck", tone="#4a8fc0", metres=2.4, height=168, width=340, paint=_truck, cruise=2.2, spread=(20, 20, 60, 16))  # fmt: skip
+    return Model(name="truck", tone="#4a8fc0", metres=2.4, height=168, width=340, paint=_truck, cruise=1.0, spread=(20, 20, 60, 16))  # fmt: skip
 
 
 def train() -> Model:
-    return Model(name="train", tone="#2f7a5c", metres=2.5, height=176, width=452, paint=_train, cruise=3.0, sways=(1.0, 0), spread=(20, 190, 30, 16))  # fmt: skip
+    return Model(name="train", tone="#2f7a5c", metres=2.5, height=176, width=452, paint=_train, cruise=1.2, sways=(1.0, 0), spread=(20, 190, 30, 16))  # fmt: skip
 
 
 def _lamp(ride: Ride, x: float, y: float, r: float) -> None:
