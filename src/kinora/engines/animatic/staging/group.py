@@ -54,11 +54,12 @@ def piano_posts(scene: Scene, world: World) -> dict[str, Post]:
         if piano is None or piano.kind != "piano":
             piano = next((each for each in scene.entities if each.kind == "piano"), None)
         if beat is not None and piano is not None and props.has("piano"):
-            posts[entity.id] = _post(piano, world)
+            posts[entity.id] = post_of(piano, world)
     return posts
 
 
-def _post(piano: Entity, world: World) -> Post:
+def post_of(piano: Entity, world: World) -> Post:
+    """The place to sit at a piano, whoever plays it."""
     prop = _prop(piano)
     x, row = piano_spot(piano, world)
     size = piano_size(piano, world)

@@ -46,26 +46,31 @@ def settle(scene: Scene, subjects: frozenset[str]) -> Scene:
     newcomers = [e for e in scene.entities if not e.mark and e.kind in subjects]
     is_first = not any(e.mark and e.kind in subjects for e in scene.entities)
     together = TOGETHER.get(len(newcomers), TOGETHER[5]) if is_first else ()
-    entities = []
+    marks: dict[str, str] = {}
+    for entity in newcomers:
+        marks[entity.id] = _free((*together, *LATER), taken)
+        taken.add(marks[entity.id])
+    settled = {e.id: e.mark or marks.get(e.id, "") for e in scene.entities}
     for entity in scene.entities:
-        if not entity.mark:
-            if entity.kind in subjects:
-                mark = _free((*together, *LATER), taken)
-            else:
-                mark = _thing_mark(entity, taken)
-            entity = msgspec.structs.replace(entity, mark=mark)
-            taken.add(mark)
-        entities.append(entity)
+        if not settled[entity.id]:
+            settled[entity.id] = _thing_mark(entity, scene, settled, taken)
+            taken.add(settled[entity.id])
+    entities = (msgspec.structs.replace(e, mark=settled[e.id]) for e in scene.entities)
     return msgspec.structs.replace(scene, entities=tuple(entities))
 
 
-def _thing_mark(entity: Entity, taken: set[str]) -> str:
-    """A thing that is related to another stands, hangs or is held there."""
+def _thing_mark(entity: Entity, scene: Scene, settled: dict[str, str], taken: set[str]) -> str:
+    """A thing that is related to another stands, hangs or is held there; a seat is where its
+    sitter's spot is."""
     own = OWN_MARKS.get(entity.kind)
     if own is not None:
         return own if own not in taken else f"{own} {entity.id}"
     if entity.relation is not None:
         return f"{entity.relation.kind} {entity.relation.of} {entity.id}"
+    for other in scene.entities:
+        relation = other.relation
+        if relation is not None and (relation.kind, relation.of) == ("on", entity.id):
+            return settled[other.id] or _free(THINGS, taken)
     return _free(THINGS, taken)
 
 

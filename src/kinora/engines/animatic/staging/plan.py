@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Beat, Entity
 from kinora.engines.animatic.staging.track import Seat, Span, Track
-from kinora.engines.animatic.staging.ways import drift, entry, long_walk, strolling
+from kinora.engines.animatic.staging.ways import coming_to, drift, entry, long_walk, strolling
 from kinora.engines.animatic.staging.world import Post, World
 
 TRAVELS = frozenset({"walk", "run", "drive", "fly", "swim", "sail", "float"})
 ALOFT = frozenset({"fly", "float"})
 ON_FOOT = frozenset({"walk", "run"})
 SEATED = frozenset({"play piano"})
+SITTING = frozenset({"sit", "sleep", "read", "eat", "talk", "sing", "look around"})
 ENTERS = frozenset({"enter", "arrive", "come out"})
 # Which way one faces, degrees from the viewer; positive is to the right, for the left half.
 YAWS = {
@@ -61,7 +62,13 @@ class _Planner:
             size = gait.size * RANKS.get(entity.mark, 1.0)
             self.spot = world.at_size(self.spot[0], size)
         self.seat: Post | None = None
+        if entity.relation is not None and entity.relation.kind == "on":
+            self._sit(world.seats.get(entity.id))
         self.done: list[Span] = []
+
+    def _sit(self, seat: Post | None) -> None:
+        if seat is not None:
+            self.seat, self.spot = seat, seat.spot
 
     def spans(self) -> list[Span]:
         beats = [beat for beat in self.entity.beats if beat.end > beat.start]
@@ -102,6 +109,9 @@ class _Planner:
 
     def _travel(self, beat: Beat, start: float) -> None:
         pace, world = self.gait.pace(beat.action), self.world
+        if beat.target in world.places and not self.gait.glides:
+            self._go_to(world.places[beat.target], beat, start)
+            return
         if self.gait.glides:
             route = drift(world, self.spot, begins=start)
         elif start <= 0:
@@ -113,9 +123,22 @@ class _Planner:
         self.spot = route.floor.spot(route.at(route.walked(beat.end - start)))
         self.seat = None
 
+    def _go_to(self, place: Point, beat: Beat, start: float) -> None:
+        """To a thing, and there one waits."""
+        begin = (
+            self.spot if start > 0 else coming_to(self.world, place, self.gait.pace(beat.action))
+        )
+        route = self.world.route(begin, place, pace=self.gait.pace(beat.action))
+        self.done.append(Span(start=start, action=beat.action, route=route))
+        self.spot, self.seat = place, None
+        if start + route.seconds < beat.end - 0.1:
+            self._stand("idle", start + route.seconds)
+
     def _change_place(self, beat: Beat, start: float) -> float:
         """Goes to where the beat is done, when that is elsewhere; gives the time of arrival."""
         post = self.world.posts.get(self.entity.id) if beat.action in SEATED else None
+        if beat.action in SITTING:
+            post = self.world.seats.get(self.entity.id)
         target = self.spot
         if post is not None:
             target = post.spot
@@ -160,7 +183,9 @@ class _Planner:
         seat = None
         if self.seat is not None:
             seat = Seat(self.seat.seat, self.seat.left_hand, self.seat.right_hand)
-            action, yaw = "sit" if action == "idle" else action, YAWS["play piano"]
+            action = "sit" if action == "idle" else action
+            is_playing = self.seat.left_hand is not None
+            yaw = YAWS["play piano"] if is_playing else self._inwards(YAWS["sit"])
         else:
             yaw = 62.0 if self.gait.glides else self._inwards(YAWS.get(action, 24.0))
         in_step = seat is not None or action in ONCE

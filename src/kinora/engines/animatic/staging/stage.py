@@ -15,6 +15,7 @@ from kinora.engines.animatic.staging.floor import Floor
 from kinora.engines.animatic.staging.group import piano_posts
 from kinora.engines.animatic.staging.overlays import overlays
 from kinora.engines.animatic.staging.plan import Gait, plan
+from kinora.engines.animatic.staging.seats import places_of, seats_of
 from kinora.engines.animatic.staging.shot import camera_of
 from kinora.engines.animatic.staging.sizes import glides, stature
 from kinora.engines.animatic.staging.staged import Actor, Item, Staged
@@ -32,6 +33,7 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
     floor = Floor(story_ground(setting, scene.camera.framing))
     world = World(setting=setting, floor=floor, seconds=float(scene.seconds))
     world = replace(world, posts=piano_posts(scene, world))
+    world = replace(world, seats=seats_of(scene, world), places=places_of(scene, world))
     actors: dict[str, Actor] = {}
     items: list[Item] = []
     for entity in scene.entities:

@@ -38,7 +38,7 @@ def thing(entity: Entity, scene: Scene, world: World) -> Held | Flown | Standing
         )  # fmt: skip
     size = piano_size(entity, world) if entity.kind == "piano" else entity.scale
     return Standing(
-        id=entity.id, prop=prop, spot=_spot(entity, scene, world), size=size,
+        id=entity.id, prop=prop, spot=spot_of(entity, scene, world), size=size,
         enters_at=entity.enters_at,
     )  # fmt: skip
 
@@ -66,7 +66,8 @@ def holder_of(entity: Entity, scene: Scene) -> str:
     return ""
 
 
-def _spot(entity: Entity, scene: Scene, world: World) -> Point:
+def spot_of(entity: Entity, scene: Scene, world: World) -> Point:
+    """Column and row of a thing on the ground."""
     if entity.kind == "piano":
         return piano_spot(entity, world)
     if entity.kind == "stool" and world.posts:

@@ -8,6 +8,7 @@ from kinora.engines.animatic.staging.world import World
 
 ENTRY = 1.9  # seconds in which one comes in from the edge, if that is not running
 MOST_HURRY = 1.8  # how much faster than strolling one comes in
+APPROACH = 3.0  # seconds of walking to a thing, for who is under way at the cut
 DRIFT = 0.62  # share of the width that a vehicle or a fish covers in a clip
 
 
@@ -34,6 +35,15 @@ def long_walk(world: World, home: Point, pace: float) -> Route:
         begin = approach.floor.spot(approach.at(spare))
         return world.route(begin, end, pace=pace, arrives=False)
     return strolling(world, approach)
+
+
+def coming_to(world: World, place: Point, pace: float) -> Point:
+    """Where somebody is at the cut who walks to a place: a few seconds away, farther back."""
+    picture = world.setting.picture
+    side = -1 if place[0] > picture.W * 0.4 else 1
+    far = world.at_size(place[0] + side * picture.W * 0.24, max(world.setting.far, 0.62))
+    way = world.route(place, far)
+    return way.floor.spot(way.at(min(way.length, pace * APPROACH)))
 
 
 def strolling(world: World, first: Route) -> Route:

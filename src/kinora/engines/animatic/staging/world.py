@@ -33,7 +33,9 @@ class World:
     setting: Setting
     floor: Floor
     seconds: float
-    posts: dict[str, Post] = field(default_factory=dict)  # by the id of who sits there
+    posts: dict[str, Post] = field(default_factory=dict)  # at a piano, by who plays
+    seats: dict[str, Post] = field(default_factory=dict)  # on a bench or a chair, by who sits
+    places: dict[str, Point] = field(default_factory=dict)  # where one arrives, by thing
 
     @property
     def ground(self) -> Ground:

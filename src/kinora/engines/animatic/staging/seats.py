@@ -1,0 +1,55 @@
+"""Seats and other places people go to: benches, chairs, and spots beside things."""
+
+from __future__ import annotations
+
+from kinora.engines.animatic import props
+from kinora.engines.animatic.paint.paths import Point
+from kinora.engines.animatic.scene import Entity, Scene
+from kinora.engines.animatic.staging.group import post_of
+from kinora.engines.animatic.staging.things import spot_of
+from kinora.engines.animatic.staging.world import Post, World
+
+REACH = 0.75  # metres beside a thing where one stops
+
+
+def seats_of(scene: Scene, world: World) -> dict[str, Post]:
+    """Who sits on what, when they sit: told by a relation, or by what they do or walk to."""
+    seats = {}
+    for entity in scene.entities:
+        wanted = [entity.relation.of] if entity.relation and entity.relation.kind == "on" else []
+        wanted += [beat.target for beat in entity.beats if beat.target]
+        for other in (scene.entity(id_) for id_ in wanted):
+            seat = _seat(other, scene, world) if other is not None else None
+            if seat is not None:
+                seats[entity.id] = seat
+                break
+    return seats
+
+
+def _seat(thing: Entity, scene: Scene, world: World) -> Post | None:
+    """The place to sit on a thing; None when it is no seat. Pianos have stools of their own."""
+    if not props.has(thing.kind) or thing.kind == "piano":
+        return None
+    prop = props.make(thing.kind, colour=thing.colour, traits=thing.traits, seed=0)
+    at = prop.anchor("seat")
+    if at is None:
+        return None
+    x, row = spot_of(thing, scene, world)
+    size = prop.height / prop.units * thing.scale
+    unit = world.ground.scale(row) * size
+    return Post(spot=(x + at[0] * unit, row + 3.0), seat=-at[1] * size)
+
+
+def places_of(scene: Scene, world: World) -> dict[str, Point]:
+    """Where one arrives who walks to a thing, by the id of the thing."""
+    return {
+        thing.id: _arrival(thing, scene, world) for thing in scene.entities if props.has(thing.kind)
+    }
+
+
+def _arrival(thing: Entity, scene: Scene, world: World) -> Point:
+    if thing.kind == "piano":
+        return post_of(thing, world).spot
+    seat = _seat(thing, scene, world)
+    x, row = spot_of(thing, scene, world)
+    return seat.spot if seat is not None else (x - REACH * world.ground.scale(row), row)
