@@ -147,3 +147,24 @@ def test_a_vehicle_crosses_the_picture_in_a_straight_line(make_setting: MakeSett
     assert columns == sorted(columns)
     assert len(rows) == 1
     assert 0 < columns[0] < columns[-1] < setting.picture.W
+
+
+def test_who_leaves_is_gone_at_the_end(make_setting: MakeSetting) -> None:
+    """Out of the frame, on foot, and not back again."""
+    setting = make_setting()
+    track = track_of(world_of(setting), Beat("wave", 0, 3), Beat("leave", 3, 8))
+    last = track.at(7.9)
+    assert last is not None
+    assert not 0 < last.x < setting.picture.W
+
+
+def test_a_beat_after_coming_in_follows_from_it(make_setting: MakeSetting) -> None:
+    """Who comes in and then dances goes from the greeting to the dance, in order of time."""
+    track = track_of(world_of(make_setting()), Beat("enter", 0, 3), Beat("dance", 3, 8))
+    starts = [span.start for span in track.spans]
+    assert starts == sorted(starts)
+    first, late = track.at(0.0), track.at(6.0)
+    assert first is not None
+    assert late is not None
+    assert not 0 < first.x < 1280
+    assert late.act.action == "dance"

@@ -17,6 +17,7 @@ ON_FOOT = frozenset({"walk", "run"})
 SEATED = frozenset({"play piano"})
 SITTING = frozenset({"sit", "sleep", "read", "eat", "talk", "sing", "look around"})
 ENTERS = frozenset({"enter", "arrive", "come out"})
+LEAVES = frozenset({"leave", "exit"})
 # Which way one faces, degrees from the viewer; positive is to the right, for the left half.
 YAWS = {
     "idle": 24.0, "wave": 6.0, "bow": 46.0, "play piano": 58.0, "fly kite": 54.0, "dance": 12.0,
@@ -66,6 +67,12 @@ class _Planner:
             self._sit(world.seats.get(entity.id))
         self.done: list[Span] = []
 
+    def _add(self, span: Span) -> None:
+        """What begins later than a new span was only meant for the case that nothing came."""
+        while self.done and self.done[-1].start >= span.start - 1e-6:
+            self.done.pop()
+        self.done.append(span)
+
     def _sit(self, seat: Post | None) -> None:
         if seat is not None:
             self.seat, self.spot = seat, seat.spot
@@ -73,7 +80,8 @@ class _Planner:
     def spans(self) -> list[Span]:
         beats = [beat for beat in self.entity.beats if beat.end > beat.start]
         free = 0.0  # from when on there is time
-        if self.entity.enters_at > 0:
+        comes_in = bool(beats) and beats[0].action in ENTERS and beats[0].start <= 0
+        if self.entity.enters_at > 0 or comes_in:
             free = self._enter(self.entity.enters_at)
             beats = [beat for beat in beats if beat.action not in ENTERS]
         elif not beats or beats[0].start > 0:
@@ -91,15 +99,27 @@ class _Planner:
     def _enter(self, at: float) -> float:
         """Comes in and waves; gives the time of arrival."""
         route = entry(self.world, self.spot, self.gait.pace("walk"))
-        self.done.append(Span(start=at, action="walk", route=route))
+        self._add(Span(start=at, action="walk", route=route))
         arrival = at + route.seconds
         self._stand("wave", arrival)
         self._stand("idle", arrival + GREETING)
         return arrival
 
+    def _leave(self, at: float) -> None:
+        """Walks out of the picture on the nearer side, and stays away."""
+        way = entry(self.world, self.spot, self.gait.pace("walk"))
+        out = way.floor.spot(way.points[0])
+        self._add(
+            Span(start=at, action="walk", route=self.world.route(self.spot, out, pace=way.pace))
+        )
+        self.spot, self.seat = out, None
+
     def _perform(self, beat: Beat, start: float) -> None:
         if beat.action in TRAVELS and (self.gait.glides or beat.action in ON_FOOT):
             self._travel(beat, start)
+            return
+        if beat.action in LEAVES:
+            self._leave(start)
             return
         begun = self._change_place(beat, start)
         if beat.action in ONCE:
@@ -119,7 +139,7 @@ class _Planner:
         else:
             route = strolling(world, world.route(self.spot, pace=pace))
         lift = self.gait.lift if beat.action in ALOFT else 0.0
-        self.done.append(Span(start=start, action=beat.action, route=route, lift=lift))
+        self._add(Span(start=start, action=beat.action, route=route, lift=lift))
         self.spot = route.floor.spot(route.at(route.walked(beat.end - start)))
         self.seat = None
 
@@ -129,7 +149,7 @@ class _Planner:
             self.spot if start > 0 else coming_to(self.world, place, self.gait.pace(beat.action))
         )
         route = self.world.route(begin, place, pace=self.gait.pace(beat.action))
-        self.done.append(Span(start=start, action=beat.action, route=route))
+        self._add(Span(start=start, action=beat.action, route=route))
         self.spot, self.seat = place, None
         if start + route.seconds < beat.end - 0.1:
             self._stand("idle", start + route.seconds)
@@ -156,7 +176,7 @@ class _Planner:
                 was_there[1] + (target[1] - was_there[1]) * share,
             )
             route = self.world.route(was_there, self.spot, pace=pace)
-        self.done.append(Span(start=start, action="walk", route=route))
+        self._add(Span(start=start, action="walk", route=route))
         return start + route.seconds
 
     def _in_front(self, seat: Post) -> Point:
@@ -189,7 +209,7 @@ class _Planner:
         else:
             yaw = 62.0 if self.gait.glides else self._inwards(YAWS.get(action, 24.0))
         in_step = seat is not None or action in ONCE
-        self.done.append(
+        self._add(
             Span(
                 start=start, action=action, route=self.world.route(self.spot), yaw=yaw,
                 lasts=lasts, seat=seat, held=self.held, ahead=0.0 if in_step else self.ahead,
