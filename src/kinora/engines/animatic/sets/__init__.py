@@ -21,11 +21,14 @@ _FACTORIES = {
     "lighthouse": "open_sea:lighthouse",
     "underwater": "underwater:underwater",
     "space": "space:space",
+    "moon surface": "moon:moon_surface",
     "kitchen": "kitchen:kitchen",
     "room": "kitchen:kitchen",
     "city street": "street:city_street",
     "river": "river:river",
     "castle": "castle:castle",
+    "village": "hamlet:village",
+    "farm": "hamlet:farm",
     "open sky": "open_sky:open_sky",
 }
 FALLBACK = "park"

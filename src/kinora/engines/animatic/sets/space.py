@@ -28,10 +28,10 @@ from kinora.engines.animatic.sets.washes import PLUS, glow, rect, shaded_by
 
 def space(order: Order, check: Check) -> Setting:
     picture = order.picture
-    day, light = _lamps()
+    day, light = space_lamps()
     view = View(picture, picture.H * 0.30, 3.0, 900)
     easel = Easel(view, day, order.seed, check)
-    easel.plate("deep", 80, lambda canvas: _deep(canvas, easel), texture=0.05)
+    easel.plate("deep", 80, lambda canvas: deep_space(canvas, easel), texture=0.05)
     easel.plate("worlds", 20, lambda canvas: _worlds(canvas, easel), wobble=0.8)
     easel.plate("planet", 6, lambda canvas: _planet(canvas, easel), wobble=0.8, texture=0.10)
     easel.plate("rocks", 0.7, lambda canvas: _rocks(canvas, easel, light), wobble=1.4, soft=1)
@@ -59,7 +59,7 @@ def space(order: Order, check: Check) -> Setting:
     )
 
 
-def _lamps() -> tuple[Daylight, Light]:
+def space_lamps() -> tuple[Daylight, Light]:
     """A hard sun from the upper left, blue light from the planet on the edges."""
     day = replace(
         hours()["night"], name="space", key=(1.05, 0.92, 0.72), ambient=(0.36, 0.36, 0.46),
@@ -93,7 +93,8 @@ def _nebula(height: int, width: int, seed: int) -> Array:
     return np.asarray(colour * shade[..., None], np.float32)
 
 
-def _deep(canvas: skia.Canvas, easel: Easel) -> None:
+def deep_space(canvas: skia.Canvas, easel: Easel) -> None:
+    """Nebula and stars over the whole painted area."""
     area, rng, scale = easel.picture.area(), easel.rng("stars"), 0.5 * min(1.0, easel.picture.unit)
     size = (max(int(area.height() * scale), 2), max(int(area.width() * scale), 2))
     nebula = image_from_float(_nebula(*size, easel.seed_of("nebula") % 4))

@@ -1,0 +1,129 @@
+"""On the moon: grey dust and craters under a black sky, the Earth hanging over the horizon."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import skia
+
+from kinora.engines.animatic.paint.ground import Ground
+from kinora.engines.animatic.paint.native import LINEAR
+from kinora.engines.animatic.paint.noise import smoothstep
+from kinora.engines.animatic.sets.base import Check, Order, Setting
+from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.fields import fields
+from kinora.engines.animatic.sets.finish import finish
+from kinora.engines.animatic.sets.globe import World, globe
+from kinora.engines.animatic.sets.outdoors import standing_marks
+from kinora.engines.animatic.sets.palette import Array, tone
+from kinora.engines.animatic.sets.plants import rock
+from kinora.engines.animatic.sets.space import deep_space, space_lamps
+from kinora.engines.animatic.sets.terrain import Heights, Land, Slopes
+from kinora.engines.animatic.sets.twinkle import Twinkle
+from kinora.engines.animatic.sets.view import View
+from kinora.engines.animatic.sets.washes import glow, rect
+
+DUST = "#a8adb8"
+
+
+def moon_surface(order: Order, check: Check) -> Setting:
+    day, light = space_lamps()
+    day = replace(day, ambient=(0.20, 0.20, 0.25), haze=(0.03, 0.03, 0.06), haze_density=0.3)
+    picture = order.picture
+    view = View(picture, picture.H * 0.50, 2.4)
+    easel = Easel(view, day, order.seed, check)
+    easel.plate("deep", 80, lambda canvas: deep_space(canvas, easel), texture=0.05)
+    seed = easel.seed_of("twinkle")
+    easel.live(70, Twinkle(picture, seed, view.horizon * 0.85).draw)
+    easel.plate("earth", 40, lambda canvas: _earth(canvas, easel))
+    _hills(easel)
+    _plain(easel)
+    return Setting(
+        name="moon surface",
+        picture=picture,
+        day=day,
+        light=light,
+        ground=Ground(view.horizon, 2.4 / 2.2, view.focal, day.direction, picture.W / 2),
+        haze=day.haze,
+        layers=easel.layers(),
+        sheet=finish(picture, "#02030c", 0.34),
+        marks=standing_marks(easel, 0.86, 0.72),
+        spill=0.25,
+        shadow=0.60,
+        depth=400.0,
+        sheltered=True,
+    )
+
+
+def _earth(canvas: skia.Canvas, easel: Easel) -> None:
+    picture = easel.picture
+    x, y, r = picture.W * 0.72, easel.view.horizon * 0.44, 92.0
+    glow(canvas, x, y, r * 1.9, "#4a90e0", 0.30)
+    world = World(
+        land="#6d8a4e", sea="#1d5f9c", cloud=0.92, seed=7 + easel.seed_of("earth") % 5,
+        sun=(-0.62, -0.50, 0.60),
+    )  # fmt: skip
+    image = globe(max(int(r * 2.4 * picture.unit), 4), world)
+    canvas.drawImageRect(image, rect(x - r, y - r, x + r, y + r), LINEAR)
+
+
+def _dust(land: Slopes) -> Array:
+    soft, fine = fields().soft, fields().fine
+    patch = 0.22 * soft.sample(land.x / 60, land.z / 60)
+    grain = 0.16 * fine.sample(land.x / 9, land.z / 9)
+    return np.asarray(tone(DUST) * (1 + patch + grain)[..., None], np.float32)
+
+
+def _hills(easel: Easel) -> None:
+    crags, soft = fields().crags, fields().soft
+    shift = float(easel.rng("hills").uniform(0, 1))
+
+    def heights(x: Array, z: Array) -> Array:
+        rise = 130 * (soft.sample(x / 2400 + shift, z / 2400) + 0.22) * smoothstep(180, 900, z)
+        rough = 26 * crags.sample(x / 900 + shift, z / 900) * smoothstep(300, 900, z)
+        return np.asarray(rise + rough - 8, np.float32)
+
+    land = Land(heights=heights, colours=_dust, near=60, far=2200, slices=240, haze_length=9000,
+                detail=0.6)  # fmt: skip
+    easel.land("hills", 6, land)
+
+
+def _craters(easel: Easel) -> Heights:
+    """Bowls with raised rims, each at a spot of its own, none where the actors stand."""
+    rng = easel.rng("craters")
+    spots = []
+    for u, v, size in rng.random((46, 3)).tolist():
+        z = 7.0 * (70 / 7.0) ** v
+        x = (u - 0.5) * 1.6 * z
+        radius = 0.5 + 2.6 * size**2 + z * 0.02
+        if not (abs(x) < 2.6 + radius and z < 13):
+            spots.append((x, z, radius))
+    soft = fields().soft
+
+    def heights(x: Array, z: Array) -> Array:
+        total = 0.35 * soft.sample(x / 22, z / 22)
+        for cx, cz, radius in spots:
+            far = np.sqrt((x - cx) ** 2 + (z - cz) ** 2) / radius
+            bowl = np.where(far < 1, 0.30 * radius * (far**2 - 1), 0)
+            total = total + bowl + 0.12 * radius * np.exp(-(((far - 1.05) / 0.22) ** 2))
+        return np.asarray(total, np.float32)
+
+    return heights
+
+
+def _plain(easel: Easel) -> None:
+    heights, view = _craters(easel), easel.view
+
+    def stones(canvas: skia.Canvas) -> None:
+        for i, (x, row, z) in enumerate(easel.scatter("stones", 60, (view.near, 50), heights)):
+            stand = easel.stand(f"stone {i}", x, row)
+            rock(
+                canvas, stand, view.size(float(stand.rng.uniform(0.06, 0.42)), z), albedo="#a2a4ac"
+            )
+
+    land = Land(
+        heights=heights, colours=_dust, near=view.near, far=72, slices=280, haze_length=9000,
+        detail=0.65,
+    )  # fmt: skip
+    easel.land("plain", 1.05, land, decorate=stones)
