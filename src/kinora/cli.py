@@ -19,7 +19,7 @@ from kinora.errors import KinoraError
 from kinora.settings import Settings, load_settings, setting_rows, variable
 
 DataFlag = Annotated[
-    Optional[Path],  # noqa: UP045 - typer reads it at run time
+    Optional[str],  # noqa: UP045 - typer reads it at run time
     typer.Option("--data", help="Data folder of the server (KINORA_DATA)."),
 ]
 
@@ -30,8 +30,10 @@ def build() -> typer.Typer:
         name="kinora",
         help="The self-hosted Videos API: code written for Sora runs again, on your own machine.",
         no_args_is_help=True,
+        invoke_without_command=True,  # for --version alone
         add_completion=False,
         rich_markup_mode="rich",
+        pretty_exceptions_enable=False,  # they would show what variables hold
     )
     keys = typer.Typer(
         help="Make, list and revoke API keys. The first key closes the server to everyone without one.",
@@ -53,7 +55,8 @@ def main() -> None:
     try:
         build()()
     except KinoraError as error:
-        Console(stderr=True, soft_wrap=True, highlight=False).print(error.message, style="red")
+        console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+        console.print(error.message, style="red")
         sys.exit(1)
 
 
@@ -125,11 +128,11 @@ def _create_key(
     """Make a key and print it, this once; only its hash is kept."""
     from kinora.store import new_secret, secret_hash
 
-    with _store(data) as store:
+    with _store(data, may_make=True) as store:
         secret = new_secret()
         key = store.add_key(project, name, secret_hash(secret), int(time.time()))
     print(secret)
-    Console(stderr=True).print(f"Key {key.id} of project {project!r}. It is not shown again.")
+    sys.stderr.write(f"Key {key.id} of project {project!r}. It is not shown again.\n")
 
 
 def _list_keys(data: DataFlag = None) -> None:
@@ -140,7 +143,7 @@ def _list_keys(data: DataFlag = None) -> None:
             table.add_row(
                 key.id, key.project, key.name, _date(key.created_at), _date(key.revoked_at)
             )
-    Console(soft_wrap=True).print(table)
+    Console(soft_wrap=True, markup=False).print(table)
 
 
 def _revoke_key(
@@ -165,13 +168,14 @@ def _reset_keys(
     print(f"{count} keys removed.")
 
 
-def _store(data: Path | None) -> Any:
+def _store(data: str | None, *, may_make: bool = False) -> Any:
+    """The migrated store of a data folder; `may_make` one that is not there yet."""
     from contextlib import closing
 
-    from kinora.wiring.layout import open_store
+    from kinora.wiring.layout import open_store, prepare_folder
 
     settings = load_settings({"data": data})
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    prepare_folder(settings, may_make=may_make)
     store = open_store(settings)
     store.migrate()
     return closing(store)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 
 import structlog
@@ -15,6 +16,7 @@ def configure_logs(*, level: str, format: str) -> None:
     `level` is debug, info, warning or error; `format` is console or json. A changed log line never
     leaves this machine, and no line holds a key or a prompt.
     """
+    _fill_standard_streams()
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -38,8 +40,9 @@ def configure_logs(*, level: str, format: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for library in ("alembic", "uvicorn"):  # what they tell of an ordinary day is no news
-        logging.getLogger(library).setLevel(max(root.level, logging.WARNING))
+    # What they tell of an ordinary day, or of a client that speaks no HTTP, is no news.
+    for library, least in (("alembic", logging.WARNING), ("uvicorn", logging.ERROR)):
+        logging.getLogger(library).setLevel(max(root.level, least))
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -51,3 +54,12 @@ def configure_logs(*, level: str, format: str) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
+
+
+def _fill_standard_streams() -> None:
+    """Put the null device where standard streams were closed: a socket there would get our words."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(descriptor, True)
+    os.close(descriptor)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w")

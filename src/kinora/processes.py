@@ -56,7 +56,8 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
 
 
 def _command(*words: str) -> tuple[str, ...]:
-    return (sys.executable, "-m", "kinora.processes", *words)
+    # -P: the folder that the server was started in is no place for modules.
+    return (sys.executable, "-P", "-m", "kinora.processes", *words)
 
 
 def check_libraries() -> None:

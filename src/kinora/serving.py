@@ -67,10 +67,10 @@ def start(
     """Start a server and wait until it says where it listens. The caller stops it."""
     data.mkdir(parents=True, exist_ok=True)
     log = data / "server.log"
-    command = [sys.executable, "-m", "kinora", "serve", "--port", "0", "--data", str(data), *flags]
+    command = [sys.executable, "-P", "-m", "kinora", "serve", "--port", "0", "--data", str(data)]
     with log.open("ab") as errors:
         process = subprocess.Popen(
-            command,
+            [*command, *flags],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=errors,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
@@ -114,10 +115,20 @@ class Settings(BaseSettings):
         "console", description="How messages are logged: for people, or one JSON object a line."
     )
 
+    @field_validator("data", mode="before")
+    @classmethod
+    def _named(cls, value: object) -> object:
+        if value == "":  # would be the working folder here, and the default in a child process
+            raise ValueError("should name a folder")
+        return value
+
     @field_validator("data")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
-        return value.expanduser().absolute()
+        try:
+            return value.expanduser().absolute()
+        except (RuntimeError, OSError) as error:  # no such home, or the working folder is gone
+            raise ValueError("should be a full path, because that folder is not there") from error
 
     @field_validator("log_level", "log_format", mode="before")
     @classmethod
@@ -176,7 +187,7 @@ def _sentence(detail: ErrorDetails, flags: Mapping[str, object]) -> str:
     if name not in Settings.model_fields:
         return f"There is no setting '{name}'."
     key = f"--{name.replace('_', '-')}" if name in flags else variable(name)
-    reason = detail["msg"].removeprefix("Input ").partition(", unable")[0]
+    reason = re.sub(r"^(Input|String|Value error,) ", "", detail["msg"]).partition(", unable")[0]
     return f"{key} is {str(detail['input'])!r}, but it {reason}."
 
 

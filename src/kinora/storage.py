@@ -116,8 +116,11 @@ class Storage:
 
     def free_bytes(self) -> int:
         """How much can still be written, as far as the file system tells."""
-        with _translated():
-            status = os.statvfs(self.root)
+        try:
+            with _translated():
+                status = os.statvfs(self.root)
+        except FileNotFoundError as error:  # a disk that was taken away, say
+            raise Unavailable("The storage folder is not there.") from error
         return status.f_bavail * status.f_frsize
 
     def _chunks(self, key: str, start: int, stop: int) -> Iterator[bytes]:

@@ -85,8 +85,11 @@ class BoundedProtocol(HttpToolsProtocol):
         """Answer and hang up; nothing else of this connection can be understood."""
         cycle: RequestResponseCycle | None = self.cycle
         if cycle is not None and not cycle.response_complete:
-            self.transport.abort()  # in the middle of an answer there is no room for another
-            return
+            if self._is_in_head or self.pipeline or cycle.response_started:
+                self.transport.abort()  # in the middle of an answer there is no room for another
+                return
+            cycle.disconnected = True  # whoever reads this body hears that there is no more of it
+            cycle.message_event.set()
         reply = error_reply(error)
         headers = dict((*reply.headers, *platform_headers(0.0), (b"connection", b"close")))
         lines = [b"%s: %s" % pair for pair in headers.items()]

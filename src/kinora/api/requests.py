@@ -5,6 +5,7 @@ Judges names and types; what a model offers is judged by the service. `Any` is a
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -80,7 +81,7 @@ def _query(query: bytes) -> Fields:
 
 
 def _limit(text: str) -> int:
-    if not text.removeprefix("-").isdecimal() or len(text) > 18:
+    if not re.fullmatch(r"-?[0-9]{1,18}", text):
         raise InvalidRequest(
             f"Invalid type for 'limit': expected an integer, but got '{shortened(text)}' instead.",
             param="limit",

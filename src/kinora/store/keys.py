@@ -11,11 +11,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from kinora.errors import NotFound
+from kinora.errors import InvalidRequest, NotFound
 from kinora.store.database import Database
 from kinora.store.tables import API_KEYS
 
 PREFIX = "sk-kinora-"
+MAX_WORD = 64  # characters of a project's or a key's name
 SECRET_BYTES = 32  # 256 random bits: nothing to guess, so a plain hash is enough
 
 
@@ -44,7 +45,9 @@ class Keys(Database):
     """The keys of all projects."""
 
     def add_key(self, project: str, name: str, secret_hash: str, now: int) -> Key:
-        """A new key of a project."""
+        """A new key of a project. Raises InvalidRequest for a project or name nobody could read."""
+        _check_word("project", project, least=1)
+        _check_word("name", name, least=0)
         key = Key(id=f"key_{secrets.token_hex(8)}", project=project, name=name, created_at=now)
         row = {"id": key.id, "project": project, "name": name, "created_at": now}
         with self.writing() as connection:
@@ -86,6 +89,16 @@ class Keys(Database):
         with self.reading() as connection:
             row = connection.execute(query).first()
         return _key(row) if row and hmac.compare_digest(row.hash, hash) else None
+
+
+def _check_word(what: str, text: str, *, least: int) -> None:
+    is_plain = text.isprintable() and text == text.strip()
+    if not (least <= len(text) <= MAX_WORD and is_plain):
+        raise InvalidRequest(
+            f"The {what} is {text[:100]!r}, but it should have {least} to {MAX_WORD} printable "
+            "characters, without spaces at its ends.",
+            param=what,
+        )
 
 
 _COLUMNS = tuple(API_KEYS.c[name] for name in ("id", "project", "name", "created_at", "revoked_at"))

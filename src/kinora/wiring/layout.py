@@ -41,3 +41,24 @@ def open_store(settings: Settings, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) ->
             "database only; unset it."
         )
     return Store(sqlite_url(Layout(settings.data).database), busy_timeout_ms=busy_timeout_ms)
+
+
+def prepare_folder(settings: Settings, *, may_make: bool) -> None:
+    """Make sure that the data folder is there. Raises StartupError when it is not and cannot be made.
+
+    Without `may_make` a folder that holds no database is taken for a slip of the pen.
+    """
+    try:
+        if may_make:
+            settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        is_there = may_make or Layout(settings.data).database.exists()
+    except OSError as error:
+        raise StartupError(
+            f"The data folder '{settings.data}' cannot be used: {error.strerror}. "
+            "Choose another with --data or KINORA_DATA."
+        ) from error
+    if not is_there:
+        raise StartupError(
+            f"There is no Kinora database in '{settings.data}'. Name the server's data folder with "
+            "--data or KINORA_DATA."
+        )
