@@ -12,7 +12,7 @@ PROMPTS = (
     ("A dog runs along the beach at sunset", "beach, dusk: dog (run)", ()),
     (
         "Two children play with a red ball in a garden",
-        "park, noon: child (jump) next to ball-3; child (jump) next to ball-3; red ball",
+        "park, noon: child (play ball) next to ball-3; child (play ball) next to ball-3; red ball",
         (),
     ),
     (
@@ -70,7 +70,7 @@ PROMPTS = (
     ),
     (
         "A child with a yellow balloon and a dog with a blue ball",
-        "park, noon: child holding balloon-2; yellow balloon; dog holding ball-4; blue ball",
+        "park, noon: child holding balloon-2; yellow balloon; upright dog holding ball-4; blue ball",
         (),
     ),
     ("A dog chases a cat", "park, noon: dog (run); cat", ()),
@@ -172,7 +172,7 @@ PROMPTS = (
         (),
     ),
     ("A bear is not dancing", "park, noon: bear", ()),
-    ("A dog sits. A cat sits. They wave.", "park, noon: dog (wave); cat (wave)", ()),
+    ("A dog sits. A cat sits. They wave.", "park, noon: upright dog (wave); cat (wave)", ()),
     (
         "A rabbit with brown fur and long ears jumps",
         "park, noon: brown rabbit (jump)",
@@ -209,7 +209,11 @@ PROMPTS = (
     ("A bow and arrow next to a tree", "park, noon: tree", ("bow and arrow",)),
     ("A child waves, then the dog jumps", "park, noon: child (wave); dog (jump) enters", ()),
     ("At the end a bear walks in", "park, noon: bear enters", ()),
-    ("First a cat waves, then a dog waves", "park, noon: cat (wave); dog (wave) enters", ()),
+    (
+        "First a cat waves, then a dog waves",
+        "park, noon: cat (wave); upright dog (wave) enters",
+        (),
+    ),
     ("A woman points at the stars", "park, night, stars: woman (point)", ()),
     ("A pink umbrella on the beach", "beach, noon: pink umbrella", ()),
     ("3 penguins and 2 bears", "snow, noon: penguin; penguin; penguin; bear; bear", ()),
@@ -218,7 +222,7 @@ PROMPTS = (
         "snow, noon: penguin (walk); penguin (walk); penguin (walk); penguin (walk)",
         (),
     ),
-    ("An ancient robot wakes up in the desert", "desert, noon: old robot (look around)", ()),
+    ("An ancient robot wakes up in the desert", "desert, noon: old robot (wake up)", ()),
     ("A cat with a hat dances", "park, noon: cat (dance); hat wearing cat-1", ()),
     (
         "The bear and the fox talk in the forest at twilight",
@@ -236,7 +240,7 @@ PROMPTS = (
     ("A scarlet fox runs in the snow, then sleeps", "snow, noon: scarlet fox (run, sleep)", ()),
     (
         "A couple of dogs bounce a ball",
-        "park, noon: dog (jump) next to ball-3; dog (jump) next to ball-3; ball",
+        "park, noon: dog (play ball) next to ball-3; dog (play ball) next to ball-3; ball",
         (),
     ),
     ("A turquoise kite flies over the dunes", "desert, noon: turquoise kite", ("flies",)),

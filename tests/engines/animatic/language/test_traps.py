@@ -32,7 +32,8 @@ def test_colour_or_thing(make, only, prompt, kind, colour) -> None:
     [
         ("A cat plays the piano", ["play piano"]),
         ("A cat plays football", ["kick"]),
-        ("A cat plays", []),
+        ("A cat plays", ["jump"]),
+        ("A cat plays with a doll", []),
         ("A cat sits at a piano and plays", ["play piano"]),
         ("A cat takes a bow", ["bow"]),
         ("A cat bows", ["bow"]),

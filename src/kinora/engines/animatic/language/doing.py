@@ -45,11 +45,15 @@ class Doing(Naming):
         target = self.object_of(row, ahead, who)
         self.marks.understand(range(verb.start, verb.stop))
         self.bring_along(row, who, target)
+        for id_ in who:
+            self.draft.stand_up(id_, row, is_new=not self.is_settled(id_))
         action = "" if row.enters else (drawn(key, row) or (key, True))[0]
         self.draft.acts += [
             Act(actor=id_, action=action, slot=self.slot, target=target, is_posture=row.posture,
-                is_aside=form_of(verb.word) == "ing", is_whole=self.is_whole() and not row.enters)
+                is_aside=form_of(verb.word) == "ing", is_exit=row.exits,
+                is_whole=self.is_whole() and not row.enters and not row.exits)
             for id_ in who
+            if self.draft.is_able(id_, row)
         ]  # fmt: skip
 
     def is_whole(self) -> bool:
@@ -68,25 +72,27 @@ class Doing(Naming):
     def meant(self, verb: Tag, ahead: int | None, who: Ids) -> str | None:
         """Which action the verb means: with this object, by what the actor is at, or by itself."""
         actions = self.draft.lexicon.tables.actions
+        is_alone = ahead is None
         kinds = {self.kind_at(ahead)} if ahead is not None else set()
         kinds |= {
             self.draft.entity(r.of).kind for id_ in who if (r := self.draft.entity(id_).relation)
         }
         for key in (*verb.object_actions, *verb.actions):
-            if kinds & set(actions[key].objects):
+            if kinds & set(actions[key].objects) and (
+                actions[key].posture or self.are_able(who, key)
+            ):
                 return key
-        found = [key for key in verb.actions if self.are_able(who, key)]
+        found = [
+            key
+            for key in verb.actions
+            if self.are_able(who, key) and (is_alone or not actions[key].alone)
+        ]
         return found[0] if found else None
 
     def are_able(self, who: Ids, key: str) -> bool:
         """Whether there is a drawing of all of these doing that."""
-        row, subjects = self.draft.lexicon.tables.actions[key], self.draft.lexicon.tables.subjects
-        kinds = [subjects[self.draft.entity(id_).kind] for id_ in who]
-        return (
-            drawn(key, row) is not None
-            and all(not row.groups or kind.group in row.groups for kind in kinds)
-            and all(not row.homes or kind.home in row.homes for kind in kinds)
-        )
+        row = self.draft.lexicon.tables.actions[key]
+        return drawn(key, row) is not None and all(self.draft.is_able(id_, row) for id_ in who)
 
     def kind_at(self, at: int) -> str:
         item = self.items[at]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from kinora.engines.animatic.language.entries import Action
 from kinora.engines.animatic.language.lexicon import Lexicon
 from kinora.engines.animatic.language.phrases import Nominal
 from kinora.engines.animatic.language.timing import Act
@@ -118,6 +119,31 @@ class Draft:
             plain = msgspec.structs.replace(old, kind=kind, colour="", scale=1.0, traits=())
             self._put(self._described(plain, nominal))
             self._readjust(id_, kind)
+            self.fit(id_)
+
+    def fit(self, id_: str) -> None:
+        """Lets somebody who is new to what it does stand as that asks for."""
+        for beat in self.entity(id_).beats:
+            self.stand_up(id_, self.lexicon.tables.actions[beat.action], is_new=True)
+
+    def is_able(self, id_: str, row: Action) -> bool:
+        """Whether there is a drawing of this one doing that."""
+        kind = self.lexicon.tables.subjects[self.entity(id_).kind]
+        bodies = {kind.body, "biped"} if kind.upright else {kind.body}
+        return (not row.groups or kind.group in row.groups) and (
+            not row.bodies or bool(bodies & set(row.bodies))
+        )
+
+    def stand_up(self, id_: str, row: Action, *, is_new: bool) -> None:
+        """Puts an animal that can on two legs for what takes hands.
+
+        One that is in the picture already is drawn anew only for what it could not do otherwise.
+        """
+        entity = self.entity(id_)
+        kind = self.lexicon.tables.subjects[entity.kind]
+        is_needed = bool(row.bodies) and kind.body not in row.bodies and not row.posture
+        if kind.upright and (is_needed or (is_new and row.hands)):
+            self.update(id_, traits=merged(entity.traits, ("upright",)))
 
     def _readjust(self, target: str, kind: str) -> None:
         """What was done with a thing that is another kind now: held if it can be held, else left."""

@@ -72,6 +72,9 @@ class Subject(Row, frozen=True):
     worn: bool = False
     headwear: bool = False
     is_a: str = ""
+    body: str = "biped"
+    upright: bool = False
+    bunch: str = ""
     group: str = ""  # the table's class: "people", "animals", "props" …
 
     @property
@@ -90,7 +93,10 @@ class Action(Row, frozen=True):
     posture: bool = False
     enters: bool = False
     groups: tuple[str, ...] = ()
-    homes: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    hands: bool = False
+    alone: bool = False
+    exits: bool = False
 
 
 class Place(Row, frozen=True):

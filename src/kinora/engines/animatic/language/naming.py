@@ -106,6 +106,8 @@ class Naming(Thread):
             self.draft.relate(anchor, "wearing", ids[0])
         elif relation in ("with", "in") and self.can_be_held(ids):
             for holder in anchor[:1]:
+                hold = self.draft.lexicon.tables.actions["hold"]
+                self.draft.stand_up(holder, hold, is_new=not self.is_settled(holder))
                 self.draft.hold(holder, ids[0], by_thing=self.is_settled(holder))
         elif relation in _LOCATIONS:
             self.draft.relate(anchor, relation, ids[0])

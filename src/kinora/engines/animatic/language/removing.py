@@ -133,3 +133,4 @@ class Removing(Narrator):
         self.draft.remove(self.latest)
         for id_ in self.draft.alive(ids):
             self.draft.update(id_, kind=new.kind, colour=new.colour, scale=new.scale, traits=new.traits)  # fmt: skip
+            self.draft.fit(id_)

@@ -24,6 +24,7 @@ class Act:
     target: str = ""
     is_posture: bool = False  # "stands and waves" is waving
     is_aside: bool = False  # said in passing: "walks, holding a balloon"
+    is_exit: bool = False  # goes out of the picture with it
     is_whole: bool = False  # fills the clip even when other acts are appended
 
 
@@ -53,7 +54,8 @@ def _acting(entity: Entity, acts: Sequence[Act], begins: dict[int, float], *, en
     if entrances:
         enters_at = begins[entrances[0].slot] or min(_ENTRANCE_S, end / 4)
     timed = [(0.0 if act.is_whole else begins[act.slot], act) for act in _lively(acts)]
-    timed = [(max(begin, enters_at), act) for begin, act in timed]
+    late = appended_from(end)  # nobody leaves before there was something to see
+    timed = [(max(begin, enters_at, late if act.is_exit else 0.0), act) for begin, act in timed]
     if not timed:
         return msgspec.structs.replace(entity, enters_at=enters_at)
     first = min(begin for begin, _ in timed)
