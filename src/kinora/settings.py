@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from kinora.errors import StartupError
 
 PREFIX = "KINORA_"
+LEAST_WORKER_MEMORY = 600_000_000  # with less no engine loads, and every video would wait for ever
 _TYPO = 0.9  # how alike an unknown variable must be to a known one to be taken for a slip
 
 
@@ -72,8 +73,8 @@ class Settings(BaseSettings):
     worker_memory_bytes: int = Field(
         0,
         ge=0,
-        description="Memory that each process of a worker may use; 0 for no limit. "
-        "A video that needs more fails alone.",
+        description="Memory that each process of a worker may use, 600000000 or more; 0 for no "
+        "limit. A video that needs more fails alone; 800000000 do for the default size.",
     )
     worker_silence_s: float = Field(
         10, gt=0, description="Seconds without a heartbeat after which a worker counts as dead."
@@ -114,6 +115,13 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = Field(
         "console", description="How messages are logged: for people, or one JSON object a line."
     )
+
+    @field_validator("worker_memory_bytes")
+    @classmethod
+    def _enough_to_load(cls, value: int) -> int:
+        if 0 < value < LEAST_WORKER_MEMORY:
+            raise ValueError(f"should be 0 or at least {LEAST_WORKER_MEMORY}")
+        return value
 
     @field_validator("data", mode="before")
     @classmethod

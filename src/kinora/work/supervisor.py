@@ -152,7 +152,7 @@ class Supervisor:
         self._stop_timeout_s = stop_timeout_s
 
     def run(self, until_ready: Callable[[], bool] = lambda: True) -> None:
-        """Until SIGINT, SIGTERM or SIGHUP. Raises StartupError when a child cannot be kept running.
+        """Until SIGINT, SIGTERM or SIGHUP; a second SIGINT does not wait for anybody. Raises StartupError when a child cannot be kept running.
 
         `until_ready` is called at every look until it is true. Nothing is left running afterwards.
         Main thread only.
@@ -173,6 +173,8 @@ class Supervisor:
             child.ask_to_stop()
         deadline = time.monotonic() + self._stop_timeout_s
         while time.monotonic() < deadline and not all(c.has_ended() for c in self._children):
+            if signals.wants_end:
+                break
             signals.wait(_LOOK_S)
         for child in self._children:
             child.kill()
@@ -183,6 +185,7 @@ class _Signals:
 
     def __init__(self) -> None:
         self.wants_stop = False
+        self._num_interrupts = 0
         self._ear, self._voice = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
 
     def __enter__(self) -> Self:
@@ -206,6 +209,11 @@ class _Signals:
         os.close(self._ear)
         os.close(self._voice)
 
+    @property
+    def wants_end(self) -> bool:
+        """A second Ctrl-C: somebody does not want to wait for a stop in order."""
+        return self._num_interrupts > 1
+
     def wait(self, timeout_s: float) -> None:
         """Until a signal comes, at most `timeout_s`."""
         select.select([self._ear], [], [], timeout_s)
@@ -213,5 +221,6 @@ class _Signals:
             os.read(self._ear, 4096)
 
     def _note(self, number: int, _frame: FrameType | None) -> None:
+        self._num_interrupts += number == signal.SIGINT
         if number != signal.SIGCHLD:
             self.wants_stop = True

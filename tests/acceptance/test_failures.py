@@ -1,0 +1,161 @@
+"""What the machine can do to a server: full disks, too little memory, hanging processes, damaged files."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from acceptance.asking import Videos, ask
+from acceptance.processes import find, is_alive, wait_for
+from kinora.serving import serving
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own with 60 MB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=60m", "tmpfs", str(folder)]
+    with suppress(FileNotFoundError):
+        if subprocess.run(command, capture_output=True, check=False).returncode == 0:
+            yield folder
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
+            return
+    pytest.skip("needs the right to mount a small file system")
+
+
+def fill(folder: Path) -> Path:
+    """A file that takes all the space there is."""
+    path = folder / "fill"
+    with suppress(OSError), path.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"\0" * 4096)
+    return path
+
+
+def test_a_nearly_full_disk_refuses_new_videos(data: Path) -> None:
+    """Below the least free space creates get 507 with what to do, and nothing is stored."""
+    with serving(data, environment={"KINORA_MIN_FREE_BYTES": str(10**18)}) as server:
+        answer = ask(f"{server.base_url}/videos", "POST", {"prompt": "A cat waves"})
+
+        assert answer.status == 507
+        assert answer.told["error"]["code"] == "insufficient_storage"
+        assert "free some space" in answer.told["error"]["message"]
+        assert Videos(server).all() == []
+
+
+def test_a_full_disk_is_waited_out(small_disk: Path) -> None:
+    """On a full disk creates get 507 and reads go on; the running video is made once there is space."""
+    with serving(small_disk / "data", environment={"KINORA_MIN_FREE_BYTES": "0"}) as server:
+        videos = Videos(server)
+        video = videos.create()
+        videos.wait_under_way(video)
+        filler = fill(small_disk)
+        wait_for(
+            lambda: (
+                "attempt_ended" in server.log.read_text()
+                or ask(videos.url, "POST", {"prompt": "A cat waves"}).status == 507
+            ),
+            what="the disk to be noticed",
+        )
+
+        assert ask(videos.url, "POST", {"prompt": "A cat waves"}).status == 507
+        assert videos.get(video)["status"] in ("queued", "in_progress")
+        filler.unlink()
+        assert videos.wait_over(video)["status"] == "completed"
+        assert videos.delete(videos.create()) == 200
+
+
+@pytest.fixture
+def two_cores() -> Iterator[None]:
+    """The memory that encoding takes grows with the cores of the machine."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(before)[:2])
+    yield
+    os.sched_setaffinity(0, before)
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_video_that_needs_too_much_memory_fails_alone(data: Path) -> None:
+    """It fails with what to do; the server goes on, and a smaller video is made."""
+    with serving(data, environment={"KINORA_WORKER_MEMORY_BYTES": "850000000"}) as server:
+        videos = Videos(server)
+        large = videos.create(model="sora-2-pro", size="1920x1080")
+        small = videos.create()
+        failed = videos.wait_over(large)
+
+        assert (failed["status"], failed["error"]["code"]) == ("failed", "out_of_memory")
+        assert "smaller size" in failed["error"]["message"]
+        assert ask(f"{server.url}/readyz").status == 200
+        assert videos.wait_over(small)["status"] == "completed"
+
+
+def test_processes_that_hang_are_replaced(data: Path) -> None:
+    """A stopped worker and a stopped dispatcher are noticed in time; their video is completed, once."""
+    with serving(data, environment={"KINORA_WORKER_SILENCE_S": "2"}) as server:
+        videos = Videos(server)
+        video = videos.create()
+        for role, noticed_s in (("worker", 2.0), ("dispatcher", 5.0)):
+            videos.wait_under_way(video)
+            hung = find(server.process.pid, role)[0]
+            os.kill(hung, signal.SIGSTOP)
+            wait_for(lambda: not is_alive(hung), timeout_s=noticed_s + 3, what=f"{role}'s end")  # noqa: B023 - called before the next turn
+
+        assert videos.wait_over(video)["status"] == "completed"
+        assert [each["id"] for each in videos.all()] == [video]
+
+
+def test_a_damaged_file_is_made_again(data: Path) -> None:
+    """At the start a file of the wrong size sends its video back to the queue, and leftovers go."""
+    with serving(data) as server:
+        video = Videos(server).create()
+        assert Videos(server).wait_over(video)["status"] == "completed"
+    (film,) = data.glob(f"storage/videos/{video}/*/video.mp4")
+    film.write_bytes(film.read_bytes()[:-1])
+    (data / "storage/scratch/leftover").mkdir()
+    (data / "storage/incoming/leftover.part").touch()
+
+    with serving(data) as server:
+        assert Videos(server).wait_over(video)["status"] == "completed"
+        assert ask(f"{server.base_url}/videos/{video}/content").status == 200
+        assert not film.exists()
+    assert leftovers(data) == []
+
+
+def leftovers(data: Path) -> list[Path]:
+    return [path for name in ("scratch", "incoming") for path in data.glob(f"storage/{name}/*")]
+
+
+def test_storage_that_is_taken_away_is_a_clear_refusal(data: Path) -> None:
+    """Without its storage the server answers 503; when it is back, creates are accepted again."""
+    with serving(data) as server:
+        storage, elsewhere = data / "storage", data / "elsewhere"
+        storage.rename(elsewhere)
+        refused = ask(f"{server.base_url}/videos", "POST", {"prompt": "A cat waves"})
+        elsewhere.rename(storage)
+
+        assert refused.status == 503
+        assert "storage" in refused.told["error"]["message"]
+        assert Videos(server).delete(Videos(server).create()) == 200
+
+
+def test_a_second_signal_ends_the_server_at_once(data: Path) -> None:
+    """After a second Ctrl-C a running video is not waited for; the next start makes it."""
+    with serving(data, flags=("--stop-grace-s", "60")) as server:
+        videos = Videos(server)
+        video = videos.create(seconds="12")
+        videos.wait_under_way(video)
+        server.process.send_signal(signal.SIGINT)
+        wait_for(lambda: not find(server.process.pid, "api"), what="the stop to begin")
+
+        assert server.process.poll() is None
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(timeout=3) == 0
+    with serving(data) as server:
+        assert Videos(server).get(video)["status"] in ("queued", "in_progress")
