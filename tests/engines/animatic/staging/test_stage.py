@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from kinora.engines.animatic.cast.view import View
 from kinora.engines.animatic.scene import Beat, Camera, Entity, Look, Relation, Scene
 from kinora.engines.animatic.sets.base import Setting
 from kinora.engines.animatic.staging.stage import stage
@@ -120,3 +121,25 @@ def test_tall_and_small_stand_in_one_picture(make_setting: MakeSetting) -> None:
         assert stand is not None
         height = result.ground.scale(stand.row) * actor.puppet.height * actor.size
         assert 0.1 * setting.picture.H < height < 0.9 * stand.row
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 180), (180, 320)])
+@pytest.mark.parametrize("kind", ["monster", "cat", "penguin"])
+def test_a_second_of_a_kind_stands_clear_of_the_first(
+    make_setting: MakeSetting, kind: str, width: int, height: int
+) -> None:
+    """Beside it where there is room, and inside the frame; farther back in an upright one."""
+    setting = make_setting(width, height)
+    first, second = (
+        Entity(f"x-{i}", kind, mark=mark) for i, mark in enumerate(("centre", "right"))
+    )
+    result = staged(setting, scene(first, second))
+    one, other = (item for item in result.items if isinstance(item, Actor))
+    here, there = one.track.at(0.0), other.track.at(0.0)
+    assert here is not None
+    assert there is not None
+    head = one.puppet.pose(here.act, View(0.0)).joints().head_radius / one.puppet.units
+    radius = head * one.puppet.height * one.size * result.ground.scale(here.row)
+    smaller = radius * result.ground.scale(there.row) / result.ground.scale(here.row)
+    assert there.x - here.x > radius + 0.8 * smaller
+    assert there.x + 0.8 * smaller < setting.picture.W

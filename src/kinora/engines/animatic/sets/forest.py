@@ -31,7 +31,7 @@ def forest(order: Order, check: Check) -> Setting:
     easel.plate("backdrop", 7, lambda canvas: _backdrop(canvas, easel), texture=0.06)
     _floor(easel)
     if easel.palette.day.glow > 0.2:
-        easel.live(0.98, _shafts(easel).draw)
+        easel.live(1.02, _shafts(easel).draw)
     easel.plate("frame", 0.74, lambda canvas: _frame_trees(canvas, easel), soft=1.2)
     _ferns(easel)
     wide = easel.picture.W
@@ -214,7 +214,7 @@ def _ferns(easel: Easel) -> None:
 
 
 def _shafts(easel: Easel) -> Breath:
-    """Slanting beams, one soft additive picture that breathes; they fall over the cast too."""
+    """Slanting beams, one soft additive picture that breathes; behind the cast, whose faces stay clear."""
     picture, palette, day = easel.picture, easel.palette, easel.palette.day
     width, height = picture.width // 4, int(picture.height * 0.9) // 4
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)

@@ -227,8 +227,8 @@ def _furniture(canvas: skia.Canvas, easel: Easel, path: Path) -> None:
 
 
 def _beside(easel: Easel, path: Path, z: float, side: int, away: float) -> tuple[float, float]:
-    """A spot beside the path, kept clear of the middle where the actors stand."""
+    """A spot beside the path, kept clear of the spots where actors stand."""
     picture = easel.picture
+    clear = (0.42 if picture.is_portrait else 0.275) * picture.W
     x, row = easel.view.project(float(path.centre(np.array(z))) + side * away, 0.1, z)
-    clear = 0.15 * picture.W
     return picture.W / 2 + side * max(side * (x - picture.W / 2), clear), row

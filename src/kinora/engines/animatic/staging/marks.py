@@ -33,6 +33,9 @@ UPRIGHT = {
     "back": (0.2, 0.55), "back left": (-0.7, 0.52), "back right": (0.7, 0.52),
     "front left": (-0.8, 1.14), "front right": (0.8, 1.14),
 }  # fmt: skip
+ASIDE = 1.35  # widths between the middles of two who stand side by side
+EDGE = 0.46  # widths between the middle of somebody and the frame's edge
+SMALLEST = 0.45  # size of who stands farthest back for want of room
 DEEPEST = 0.3  # size of the farthest spot of these tables
 OWN_MARKS = {"piano": "piano", "kite": "sky", "audience": "house", "spotlight": "lamp"}
 
@@ -92,6 +95,26 @@ def position(mark: str, setting: Setting) -> Point:
         size = setting.far + (size - DEEPEST) / (1 - DEEPEST) * (1 - setting.far)
     row = setting.ground.row(setting.ground.scale(centre.row) * size)
     return centre.x + aside * spread, row
+
+
+def roomy(mark: str, setting: Setting, wide: float) -> Point:
+    """A mark's column and row for somebody `wide` design units wide at the centre: so far aside
+    that a neighbour of the same width has room in the middle, farther back when the frame is too
+    narrow for both."""
+    x, row = position(mark, setting)
+    ground, centre, half = setting.ground, setting.mark("centre"), setting.picture.W / 2
+    aside = abs(x - centre.x)
+    if not mark.endswith(("left", "right")) or aside < 1:
+        return x, row
+    size = ground.scale(row) / ground.scale(centre.row)
+    if setting.picture.is_portrait:  # half the middle's figure and the whole of this one
+        fits = (half - wide / 2) / wide
+        size = min(size, max(fits, setting.far, SMALLEST))
+    wanted = ASIDE * wide * (1 + size) / 2 * (1.8 if mark.startswith("far") else 1.0)
+    most = max(half - EDGE * wide * size, 0.0)
+    aside = max(aside, min(wanted, most))
+    row = ground.row(ground.scale(centre.row) * size)
+    return centre.x + (aside if x > centre.x else -aside), row
 
 
 def _crowd_spot(mark: str) -> tuple[float, float]:

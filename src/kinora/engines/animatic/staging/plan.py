@@ -28,9 +28,9 @@ RANKS = {"left": 0.80, "right": 0.92, "far left": 0.70, "far right": 0.75, "back
 ONCE = {"bow": 2.5}  # seconds of what is done once; the rest goes on
 PAUSE = 1.1  # seconds between two bows
 GREETING = 2.4  # seconds that somebody who has come in waves
-BRISK = 1.6  # how much faster than strolling one goes to where something is to be done
+BRISK = 1.9  # how much faster than strolling one goes to where something is to be done
 MOST_ON_THE_WAY = 0.42  # share of a beat that may be spent on getting there
-CLEAR, LEAST_ROOM = 0.085, 0.2  # shares of the width: beside the seat, to the frame's edge
+CLEAR, LEAST_ROOM = 0.135, 0.2  # shares of the width: beside the seat, to the frame's edge
 STEP_FORWARD = 1.05  # size, next to the centre's, of who steps towards the audience
 
 
@@ -38,12 +38,13 @@ STEP_FORWARD = 1.05  # size, next to the centre's, of who steps towards the audi
 class Gait:
     """How a body gets about. `pace(action)`: metres a second on the ground; `glides`: crosses the
     picture in a straight line and looks along it; `size`: how large, next to the centre's, it is
-    where it stands; `lift`: metres above the floor when it flies."""
+    where it stands; `lift`: metres above the floor when it flies; `width`: metres its body takes."""
 
     pace: Callable[[str], float]
     glides: bool = False
     size: float = 1.0
     lift: float = 0.0
+    width: float = 0.0
 
 
 def plan(entity: Entity, world: World, gait: Gait, *, held: str = "", seed: int = 0) -> Track:
@@ -58,7 +59,7 @@ class _Planner:
     def __init__(self, entity: Entity, world: World, gait: Gait, held: str, seed: int) -> None:
         self.entity, self.world, self.gait, self.held = entity, world, gait, held
         self.ahead = seed % 128 / 100  # seconds; keeps twins out of step
-        self.spot: Point = world.home(entity.mark)
+        self.spot: Point = world.home(entity.mark, width=gait.width)
         if gait.glides:  # those who cross the picture together do so on rows of their own
             size = gait.size * RANKS.get(entity.mark, 1.0)
             self.spot = world.at_size(self.spot[0], size)

@@ -16,6 +16,8 @@ GLIDING_BODIES = frozenset({"vehicle", "swimmer", "bird"})
 GLIDING_KINDS = frozenset({"dragon"})
 ON_WHEELS = frozenset({"car", "bus", "truck", "train"})
 TALLEST = 0.84  # share of the height between the centre's row and the upper edge
+BODY = 0.4  # least share of its box that a standing body fills; the rest is for arms and tails
+HEADS = 1.2  # heads of width that it has at least
 MOST_WIDE, MOST_HIGH = 0.56, 0.62  # shares of the frame that a vehicle, fish or bird may take
 FLIGHT, HEADROOM = 0.40, 0.05  # shares of the height: above the ground, below the upper edge
 FARTHEST = 0.3  # size, next to the centre's, of what is far away over land or water
@@ -30,6 +32,7 @@ class Stature:
     size: float
     away: float
     lift: float = 0.0  # metres above the floor when it flies
+    width: float = 0.0  # metres that its body takes from left to right
 
 
 def glides(kind: str) -> bool:
@@ -45,13 +48,20 @@ def stature(kind: str, puppet: Puppet, scale: float, world: World, *, place: str
     most = TALLEST * centre[1] / world.ground.scale(centre[1]) / puppet.height
     size = min(scale * story_size(puppet.height), most)
     if not glides(kind):
-        return Stature(size, 1.0)
+        return Stature(size, 1.0, width=_width(puppet, size))
     fit = _fit(puppet, size, world)
     away = max(fit, world.setting.far if kind in ON_WHEELS else FARTHEST)
     if kind == "boat" and place == "beach":
         away = AT_SEA
     size *= min(fit / away, 1.0)
     return Stature(size, away, _lift(kind, puppet, size, world, away))
+
+
+def _width(puppet: Puppet, size: float) -> float:
+    posed = puppet.pose(Act(), View(24.0))
+    left, _, right, _ = posed.extent()
+    units = max(BODY * (right - left), HEADS * 2 * posed.joints().head_radius)
+    return units * puppet.height * size / puppet.units
 
 
 def _lift(kind: str, puppet: Puppet, size: float, world: World, away: float) -> float:

@@ -72,6 +72,7 @@ def _actor(entity: Entity, scene: Scene, world: World) -> Actor:
         glides=glides(entity.kind),
         size=stands.away,
         lift=stands.lift,
+        width=stands.width,
     )
     held = held_by(entity.id, scene)
     falls = {"rain", "storm"} & set(scene.weather) and not world.setting.sheltered

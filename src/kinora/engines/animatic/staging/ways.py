@@ -9,6 +9,8 @@ from kinora.engines.animatic.staging.world import World
 ENTRY = 1.9  # seconds in which one comes in from the edge, if that is not running
 MOST_HURRY = 1.8  # how much faster than strolling one comes in
 APPROACH = 3.0  # seconds of walking to a thing, for who is under way at the cut
+NEAR_ENOUGH = 0.44  # size, next to the centre's, of who comes from far away, at the cut
+UNHURRIED = 0.58  # how much slower than strolling one may come, so as not to arrive too early
 DRIFT = 0.62  # share of the width that a vehicle or a fish covers in a clip
 
 
@@ -26,9 +28,11 @@ def long_walk(world: World, home: Point, pace: float) -> Route:
     clip, or strolling on from there when the clip is longer."""
     picture, (x, row) = world.setting.picture, home
     side = -1 if x <= picture.W * 0.52 else 1
-    begin = world.at_size(x + side * min(picture.W * 0.10, 100.0), world.setting.far)
     size = world.ground.scale(row) / world.ground.scale(world.home("centre")[1])
+    far = max(world.setting.far, min(NEAR_ENOUGH, size * 0.8))
+    begin = world.at_size(x + side * min(picture.W * 0.10, 100.0), far)
     end = world.at_size(x - side * 14.0, size * 1.08)
+    pace *= min(max(world.route(begin, end).length / (pace * world.seconds), UNHURRIED), 1.0)
     approach = world.route(begin, end, pace=pace, arrives=False)
     spare = approach.length - pace * world.seconds
     if spare > 0:

@@ -9,7 +9,7 @@ from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.sets.base import Setting
 from kinora.engines.animatic.staging.floor import Floor, Route
-from kinora.engines.animatic.staging.marks import position
+from kinora.engines.animatic.staging.marks import position, roomy
 
 PERSON = 1.6  # metres: whoever the picture is measured by
 # Height of a person at the centre, as a share of the frame's height: landscape, portrait.
@@ -41,9 +41,12 @@ class World:
     def ground(self) -> Ground:
         return self.floor.ground
 
-    def home(self, mark: str) -> Point:
-        """Column and row of a mark."""
-        return position(mark, self.setting)
+    def home(self, mark: str, *, width: float = 0.0) -> Point:
+        """Column and row of a mark, for somebody so many metres wide."""
+        if width <= 0:
+            return position(mark, self.setting)
+        centre = position("centre", self.setting)
+        return roomy(mark, self.setting, width * self.ground.scale(centre[1]))
 
     def at_size(self, column: float, size: float) -> Point:
         """A spot on the column where people are `size` times as large as at the centre."""

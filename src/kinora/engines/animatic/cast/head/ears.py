@@ -8,7 +8,7 @@ import skia
 
 from kinora.engines.animatic.cast.head.skull import Head
 from kinora.engines.animatic.cast.skeleton import limb
-from kinora.engines.animatic.cast.vectors import Point, add, between, blend, clamp, halfway
+from kinora.engines.animatic.cast.vectors import Point, add, between, blend, clamp, ease, halfway
 from kinora.engines.animatic.paint.brush import shaded
 from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.marks import fill
@@ -17,14 +17,32 @@ from kinora.engines.animatic.paint.paths import oval, smooth_closed
 UPRIGHT = ("pointed", "horse", "round", "long")
 
 
-def is_behind(head: Head, side: int) -> bool:
-    """Whether the ear is painted before the skull; upright ears come to the front in a deep bow."""
+def in_front(head: Head, side: int) -> float:
+    """How much of the ear is seen before the skull, 0 to 1; upright ears come to the front bit by
+    bit in a deep bow."""
     if head.style.ears in UPRIGHT:
-        return head.facing(side * 50, 60) < 0.80
-    return head.facing(side * 90, 0) < 0.05
+        return ease((head.facing(side * 50, 60) - 0.84) / 0.12)
+    return ease((head.facing(side * 90, 0) + 0.02) / 0.14)
 
 
-def paint_ear(head: Head, side: int) -> None:
+def paint_ear_behind(head: Head, side: int) -> None:
+    """What of the ear is seen behind the skull."""
+    if in_front(head, side) < 1:
+        _paint(head, side)
+
+
+def paint_ear_before(head: Head, side: int) -> None:
+    """The ear over the skull, as far as it is there."""
+    amount = in_front(head, side)
+    if amount >= 1:
+        _paint(head, side)
+    elif amount > 0.004:
+        head.canvas.saveLayerAlpha(None, round(255 * amount))
+        _paint(head, side)
+        head.canvas.restore()
+
+
+def _paint(head: Head, side: int) -> None:
     match head.style.ears:
         case "pointed":
             _blade(head, side, azimuth=46, lean=0.26, wide=0.40, tall=0.62 + head.style.ear_size)

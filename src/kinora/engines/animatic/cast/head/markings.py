@@ -35,7 +35,7 @@ def paint_markings(head: Head) -> None:
 def _tabby(head: Head) -> None:
     r, colour = head.r, head.easel.light.shaded(head.style.marking_colour, 0.5)
     for azimuth in (-20, 0, 20):
-        a, b = head.on(azimuth * 1.1, 74), head.on(azimuth * 0.8, 34)
+        a, b = head.on(azimuth * 0.7, 76), head.on(azimuth * 1.05, 40)
         fill(head.canvas, tube([a, halfway(a, b), b], r * 0.055, r * 0.06, r * 0.012), colour, 0.75)
     for side in (-1, 1):
         for elevation in (-6, -22):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kinora.engines.animatic.cast.easel import Easel
 from kinora.engines.animatic.cast.fur import paint_fur
-from kinora.engines.animatic.cast.head.ears import is_behind, paint_ear
+from kinora.engines.animatic.cast.head.ears import paint_ear_before, paint_ear_behind
 from kinora.engines.animatic.cast.head.eyes import paint_eyes
 from kinora.engines.animatic.cast.head.hair import paint_hair_back, paint_hair_front
 from kinora.engines.animatic.cast.head.hats import paint_hat, paint_hat_back, paint_horns
@@ -37,8 +37,7 @@ def paint_head(easel: Easel, style: HeadStyle, frame: Frame, face: Face, lag: fl
         if style.blush:
             paint_blush(head)
     for side in (-1, 1):
-        if not is_behind(head, side):
-            paint_ear(head, side)
+        paint_ear_before(head, side)
     _face(head)
     _on_top(head)
 
@@ -48,8 +47,7 @@ def _behind(head: Head) -> None:
         paint_horns(head, front=False)
     paint_hair_back(head)
     for side in (-1, 1):
-        if is_behind(head, side):
-            paint_ear(head, side)
+        paint_ear_behind(head, side)
     paint_hat_back(head)
 
 

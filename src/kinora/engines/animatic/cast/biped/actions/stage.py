@@ -63,11 +63,11 @@ def play_piano(cue: Cue) -> BipedPose:
     """On a stool; the hands take turns, the body sways with the phrase and the head follows late."""
     phrase, bar = wave(cue.t * 0.25), wave(cue.t * BEAT / 2)
     left, right = strike(cue.t, 1), strike(cue.t, -1)
-    face = Face(smile=1.0, squint=0.5 * max(0.0, wave(cue.t * 0.25, 0.1)), mouth=0.12, look=(0.25, -0.35))  # fmt: skip
+    face = Face(smile=1.0, wonder=0.15, mouth=0.3 + 0.1 * phrase, look=(0.25, -0.2))  # fmt: skip
     return replace(
         sit(cue), face=cue.blinking(face), hip=7 + 2.5 * phrase, bend=5 + 2 * bar, turn=2 * phrase,
         left_hand=(0.86, -0.30 + 0.12 * left, -0.10), right_hand=(0.86, -0.30 + 0.12 * right, -0.10),
-        lean=4 * wave(cue.t * 0.25, 0.1), head=(3 * phrase, 3 + 4 * wave(cue.t * BEAT / 2, 0.12), 5 * wave(cue.t * 0.25, 0.16)),
+        lean=4 * wave(cue.t * 0.25, 0.1), head=(3 * phrase, -2 + 4 * wave(cue.t * BEAT / 2, 0.12), 5 * wave(cue.t * 0.25, 0.16)),
         tail=wave(cue.t * 0.5, 0.1), lag=0.3 * wave(cue.t * BEAT, 0.2), stretch=1 + 0.01 * bar,
     )  # fmt: skip
 
