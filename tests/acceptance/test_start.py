@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import openai
 import pytest
 from openai import OpenAI
 
+from acceptance.asking import Videos
 from acceptance.processes import wait_for
 from kinora.errors import StartupError
 from kinora.serving import serving
@@ -100,6 +103,91 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
     assert str(occupied) in finished.stderr
 
 
+@pytest.mark.parametrize("words", [("serve", "--port", "0"), ("keys", "list")])
+def test_a_database_that_is_none_is_one_sentence(data: Path, words: tuple[str, ...]) -> None:
+    """A damaged database is named, and what to do about it."""
+    data.mkdir()
+    (data / "kinora.db").write_bytes(b"no database at all " * 200)
+    check_sentence(kinora(*words, "--data", str(data)), "kinora.db", "restore it")
+
+
+def test_a_database_of_a_newer_version_is_one_sentence(data: Path) -> None:
+    """Tables that a newer version has changed are left alone."""
+    create_key(data)
+    with closing(sqlite3.connect(data / "kinora.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    check_sentence(kinora("serve", "--port", "0", "--data", str(data)), "newer version")
+
+
+@pytest.mark.parametrize("folder", ["", "~nobody-of-this-name/data", "/proc/none"])
+def test_a_folder_that_cannot_be_is_one_sentence(folder: str) -> None:
+    """A data folder that is not one is named as it was given."""
+    check_sentence(kinora("serve", "--port", "0", "--data", folder), repr(folder))
+
+
+def test_a_slip_in_the_data_folder_makes_no_new_one(tmp_path: Path) -> None:
+    """Listing keys of a folder without a database says so and leaves nothing behind."""
+    check_sentence(kinora("keys", "list", "--data", str(tmp_path / "slip")), "--data")
+    assert list(tmp_path.iterdir()) == []
+
+
+def check_sentence(finished: subprocess.CompletedProcess[str], *words: str) -> None:
+    """It ended with one line on standard error that has all these words."""
+    assert finished.returncode == 1
+    assert len(finished.stderr.splitlines()) == 1, finished.stderr
+    assert [word for word in words if word not in finished.stderr] == []
+
+
+def test_the_version_is_told() -> None:
+    """`kinora --version` says which it is."""
+    assert kinora("--version").stdout.startswith("kinora ")
+
+
+def test_any_folder_will_do(tmp_path: Path) -> None:
+    """A long data path with spaces, umlauts and signs of URLs works like any other."""
+    data = tmp_path / "a b%20#?é'\"*[red]~" / ("long" * 40)
+    with serving(data) as server:
+        assert Videos(server).delete(Videos(server).create()) == 200
+    assert (data / "kinora.db").exists()
+
+
+def test_files_of_the_working_folder_are_no_modules(tmp_path: Path, data: Path) -> None:
+    """What a user keeps in the folder where the server is started does not get into it."""
+    for name in ("random.py", "uvicorn.py", "kinora.py"):
+        (tmp_path / name).write_text("raise SystemExit('taken for a module')")
+    with (tmp_path / "log").open("w") as log:
+        server = subprocess.Popen(
+            [Path(sys.executable).parent / "kinora", "serve", "--port", "0", "--data", data],
+            cwd=tmp_path,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
+    with server:
+        assert server.stdout
+        assert "http://" in server.stdout.readline()
+        server.terminate()
+    assert server.returncode == 0
+
+
+def test_closed_standard_streams_do_no_harm(data: Path) -> None:
+    """A server that is started without standard streams runs, and its sockets are not taken for them."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = f'exec "$0" -P -m kinora serve --port {port} --data "$1" <&- >&- 2>&-'
+    with subprocess.Popen(["bash", "-c", command, sys.executable, str(data)]) as server:
+        wait_for(lambda: is_ready(port), timeout_s=20, what="the server")
+        server.terminate()
+    assert server.returncode == 0
+
+
+def is_ready(port: int) -> bool:
+    try:
+        return get(f"http://127.0.0.1:{port}/readyz")[0] == 200
+    except OSError:
+        return False
+
+
 def test_keys_close_the_server(data: Path) -> None:
     """With a key made, requests need it; a revoked key stops working within a second; reset reopens."""
     with serving(data) as server:
@@ -150,7 +238,7 @@ def test_foreign_pages_cannot_drive_a_keyless_server(data: Path) -> None:
 
 
 def test_the_server_describes_itself(data: Path) -> None:
-    """Health, readiness, metrics, models and the OpenAPI page answer."""
+    """Health, readiness, metrics, models and the OpenAPI page answer; docs/api.md has every route."""
     with serving(data) as server:
         for path in ("/healthz", "/readyz", "/metrics", "/docs"):
             assert get(server.url + path)[0] == 200, path
@@ -159,3 +247,6 @@ def test_the_server_describes_itself(data: Path) -> None:
 
     assert "sora-2" in [model["id"] for model in models["data"]]
     assert "/v1/videos/{video_id}/remix" in described["paths"]
+    page = (Path(__file__).parents[2] / "docs" / "api.md").read_text()
+    missing = [path for path in (*described["paths"], "/docs") if f"{path}`" not in page]
+    assert missing == []
