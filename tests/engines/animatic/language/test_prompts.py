@@ -73,7 +73,7 @@ PROMPTS = (
         "park, noon: child holding balloon-2; yellow balloon; upright dog holding ball-4; blue ball",
         (),
     ),
-    ("A dog chases a cat", "park, noon: dog (run); cat", ()),
+    ("A dog chases a cat", "park, noon: dog (run); cat (run)", ()),
     ("A grandmother sings in the kitchen", "kitchen, noon: old woman (sing)", ()),
     (
         "A teal robot and an orange monster wave",

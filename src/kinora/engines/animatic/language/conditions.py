@@ -36,7 +36,14 @@ class Conditions:
 
     def read(self, item: Item, *, is_negated: bool) -> bool:
         """Takes an item in if it speaks of the whole picture; says whether it did."""
-        if item.category not in (_C.COLOUR, _C.AND, _C.COMMA, _C.PREPOSITION, _C.AUXILIARY):
+        if item.category not in (
+            _C.COLOUR,
+            _C.AND,
+            _C.COMMA,
+            _C.PREPOSITION,
+            _C.AUXILIARY,
+            _C.UNKNOWN,
+        ):
             self.palette = None
         handler = _HANDLERS.get(item.category)
         if handler is None:

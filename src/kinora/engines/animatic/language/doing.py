@@ -26,12 +26,28 @@ class Doing(Naming):
             self.is_negated = False
             self.marks.understand(range(item.start, item.stop))
             return
+        if self.is_of_another(item):
+            return
         is_relative = self.items[self.at - 1].word in ("who", "which", "that")
         is_about_last = (form_of(item.word) == "ing" or is_relative) and self.follows_noun()
+        is_about_last = is_about_last and not set(self.last) < set(
+            self.actors
+        )  # "a bear and a fox dancing"
         can_act = self.draft.is_animate(self.last)
         who = self.last if can_act and (is_about_last or not self.actors) else self.actors
         if self.draft.is_animate(who):
             self.perform(item, who)
+
+    def is_of_another(self, verb: Tag) -> bool:
+        """Whether somebody unknown or a likeness does it: "its sleeping owner", "as if dancing"."""
+        before, after = self.items[self.at - 1] if self.at else None, self.after()
+        is_inside = before is not None and before.category in (_C.DETERMINER, _C.DEFINITE)
+        is_adjective = is_inside and after is not None and after.category is _C.UNKNOWN
+        is_of_part = self.at < 2 or self.items[self.at - 2].category in (_C.END, _C.WHILE, _C.THEN)
+        is_of_part = is_of_part and before is not None and before.category is _C.PART
+        return (
+            self.relation == "like" or is_of_part or (is_adjective and form_of(verb.word) == "ing")
+        )
 
     def perform(self, verb: Tag, who: Ids) -> None:
         """These do what the verb says, with the object that follows it."""
@@ -50,11 +66,13 @@ class Doing(Naming):
         action = "" if row.enters else (drawn(key, row) or (key, True))[0]
         self.draft.acts += [
             Act(actor=id_, action=action, slot=self.slot, target=target, is_posture=row.posture,
-                is_aside=form_of(verb.word) == "ing", is_exit=row.exits,
+                is_aside=form_of(verb.word) == "ing", is_exit=row.exits, is_along=row.along,
                 is_whole=self.is_whole() and not row.enters and not row.exits)
             for id_ in who
             if self.draft.is_able(id_, row)
         ]  # fmt: skip
+        if target:
+            self.follow((target,))
 
     def is_whole(self) -> bool:
         return False

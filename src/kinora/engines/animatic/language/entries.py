@@ -97,6 +97,8 @@ class Action(Row, frozen=True):
     hands: bool = False
     alone: bool = False
     exits: bool = False
+    along: bool = False
+    at: str = ""
 
 
 class Place(Row, frozen=True):

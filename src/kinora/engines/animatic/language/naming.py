@@ -132,12 +132,23 @@ class Naming(Thread):
         act = self.draft.acts[-1] if self.draft.acts else None
         if act is not None and act.action and not act.target and act.actor not in ids:
             self.draft.acts[-1] = dataclasses.replace(act, target=ids[0])
+            self.follow(ids)
+
+    def follow(self, ids: Ids) -> None:
+        """ "walks the dog", "chases a cat": the dog walks and the cat runs, too."""
+        act = self.draft.acts[-1] if self.draft.acts else None
+        if act is None or not act.is_along or not self.draft.is_animate(ids):
+            return
+        self.draft.acts[-1] = dataclasses.replace(act, target="")
+        self.draft.acts += [dataclasses.replace(act, actor=id_, target="") for id_ in ids]
 
     def pronoun(self, item: Item) -> None:
         """ "it", "they": who was spoken of last, or the main subject."""
         meant = self.actors or self.last or self.draft.main()
         if item.word in _EVERYONE and len(meant) < 2:
             meant = self.draft.animate()
+        if self.relation == "like":
+            return  # "as if they …": still of the likeness
         relation, self.relation = self.relation, ""
         if relation and meant:
             self.place(meant, relation)

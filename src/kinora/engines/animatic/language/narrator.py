@@ -57,6 +57,9 @@ class Narrator(Qualities):
         assert isinstance(item, Nominal)
         drawn = self.drawn_subject(item)
         relation, self.relation = self.relation, ""
+        if relation == "like":
+            self.last = ()
+            return
         if self.is_negated:
             self.refuse(item, drawn[0] if drawn else item.key)
             return

@@ -95,7 +95,12 @@ def _furnish(draft: Draft, settled: set[str]) -> None:
     """What the prompt leaves open: where they are at home, and what comes with the place."""
     tables = draft.lexicon.tables
     if "place" not in settled:
-        homes = [row.home for e in draft.scene.entities if (row := tables.subjects[e.kind]).home]
+        deeds = [
+            row.at for act in draft.acts if act.action and (row := tables.actions[act.action]).at
+        ]
+        homes = deeds + [
+            row.home for e in draft.scene.entities if (row := tables.subjects[e.kind]).home
+        ]
         draft.set_place(homes[0] if homes else draft.scene.place)
     _surface(draft)
     place = tables.places[draft.scene.place]
@@ -109,8 +114,9 @@ def _surface(draft: Draft) -> None:
     tables = draft.lexicon.tables
     place = draft.scene.place
     surface = tables.places[place].surface
+    deeds = {tables.actions[act.action].at for act in draft.acts if act.action}
     homes = {tables.subjects[entity.kind].home for entity in draft.scene.entities}
-    if surface and (surface in homes or (draft.scene.weather and place not in homes)):
+    if surface and (surface in deeds | homes or (draft.scene.weather and place not in homes)):
         draft.set_place(surface)
 
 

@@ -41,8 +41,9 @@ class Tag:
 def tag(words: Sequence[Word], lexicon: Lexicon, *, is_edit: bool) -> tuple[Tag, ...]:
     """The tags of a prompt, in order; every content word is in exactly one."""
     speech = frozenset(lexicon.tables.functions["speech"])
+    units = frozenset(lexicon.tables.functions["units"])
     tagger = _Tagger(
-        words, [_match(lexicon, words, at) for at in range(len(words))], is_edit, speech
+        words, [_match(lexicon, words, at) for at in range(len(words))], is_edit, speech, units
     )
     return tagger.run()
 
@@ -57,6 +58,7 @@ class _Tagger:
     matches: list[Match | None]
     is_edit: bool
     speech: frozenset[str]  # verbs of saying
+    units: frozenset[str]  # what is measured, not counted
     before: Tag | None = None
     heard: Tag | None = None  # the one before that, when `before` is a comma
     verb_form: str = ""  # of the last verb of the sentence
@@ -100,13 +102,23 @@ class _Tagger:
 
     def _number(self, at: int) -> Tag:
         word = self.words[at].word
-        is_count = word.isascii() and word.isdigit() and int(word[:6]) > 0 and len(word) < 6
+        after = self.words[at + 1].word if at + 1 < len(self.words) else ""
+        is_count = (
+            word.isascii()
+            and word.isdigit()
+            and int(word[:6]) > 0
+            and len(word) < 6
+            and after not in self.units
+        )
         return Tag(_C.NUMBER if is_count else _C.UNKNOWN, word, at, at + 1, word)
 
     def _said(self, at: int) -> Tag | None:
         """What somebody says in quotes is no part of the picture: it is reported whole."""
         before = self.before if self.before and self.before.category is not _C.COMMA else self.heard
-        if before is None or not set(base_forms(before.word)) & self.speech:
+        is_script = (
+            at > 1 and self.words[at - 1].word == ":" and self.words[at - 2].sort is Sort.WORD
+        )  # 'Woman: "Hello"'
+        if not is_script and (before is None or not set(base_forms(before.word)) & self.speech):
             return None
         for close in range(at + 1, min(at + _LONGEST_SPEECH, len(self.words))):
             if self.words[close].sort is Sort.QUOTE:
@@ -150,10 +162,9 @@ class _Tagger:
     def _category(self, at: int, stop: int, by: dict[Category, Sense]) -> Category:
         if len(by) == 1:
             return next(iter(by))
-        if _C.COMMAND in by:
-            return _C.COMMAND
-        if _C.PRONOUN in by:
-            return _C.PRONOUN if self._next_is_verb(stop) else _C.DEFINITE
+        settled = self._settled(stop, by)
+        if settled is not None:
+            return settled
         nouns = [c for c in (_C.SUBJECT, _C.PLACE, _C.SKY, _C.WEATHER, _C.STOP) if c in by]
         if _C.COLOUR in by and nouns:
             by = self._without_colour_or_noun(stop, by, is_plural=not by[nouns[0]].is_exact)
@@ -163,6 +174,18 @@ class _Tagger:
         if _C.PLACE in by and _C.SUBJECT in by and self._is_after_preposition():
             return _C.PLACE
         return next(category for category in _ORDER if category in by)
+
+    def _settled(self, stop: int, by: dict[Category, Sense]) -> Category | None:
+        """The category of words that one look to either side decides."""
+        if _C.COMMAND in by:
+            return _C.COMMAND
+        if _C.PRONOUN in by:
+            return _C.PRONOUN if self._next_is_verb(stop) else _C.DEFINITE
+        if _C.PART in by and self._is_noun_spot():
+            return _C.PART
+        if _C.SIZE in by and _C.SUBJECT in by:
+            return _C.SIZE if self._noun_is_ahead(stop) else _C.SUBJECT
+        return None
 
     def _without_colour_or_noun(
         self, stop: int, by: dict[Category, Sense], *, is_plural: bool
@@ -185,6 +208,17 @@ class _Tagger:
                 return True
             if not categories & MODIFIERS - {_C.DETERMINER, _C.DEFINITE}:
                 return False
+        return False
+
+    def _noun_is_ahead(self, stop: int) -> bool:
+        """Whether a noun follows, also behind adjectives that are unknown ("giant wooly mammoths")."""
+        for at in range(stop, min(stop + 3, len(self.words))):
+            match = self.matches[at]
+            if match is None and self.words[at].sort is Sort.WORD:
+                continue
+            categories = {sense.category for sense in match.senses} if match else set()
+            if categories & _NOUNS or not categories & MODIFIERS:
+                return bool(categories & _NOUNS)
         return False
 
     def _is_after_preposition(self) -> bool:

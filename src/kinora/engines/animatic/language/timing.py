@@ -25,6 +25,7 @@ class Act:
     is_posture: bool = False  # "stands and waves" is waving
     is_aside: bool = False  # said in passing: "walks, holding a balloon"
     is_exit: bool = False  # goes out of the picture with it
+    is_along: bool = False  # who it is done to does the same
     is_whole: bool = False  # fills the clip even when other acts are appended
 
 
