@@ -10,6 +10,7 @@ import os
 import selectors
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from kinora.errors import LostEpoch, OutOfSpace, Unavailable
 from kinora.store import FileLock, Store
@@ -59,6 +60,7 @@ class Dispatcher:
         self.epoch = 0
         self._is_stopping = False
         self._claimed: Video | None = None
+        self._trouble = ""  # why the database cannot be used now
         self._may_be_deleted = self._may_be_waiting = True
         self._beat_at = self._clean_at = self._deleted_at = float("-inf")
         self._alarm = os.eventfd(0, os.EFD_CLOEXEC | os.EFD_NONBLOCK)
@@ -193,11 +195,20 @@ class Dispatcher:
             act()
         except (OutOfSpace, Unavailable) as error:
             self._pulse.beat()
-            what = {"action": "database_unusable", "reason": error.message}
-            _log.warning("the database cannot be used now", extra=what)
+            self._note_trouble(error.message)
             time.sleep(_RETRY_S)
             return False
+        self._note_trouble("")
         return True
+
+    def _note_trouble(self, reason: str) -> None:
+        """Log when it begins and when it is over: a log may lie on the very disk that is full."""
+        if reason and not self._trouble:
+            what = {"action": "database_unusable", "reason": reason}
+            _log.warning("the database cannot be used now", extra=what)
+        elif self._trouble and not reason:
+            _log.info("the database can be used again", extra={"action": "database_usable"})
+        self._trouble = reason
 
     def _await_lock(self) -> None:
         """Stand by while another dispatcher is active."""
@@ -213,8 +224,9 @@ class Dispatcher:
         while self._pool.orders and time.monotonic() < deadline:
             self._wait()
             self._can(self._finish)
-        for order in self._pool.orders:
-            self._store.hand_back(self.epoch, order.video_id, order.attempt)
+        with suppress(OutOfSpace, Unavailable):  # the next dispatcher does it as well
+            for order in self._pool.orders:
+                self._store.hand_back(self.epoch, order.video_id, order.attempt)
         self._waker.wake()
 
     def _finish(self) -> None:
