@@ -3,10 +3,11 @@
 set -euo pipefail
 
 missing=()
-has_library() { { /sbin/ldconfig -p 2>/dev/null || ldconfig -p; } | grep -q "$1"; }
-has_library 'libEGL\.so\.1' || missing+=(libegl1)
-has_library 'libGL\.so\.1' || missing+=(libgl1)
-has_library 'libexpat\.so\.1' || missing+=(libexpat1)
+libraries=$(/sbin/ldconfig -p 2>/dev/null || ldconfig -p)
+has_library() { [[ $libraries == *"$1 "* ]]; }
+has_library libEGL.so.1 || missing+=(libegl1)
+has_library libGL.so.1 || missing+=(libgl1)
+has_library libexpat.so.1 || missing+=(libexpat1)
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
 [ ${#missing[@]} -eq 0 ] && exit 0
 

@@ -174,6 +174,7 @@ def _store(data: str | None, *, may_make: bool = False) -> Any:
 
     from kinora.wiring.layout import open_store, prepare_folder
 
+    os.umask(0o077)  # prompts and key hashes are this user's own business
     settings = load_settings({"data": data})
     prepare_folder(settings, may_make=may_make)
     store = open_store(settings)

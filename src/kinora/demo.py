@@ -46,9 +46,10 @@ def run_demo(folder: Path, console: Console) -> None:
 
 
 def _make_both(base_url: str, folder: Path, console: Console) -> None:
-    from openai import OpenAI
+    from openai import DefaultHttpxClient, OpenAI
 
-    client = OpenAI(base_url=base_url, api_key="not-needed", max_retries=5)
+    direct = DefaultHttpxClient(trust_env=False)  # a proxy would be asked for its own loopback
+    client = OpenAI(base_url=base_url, api_key="not-needed", max_retries=5, http_client=direct)
     console.print(f"  source: [italic]{PROMPT}[/italic]\n  remix:  [italic]{REMIX}[/italic]\n")
     with _bar(console) as progress:
         source = client.videos.create(prompt=PROMPT, model="sora-2", seconds="8", size="1280x720")

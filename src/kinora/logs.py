@@ -13,8 +13,8 @@ from structlog.typing import Processor
 def configure_logs(*, level: str, format: str) -> None:
     """Send the logs of this process, ours and those of libraries, through one pipeline.
 
-    `level` is debug, info, warning or error; `format` is console or json. A changed log line never
-    leaves this machine, and no line holds a key or a prompt.
+    `level` is debug, info, warning or error; `format` is console or json. No line of ours holds a
+    key or a prompt.
     """
     _fill_standard_streams()
     shared: list[Processor] = [

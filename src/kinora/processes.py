@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import http.client
 import os
+import resource
 import signal
 import socket
 import sys
@@ -16,7 +17,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from kinora.errors import StartupError
+from kinora.errors import KinoraError, StartupError
 from kinora.logs import configure_logs
 from kinora.settings import Settings, load_settings
 from kinora.store import lock_data_folder
@@ -24,6 +25,7 @@ from kinora.wiring.layout import open_store
 from kinora.work.supervisor import EXIT_STARTUP, Command, Supervisor
 
 BACKLOG = 2048
+MAX_OPEN_FILES = 65_536
 API_STOP_S = 3  # open requests get so long to end
 LIBRARIES = {"libEGL.so.1": "libegl1", "libGL.so.1": "libgl1", "libexpat.so.1": "libexpat1"}
 PROBE_TIMEOUT_S = 0.25
@@ -35,6 +37,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     Raises StartupError with one sentence when it cannot run.
     """
     check_libraries()
+    os.umask(0o077)  # prompts and key hashes are this user's own business
     with lock_data_folder(settings.data):
         is_keyed = _prepare_store(settings)
         with _listen(settings, is_keyed=is_keyed) as listener:
@@ -144,6 +147,7 @@ def run_api(settings: Settings, descriptor: int) -> None:
     from kinora.api.protocol import BoundedProtocol
     from kinora.wiring.api import build_api
 
+    _allow_many_connections()
     api = build_api(settings)
 
     class Server(uvicorn.Server):
@@ -168,6 +172,14 @@ def run_api(settings: Settings, descriptor: int) -> None:
     Server(config).run(sockets=[socket.socket(fileno=descriptor)])
 
 
+def _allow_many_connections() -> None:
+    """Raise the customary limit of a thousand open files: watching clients hold one each."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MAX_OPEN_FILES if hard == resource.RLIM_INFINITY else min(MAX_OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def run_dispatcher(settings: Settings) -> None:
     """Hand out work until told to stop."""
     from kinora.wiring.dispatcher import build_dispatcher
@@ -180,6 +192,7 @@ def run_dispatcher(settings: Settings) -> None:
 
 def main(arguments: list[str]) -> None:
     """Run one child process; the exit status tells the supervisor when starting again is hopeless."""
+    os.umask(0o077)  # prompts and key hashes are this user's own business
     try:
         settings = load_settings()
         configure_logs(level=settings.log_level, format=settings.log_format)
@@ -187,7 +200,7 @@ def main(arguments: list[str]) -> None:
             run_api(settings, int(arguments[1]))
         else:
             run_dispatcher(settings)
-    except StartupError as error:
+    except KinoraError as error:
         sys.stderr.write(f"{error.message}\n")
         sys.stderr.flush()
         os._exit(EXIT_STARTUP)

@@ -50,11 +50,6 @@ class Settings(BaseSettings):
         validate_default=True,
         description="Folder for the database and the videos. One server per folder.",
     )
-    database_url: str = Field(
-        "",
-        repr=False,  # it may hold a password
-        description="Database to use; empty for the SQLite file kinora.db in the data folder.",
-    )
     api_processes: int = Field(
         1, ge=1, le=64, description="Processes that answer HTTP requests on the one port."
     )

@@ -21,6 +21,7 @@ STALE_S = 5  # a dispatcher that has not beaten for so long is not there
 
 def build_api(settings: Settings) -> Api:
     """The HTTP application over a migrated database."""
+    started_at = int(time.time())
     layout = Layout(settings.data)
     store = open_store(settings)
     waker = Waker(layout.wake, "api")
@@ -38,13 +39,17 @@ def build_api(settings: Settings) -> Api:
         reads=HotReads(layout.database),
         wakes=waker,
         counts=store.counts,
-        check_ready=lambda: check_dispatcher(store),
+        check_ready=lambda: check_dispatcher(store, since=started_at),
         version=__version__,
         limits=BodyLimits(max_bytes=settings.max_body_bytes, deadline_s=settings.body_timeout_s),
     )
 
 
-def check_dispatcher(store: Store) -> None:
-    """Raises Unavailable unless a dispatcher has beaten in the last seconds."""
-    if time.time() - store.heartbeat() > STALE_S:
+def check_dispatcher(store: Store, *, since: int) -> None:
+    """Raises Unavailable unless a dispatcher has beaten in the last seconds, and since that moment.
+
+    What an earlier server's dispatcher left in the database says nothing about this one's.
+    """
+    heartbeat = store.heartbeat()
+    if heartbeat < since or time.time() - heartbeat > STALE_S:
         raise Unavailable("No dispatcher is running yet; videos are accepted and will be made.")

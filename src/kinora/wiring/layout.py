@@ -35,11 +35,6 @@ class Layout:
 
 def open_store(settings: Settings, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Store:
     """The store of these settings; nothing is opened before it is used."""
-    if settings.database_url:
-        raise StartupError(
-            "KINORA_DATABASE_URL is set, but this version of Kinora works with its own SQLite "
-            "database only; unset it."
-        )
     return Store(sqlite_url(Layout(settings.data).database), busy_timeout_ms=busy_timeout_ms)
 
 
