@@ -133,15 +133,15 @@ EDITS = {
         ("Remove the northern lights", "sky", ""),
         ("Snow falls", "weather", ""),
     ),
-    "A man and a woman dance in a kitchen in the morning": (
+    "A man and a woman dance in a park in the morning": (
         ("The man sits down", "man-1.beats", ""),
         ("The woman sings", "woman-2.beats", ""),
         ("Both wave", "man-1.beats woman-2.beats", ""),
         ("He waves", "man-1.beats", ""),
         ("Make them bow", "man-1.beats woman-2.beats", ""),
         ("Make the woman taller", "woman-2.scale", ""),
-        ("Turn the kitchen into a forest", "place", ""),
-        ("Change the kitchen to a desert", "place", ""),
+        ("Turn the park into a forest", "place", ""),
+        ("Change the park to a desert", "place", ""),
         ("Evening light", "time_of_day", ""),
         ("At the end they both bow", "man-1.beats woman-2.beats", ""),
         ("Then the man waves and then he sleeps", "man-1.beats", ""),

@@ -15,6 +15,7 @@ from kinora.engines.animatic.language.entries import Category, Row, drawn
 from kinora.engines.animatic.language.marks import Marks
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.tagging import Tag
+from kinora.engines.animatic.scene import Scene
 
 _C = Category
 _BACKLIGHT = "#ffdca8"  # when no colour is named
@@ -33,6 +34,8 @@ class Conditions:
     sounds: list[Tag] = field(default_factory=list)
     strength: Tag | None = None  # "slowly", waiting for its camera move
     palette: tuple[str, ...] | None = None  # being listed
+    faint: str = ""  # a place that was named in passing
+    weathers: list[tuple[Item, str]] = field(default_factory=list)  # what was added
 
     def read(self, item: Item, *, is_negated: bool) -> bool:
         """Takes an item in if it speaks of the whole picture; says whether it did."""
@@ -57,6 +60,9 @@ class Conditions:
         if found is None or is_negated or not self._may_move(found[0]):
             return
         place, is_known = found
+        if row.faint:
+            self._name_sky(item, place)
+            return
         if self.is_edit and not is_known:
             return  # a stand-in set is no reason to leave the one that is there
         if (self.draft.scene.place, place) == _STREETS[::-1]:
@@ -66,6 +72,14 @@ class Conditions:
             self.settled.add("place")
         if is_known:
             self._understand_place(item, row.colours)
+
+    def _name_sky(self, item: Item, place: str) -> None:
+        """ "in the sky" is where those are who fly, but moves no scene there that is elsewhere."""
+        self.faint = place
+        if not self.is_edit:
+            self.marks.understand(range(item.start, item.stop))
+        else:
+            self.marks.pass_over(range(item.start, item.stop))
 
     def _may_move(self, place: str) -> bool:
         """The first place named counts; a street that turns out to be a neon street is one place."""
@@ -96,6 +110,7 @@ class Conditions:
             self.draft.remove_weather(item.key)
         else:
             self.draft.add_weather(item.key)
+            self.weathers.append((item, item.key))
 
     def sky(self, item: Item, is_negated: bool) -> None:
         row = self.draft.lexicon.tables.skies[item.key]
@@ -200,6 +215,16 @@ class Conditions:
     def sound(self, item: Item, _is_negated: bool) -> None:
         if isinstance(item, Tag):
             self.sounds.append(item)
+
+    def shelter(self, before: Scene) -> None:
+        """Takes back the weather that does not reach the place; its words are reported."""
+        if not self.draft.lexicon.tables.places[self.draft.scene.place].sheltered:
+            return
+        for item, weather in self.weathers:
+            self.marks.take_back(range(item.start, item.stop))
+            if weather not in before.weather:
+                self.draft.remove_weather(weather)
+                self.draft.set(wet=before.wet)
 
     def listen(self) -> None:
         """Counts those sounds as understood that the finished scene brings along."""

@@ -28,6 +28,9 @@ class Doing(Naming):
             return
         if self.is_of_another(item):
             return
+        if self.is_seeming(item):
+            self.marks.pass_over(range(item.start, item.stop))
+            return
         is_relative = self.items[self.at - 1].word in ("who", "which", "that")
         is_about_last = (form_of(item.word) == "ing" or is_relative) and self.follows_noun()
         is_about_last = is_about_last and not set(self.last) < set(
@@ -47,6 +50,17 @@ class Doing(Naming):
         is_of_part = is_of_part and before is not None and before.category is _C.PART
         return (
             self.relation == "like" or is_of_part or (is_adjective and form_of(verb.word) == "ing")
+        )
+
+    def is_seeming(self, verb: Tag) -> bool:
+        """ "looks happy", "look better": no looking."""
+        after = self.after()
+        qualities = (_C.UNKNOWN, _C.TRAIT, _C.COLOUR, _C.SIZE, _C.STYLE, _C.FRESH)
+        return (
+            verb.word in ("look", "looks")
+            and verb.stop == verb.start + 1
+            and after is not None
+            and after.category in qualities
         )
 
     def perform(self, verb: Tag, who: Ids) -> None:

@@ -108,6 +108,9 @@ class Place(Row, frozen=True):
     time: str = ""
     colours: tuple[str, ...] = ()
     surface: str = ""
+    shore: str = ""
+    faint: bool = False
+    sheltered: bool = False
     scenery: tuple[str, ...] = ()
 
 

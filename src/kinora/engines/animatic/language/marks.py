@@ -32,6 +32,11 @@ class Marks:
         for position in positions:
             self.phrase_of.setdefault(position, _PASSED)
 
+    def take_back(self, positions: Iterable[int]) -> None:
+        """These words turned out not to be in the scene."""
+        for position in positions:
+            self.phrase_of.pop(position, None)
+
     def understood(self) -> tuple[str, ...]:
         """The phrases that are in the scene, in the prompt's order, without doubles."""
         phrases: dict[int, list[int]] = {}

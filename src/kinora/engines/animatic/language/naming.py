@@ -100,17 +100,26 @@ class Naming(Thread):
             return
         anchor = self.last if self.follows_noun() else self.actors
         anchor = tuple(id_ for id_ in anchor if id_ not in ids)
-        if relation in ("with", "in") and self.draft.are_headwear(ids):
-            self.draft.relate(ids, "wearing", anchor[0] if anchor else "")
+        if relation in ("with", "in"):
+            self.hand_out(ids, anchor)
         elif relation == "on" and self.draft.are_headwear(anchor):
             self.draft.relate(anchor, "wearing", ids[0])
-        elif relation in ("with", "in") and self.can_be_held(ids):
-            for holder in anchor[:1]:
-                hold = self.draft.lexicon.tables.actions["hold"]
-                self.draft.stand_up(holder, hold, is_new=not self.is_settled(holder))
-                self.draft.hold(holder, ids[0], by_thing=self.is_settled(holder))
         elif relation in _LOCATIONS:
             self.draft.relate(anchor, relation, ids[0])
+
+    def hand_out(self, ids: Ids, anchor: Ids) -> None:
+        """ "with a hat", "with balloons": on heads and into hands, one for each where there are several."""
+        if not self.draft.are_headwear(ids) and not self.can_be_held(ids):
+            return
+        if len(ids) > 1 < len(anchor):
+            ids = self.draft.recount(ids, len(anchor))
+        for holder, thing in zip(anchor, ids, strict=False):
+            if self.draft.are_headwear(ids):
+                self.draft.relate((thing,), "wearing", holder)
+                continue
+            hold = self.draft.lexicon.tables.actions["hold"]
+            self.draft.stand_up(holder, hold, is_new=not self.is_settled(holder))
+            self.draft.hold(holder, thing, by_thing=self.is_settled(holder))
 
     def can_be_held(self, ids: Ids) -> bool:
         actions = self.draft.lexicon.tables.actions
@@ -163,11 +172,15 @@ class Naming(Thread):
     def wear(self, item: Nominal) -> bool:
         """ "in a red dress": on people, the colour of their clothes is their main colour."""
         is_worn = self.draft.lexicon.tables.subjects[item.key].worn
-        if not is_worn or not item.colours or not self.draft.are_people(self.topic()):
+        if not is_worn or not item.colours or not self.draft.are_people(self.wearers()):
             return False
-        self.draft.describe(self.topic(), dataclasses.replace(item, scale=1.0, traits=()))
+        self.draft.describe(self.wearers(), dataclasses.replace(item, scale=1.0, traits=()))
         self.mark(item)
         return True
+
+    def wearers(self) -> Ids:
+        """Who wears the clothes that are spoken of."""
+        return self.topic()
 
     def ghost(self, relation: str) -> None:
         """Something that cannot be drawn was named: what is said of it must not stick to others."""

@@ -161,6 +161,8 @@ def _is_many(head: Tag, by: dict[Category, list[Tag]], lexicon: Lexicon) -> bool
         return False
     if head.word == head.key and head.key in lexicon.tables.subjects[head.key].plurals:
         return _C.DETERMINER not in by and _C.DEFINITE not in by
+    if head.word in lexicon.tables.subjects[head.key].plurals and head.word != head.key:
+        return True
     single = any(
         tag.word in ("a", "an", "one", "each", "every") for tag in by.get(_C.DETERMINER, ())
     )

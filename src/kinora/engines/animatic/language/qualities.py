@@ -35,8 +35,9 @@ class Qualities(Doing):
 
     def colour_next(self, item: Item) -> None:
         """ "one black and one white": of those spoken of, one after the other."""
-        if self.num_coloured < len(self.topic()):
-            id_ = self.topic()[self.num_coloured]
+        meant = self.topic() or self.draft.main()
+        if self.num_coloured < len(meant):
+            id_ = meant[self.num_coloured]
             self.draft.update(id_, colour=self.draft.hex_of(item.key))
             self.marks.understand(range(item.start, item.stop))
         self.num_coloured += 1

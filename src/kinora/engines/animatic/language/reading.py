@@ -28,7 +28,8 @@ def read(prompt: str, *, size: Size, seconds: int, seed: int) -> Reading:
     draft = Draft(scene, lexicon())
     conditions = Conditions(draft, marks, is_edit=False)
     Narrator(items, draft, marks, conditions).run()
-    _furnish(draft, conditions.settled)
+    _furnish(draft, conditions)
+    conditions.shelter(scene)
     draft.scene = schedule(draft.scene, draft.acts, start=0.0)
     conditions.listen()
     return _reading(prompt, draft, marks)
@@ -45,6 +46,7 @@ def edit(source: Reading, prompt: str) -> Reading:
     if "place" in conditions.settled:
         _imply(draft)
     start = appended_from(source.scene.seconds)
+    conditions.shelter(source.scene)
     draft.scene = schedule(draft.scene, draft.acts, start=start)
     conditions.listen()
     if prompt.split() == source.prompt.split():
@@ -91,22 +93,41 @@ def _reading(prompt: str, draft: Draft, marks: Marks, *, before: Scene | None = 
     )
 
 
-def _furnish(draft: Draft, settled: set[str]) -> None:
+def _furnish(draft: Draft, conditions: Conditions) -> None:
     """What the prompt leaves open: where they are at home, and what comes with the place."""
-    tables = draft.lexicon.tables
-    if "place" not in settled:
-        deeds = [
-            row.at for act in draft.acts if act.action and (row := tables.actions[act.action]).at
-        ]
-        homes = deeds + [
-            row.home for e in draft.scene.entities if (row := tables.subjects[e.kind]).home
-        ]
-        draft.set_place(homes[0] if homes else draft.scene.place)
+    tables, settled = draft.lexicon.tables, conditions.settled
+    if "place" not in settled and conditions.faint and _is_airborne(draft):
+        draft.set_place(conditions.faint)
+    elif "place" not in settled:
+        draft.set_place(_home(draft))
     _surface(draft)
     place = tables.places[draft.scene.place]
     if place.time and "time" not in settled:
         draft.set(time_of_day=place.time)
     _imply(draft)
+
+
+def _home(draft: Draft) -> str:
+    """Where they would be: where it can be done, else where the first of them is at home."""
+    tables, entities = draft.lexicon.tables, draft.scene.entities
+    deeds = [tables.actions[act.action].at for act in draft.acts if act.action]
+    homes = [tables.subjects[entity.kind].home for entity in entities]
+    place = next((place for place in (*deeds, *homes) if place), draft.scene.place)
+    shore = tables.places[place].shore
+    strangers = [id_ for id_ in draft.animate() if not tables.subjects[draft.entity(id_).kind].home]
+    return shore if shore and strangers else place
+
+
+def _is_airborne(draft: Draft) -> bool:
+    """Whether everyone there is in the air."""
+    flying = {act.actor for act in draft.acts if act.action in ("fly", "float", "hover")}
+    bodies = {e.id: draft.lexicon.tables.subjects[e.kind].body for e in draft.scene.entities}
+    return bool(bodies) and all(
+        id_ in flying
+        or bodies[id_] == "bird"
+        or draft.entity(id_).kind in ("plane", "hot air balloon")
+        for id_ in draft.animate()
+    )
 
 
 def _surface(draft: Draft) -> None:

@@ -54,6 +54,8 @@ class Remixer(Replacing):
         self.command, self.command_word = item.key, item.word
         self.old = None
         after = self.after()
+        if after is not None and after.category in CONDITIONS:
+            return  # "it stops raining"
         if self.is_statement and (after is None or after.category is not _C.ACTION):
             self.command = ""  # "the rain stops": it is gone already
             if item.word in HALTS and before is not None and before.category not in CONDITIONS:
@@ -73,8 +75,12 @@ class Remixer(Replacing):
         before = self.items[self.at - 1] if self.at else None
         is_next_to_noun = before is not None and before.category in (_C.SUBJECT, _C.PRONOUN)
         drawn = self.drawn_subject(item)
+        if drawn and self.is_instead_said() and not self.draft.of_kind(drawn[0]):
+            self.become(self.same_sort(self.topic() or self.draft.main(), drawn[0]), item)
+            return
         if drawn and self.is_predicate(item, drawn[0], is_next_to_noun=is_next_to_noun):
-            self.become(self.last, item)
+            is_meant = before is not None and before.category is _C.PRONOUN
+            self.become(self.same_sort(self.last, drawn[0]) if is_meant else self.last, item)
             return
         if is_next_to_noun and self.command_word == "give":
             self.relation = "with"
@@ -152,8 +158,13 @@ class Remixer(Replacing):
         if self.topic():
             self.marks.understand(range(item.start, item.stop))
 
+    def wearers(self) -> Ids:
+        return self.topic() or self.draft.main()
+
     def is_elsewhere(self, item: Item) -> bool:
-        """ "the dog runs through the park", said of a stage: the scene does not move for it."""
+        """ "the dog runs through the park", said of a stage, or "add mountains": no reason to move there."""
+        if item.category is _C.PLACE and self.command == "add" and not self.relation:
+            return True
         if item.category is not _C.PLACE or not self.has_verb or self.command not in ("", "extend"):
             return False
         is_definite = isinstance(item, Nominal) and item.is_definite

@@ -57,6 +57,10 @@ class Removing(Narrator):
         if isinstance(item, Tag) and item.category is _C.ACTION:
             self.leave_off(item)
             return True
+        if item.category is _C.PRONOUN and self.command == "remove" and not self.will_leave_off():
+            self.pronoun(item)
+            self.draft.remove(self.last)
+            return True
         if isinstance(item, Nominal) and item.category is _C.SUBJECT:
             self.send_away(item)
             return True

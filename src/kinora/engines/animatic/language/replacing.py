@@ -26,6 +26,8 @@ class Replacing(Removing):
 
     def exchange(self, item: Item) -> bool:
         """Takes an item in as what is to be replaced, or as what replaces it; says whether it was."""
+        if self.old is None and item.category is _C.COLOUR and self.is_colour_for_colour(item):
+            return True
         if self.old is None and self.is_to_be_replaced(item):
             self.stash(item)
             return True
@@ -35,6 +37,21 @@ class Replacing(Removing):
         if item.category is _C.STOP and item.word == "weather" and self.is_new_weather():
             self.draft.set(weather=())
         return False
+
+    def is_colour_for_colour(self, item: Item) -> bool:
+        """ "change red to blue": whoever is red."""
+        ahead = self.items[self.at + 1 : self.at + 3]
+        if self.command not in ("make", "replace") or [i.category for i in ahead[1:]] != [
+            _C.COLOUR
+        ]:
+            return False
+        hex_ = self.draft.hex_of(item.key)
+        ids = tuple(e.id for e in self.draft.scene.entities if e.colour == hex_)
+        if not ids or ahead[0].word not in ("to", "into", "with", "by"):
+            return False
+        self.actors = self.last = ids
+        self.marks.understand(range(item.start, item.stop))
+        return True
 
     def is_new_weather(self) -> bool:
         """ "change the weather to snow": what there was of it goes."""
@@ -48,6 +65,8 @@ class Replacing(Removing):
             "make": ("to", "into"),
             "": _TURNS,
         }.get(self.command, ())
+        if self.command_word in ("switch", "change"):
+            linkers = (*linkers, "for")
         after = self.after()
         return after is not None and after.word in linkers and item.category in (*CONDITIONS - {_C.PALETTE, _C.PLACE}, _C.SUBJECT, _C.PRONOUN)  # fmt: skip
 
@@ -60,11 +79,20 @@ class Replacing(Removing):
         if not isinstance(item, Nominal) or item.category is not _C.SUBJECT:
             self.old = item
             return
+        if self.is_clothes(item):
+            self.marks.understand(range(item.start, item.stop))
+            self.last = self.wearers()
+            return
         drawn = self.drawn_subject(item)
         there = tuple(entity.id for entity in self.draft.of_kind(drawn[0])) if drawn else ()
         self.old = self.last = self.actors = self.chosen(item, there) if there else ()
         if there:
             self.mark(item)
+
+    def is_clothes(self, item: Nominal) -> bool:
+        """ "her coat", of people: its colour is theirs."""
+        row = self.draft.lexicon.tables.subjects[item.key]
+        return row.worn and self.draft.are_people(self.wearers())
 
     def takes_over(self, item: Item) -> bool:
         """Puts an item in the place of what waits to be replaced; says whether it could."""
@@ -100,6 +128,25 @@ class Replacing(Removing):
         self.mark(item, is_head_known=drawn[1])
         self.actors = self.last = ids
         return True
+
+    def is_instead_said(self) -> bool:
+        """ "a girl instead": without saying of whom."""
+        for item in self.items[self.at + 1 :]:
+            if item.category is _C.END:
+                return False
+            if item.category is _C.STOP and item.word == "instead":
+                return self.command in ("", "make", "replace") and not self.has_verb
+        return False
+
+    def same_sort(self, ids: Ids, kind: str) -> Ids:
+        """ "make it a guitar", of a cat at a piano: the piano, not the cat."""
+        subjects = self.draft.lexicon.tables.subjects
+        groups = {subjects[self.draft.entity(id_).kind].group for id_ in ids}
+        row = subjects[kind]
+        alike = tuple(
+            e.id for e in self.draft.scene.entities if subjects[e.kind].group == row.group
+        )
+        return alike[:1] if alike and not row.is_animate and row.group not in groups else ids
 
     def is_predicate(self, item: Nominal, kind: str, *, is_next_to_noun: bool) -> bool:
         """ "make it a dog", "it is now a dog"; but "three penguins", of penguins, counts them anew."""

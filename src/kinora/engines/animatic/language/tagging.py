@@ -180,12 +180,20 @@ class _Tagger:
         if _C.COMMAND in by:
             return _C.COMMAND
         if _C.PRONOUN in by:
-            return _C.PRONOUN if self._next_is_verb(stop) else _C.DEFINITE
+            return self._pronoun_or_article(stop, by)
         if _C.PART in by and self._is_noun_spot():
             return _C.PART
         if _C.SIZE in by and _C.SUBJECT in by:
             return _C.SIZE if self._noun_is_ahead(stop) else _C.SUBJECT
         return None
+
+    def _pronoun_or_article(self, stop: int, by: dict[Category, Sense]) -> Category:
+        """ "both dance" and "both dogs", "make her dance" and "her coat"."""
+        if _C.DETERMINER not in by:
+            return _C.PRONOUN if self._next_is_verb(stop) else _C.DEFINITE
+        match = self.matches[stop] if stop < len(self.words) else None
+        is_unknown = match is None and stop < len(self.words) and self.words[stop].is_content
+        return _C.DETERMINER if is_unknown or self._next_is_noun(stop) else _C.PRONOUN
 
     def _without_colour_or_noun(
         self, stop: int, by: dict[Category, Sense], *, is_plural: bool
