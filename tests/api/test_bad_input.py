@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,18 @@ async def pieces(piece: bytes, count: int, pause_s: float = 0.0) -> AsyncIterato
     for _ in range(count):
         yield piece
         await asyncio.sleep(pause_s)
+
+
+def test_a_doubled_member_is_found_quickly(client: Any) -> None:
+    """A doubled member behind tens of thousands of others is named, and costs one look at each."""
+    names = [*(f"{number:x}" for number in range(80_000)), "twice", "twice"]
+    body = "{" + ",".join(f'"{name}":1' for name in names) + "}"
+    assert len(body) < BodyLimits().max_bytes
+    started = time.perf_counter()
+    answer = client("POST", "/v1/videos", headers=JSON, content=body)
+
+    assert check_refusal(answer, 400)["message"] == "Duplicate parameter: 'twice'."
+    assert time.perf_counter() - started < 5.0  # looking at each for each takes minutes
 
 
 @pytest.mark.parametrize("headers", [JSON, FORM])

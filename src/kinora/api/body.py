@@ -139,11 +139,11 @@ def decode_json(body: bytes) -> Fields:
 
 
 def _members(pairs: list[tuple[str, Any]]) -> Fields:
-    members = dict(pairs)
-    if len(members) != len(pairs):
-        names = [name for name, _ in pairs]
-        doubled = next(name for name in names if names.count(name) > 1)
-        raise duplicate(doubled)
+    members: Fields = {}
+    for name, value in pairs:
+        if name in members:
+            raise duplicate(name)
+        members[name] = value
     return members
 
 
