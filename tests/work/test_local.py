@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from kinora.work.local import Event, Limits, LocalPool, Lost
-from kinora.work.messages import Made, Make, Setup
+from kinora.work.messages import Ended, Made, Make, Setup
 from work.half import wait_until
 
 
@@ -103,3 +103,22 @@ def test_a_death_is_told_a_moment_late(
     assert time.monotonic() - died_at >= 0.4
     assert isinstance(events[0], Lost)
     assert events[0].reason.startswith("was killed by signal 9")
+
+
+def test_a_worker_that_ran_out_of_memory_gets_nothing_more(
+    open_pool: Callable[..., LocalPool], setup: Setup, order: Make
+) -> None:
+    """It is ending; the next order goes to the one that replaces it, without a pause."""
+    pool = open_pool(setup)
+    wait_until(lambda: pool.has_idle, doing=lambda: poll(pool))
+    pid = pool.workers[0].pid
+    pool.assign(msgspec.structs.replace(order, prompt="eat"), time.monotonic())
+    events: list[Event] = []
+    wait_until(lambda: events, doing=lambda: events.extend(poll(pool)))
+    assert isinstance(events[0], Ended)
+    assert events[0].code == "out_of_memory"
+    assert not pool.has_idle
+
+    wait_until(lambda: pool.has_idle, doing=lambda: poll(pool))
+    assert pool.workers[0].pid != pid
+    assert pool.workers[0].num_false_starts == 0

@@ -69,6 +69,11 @@ def ending_of(
     raise AssertionError("the table ends with the base of all kinds")
 
 
+def is_spoiling(ended: Ended) -> bool:
+    """What memory exhaustion left of a process is not to be trusted with another video."""
+    return ended.code == OutOfMemory.code
+
+
 def _ours(error: BaseException, *, is_short_of_memory: bool) -> KinoraError:
     """The error of our own that tells it best, with nothing in it that users should not see."""
     is_unexplained = not isinstance(error, KinoraError) or error.code == GenerationError.code

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kinora.work.child import Child
+from kinora.work.endings import is_spoiling
 from kinora.work.messages import (
     Beat,
     Cancel,
@@ -83,7 +84,7 @@ class LocalWorker:
 
     @property
     def is_idle(self) -> bool:
-        return self._is_ready and self.order is None
+        return self._is_ready and not self._is_ending and self.order is None
 
     @property
     def is_pressing(self) -> bool:
@@ -141,7 +142,7 @@ class LocalWorker:
         self._selector.register(self._child.channel, selectors.EVENT_READ)
 
     def _forget(self, now: float) -> None:
-        self._is_ready = False
+        self._is_ready = self._is_ending = False
         self._phase = "loading"
         self._steps = -1
         self._has_spoken = False
@@ -159,6 +160,7 @@ class LocalWorker:
             return [message]
         elif isinstance(message, Made | Ended):
             self.order, self._cancelled_at = None, None
+            self._is_ending = isinstance(message, Ended) and is_spoiling(message)
             return [message]
         return []
 

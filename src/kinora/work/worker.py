@@ -17,11 +17,11 @@ import msgspec
 
 from kinora.engines import make_engine
 from kinora.engines.base import Engine
-from kinora.errors import KinoraError, OutOfMemory
+from kinora.errors import KinoraError
 from kinora.logs import configure_logs
 from kinora.storage import Storage
 from kinora.work.crew import Crew
-from kinora.work.endings import ending_of
+from kinora.work.endings import ending_of, is_spoiling
 from kinora.work.lifeline import is_short_of_memory, limit_memory
 from kinora.work.link import Link
 from kinora.work.messages import Ended, Made, Make, Phase, Progress, Ready, Setup
@@ -148,13 +148,12 @@ def main(descriptor: int) -> None:
         _log.critical("the worker cannot start: %s", str(error) or "too little memory", extra=what)
         os._exit(1)
     while not _is_spoiled(worker.serve()):
-        pass
+        pass  # the dispatcher judges by the same answer, and gives a spoiled worker nothing more
     os._exit(0)  # helpers and threads have nothing to finish
 
 
 def _is_spoiled(answer: Made | Ended | None) -> bool:
-    """What memory exhaustion left of a process is not to be trusted with another video."""
-    return isinstance(answer, Ended) and answer.code == OutOfMemory.code
+    return isinstance(answer, Ended) and is_spoiling(answer)
 
 
 if __name__ == "__main__":
