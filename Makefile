@@ -43,6 +43,7 @@ format: install  ## Put all files into the house format.
 
 docs: install    ## Write the pages that are made from the code.
 	@$(BIN)/python scripts/settings_table.py
+	@$(BIN)/python scripts/vocabulary_table.py
 
 bench: install   ## Measure speed and size; prints one table.
 	@bash scripts/bench-tools.sh

@@ -18,16 +18,17 @@ PAGES = {
 }
 
 
-def test_the_settings_page_is_up_to_date() -> None:
-    """docs/settings.md is what `make docs` writes."""
-    path = ROOT / "scripts" / "settings_table.py"
-    spec = importlib.util.spec_from_file_location("settings_table", path)
+@pytest.mark.parametrize("name", ["settings", "vocabulary"])
+def test_made_pages_are_up_to_date(name: str) -> None:
+    """docs/settings.md and docs/vocabulary.md are what `make docs` writes."""
+    path = ROOT / "scripts" / f"{name}_table.py"
+    spec = importlib.util.spec_from_file_location(f"{name}_table", path)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
 
-    assert PAGES["settings.md"] == module.page()
+    assert PAGES[f"{name}.md"] == module.page()
 
 
 @pytest.mark.parametrize("name", [model.name for model in default_catalogue().models])

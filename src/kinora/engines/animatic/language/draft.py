@@ -153,11 +153,21 @@ class Draft:
             for beat in entity.beats:
                 row = actions.get(beat.action)
                 is_unfit = beat.target == target and row is not None and row.objects and kind not in row.objects  # fmt: skip
-                if is_unfit and kind in actions["hold"].objects:
-                    beats.append(msgspec.structs.replace(beat, action="hold"))
+                instead = self._alike(row, kind) if is_unfit and row is not None else ""
+                if instead:
+                    beats.append(msgspec.structs.replace(beat, action=instead))
                 elif not is_unfit:
                     beats.append(beat)
             self.update(entity.id, beats=tuple(beats))
+
+    def _alike(self, row: Action, kind: str) -> str:
+        """What is done with that kind as `row` is done with its objects: played, or at least held."""
+        actions = self.lexicon.tables.actions
+        for key, other in actions.items():
+            is_same = other.relation == row.relation and "play" in {*other.verbs} & {*row.verbs}
+            if is_same and kind in other.objects and other.drawable:
+                return key
+        return "hold" if kind in actions["hold"].objects else ""
 
     def recount(self, ids: Ids, count: int) -> Ids:
         """As many as asked of what these are: the last go, or more like the first come."""

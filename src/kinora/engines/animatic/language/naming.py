@@ -17,6 +17,14 @@ _LOCATIONS = frozenset({"on", "at", "under", "next to", "behind", "in front of",
 _EVERYONE = frozenset({"both", "all", "they", "them", "everyone", "everybody", "themselves"})
 
 
+_FROM_LEFT = ("far left", "left", "centre", "right", "far right")
+
+
+def _rank(mark: str) -> int:
+    """How far to the right somebody stands; where nothing is said, those named first stand left."""
+    return _FROM_LEFT.index(mark) if mark in _FROM_LEFT else 2
+
+
 @dataclass(slots=True)
 class Naming(Thread):
     """Finds, introduces and seats those who are named."""
@@ -64,11 +72,18 @@ class Naming(Thread):
             return owned
         if item.ordinal:
             return there[item.ordinal - 1 : item.ordinal] or there[-1:]
+        if item.side:
+            return (self.on_side(there, item.side),)
         if item.colours:
             hex_ = self.draft.hex_of(item.colours[0].key)
             coloured = tuple(id_ for id_ in there if self.draft.entity(id_).colour == hex_)
             return coloured or there
         return there
+
+    def on_side(self, ids: Ids, side: str) -> str:
+        """Who of these stands farthest to the left or right."""
+        from_left = sorted(ids, key=lambda id_: _rank(self.draft.entity(id_).mark))
+        return from_left[0 if side == "left" else -1]
 
     def seat(self, item: Nominal, ids: Ids, relation: str) -> None:
         """Gives those just named their part in the sentence."""

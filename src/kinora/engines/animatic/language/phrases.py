@@ -31,6 +31,7 @@ class Nominal:
     is_fresh: bool = False  # "another", "more": not one that is there already
     has_article: bool = False  # "a", "some", "his"
     ordinal: int = 0  # "the second": 2
+    side: str = ""  # "left", "right"
     colours: tuple[Tag, ...] = ()
     tints: tuple[Tag, ...] = ()
     scale: float = 1.0
@@ -146,6 +147,7 @@ def _nominal(tags: Sequence[Tag], lexicon: Lexicon) -> Nominal:
         is_fresh=_C.FRESH in by or (bool(ordinals) and _C.DEFINITE not in by),
         has_article=_C.DETERMINER in by,
         ordinal=int(ordinals[0].key) if ordinals else 0,
+        side=next((t.word for t in by.get(_C.STOP, ()) if t.word in ("left", "right")), ""),
         colours=tuple(by.get(_C.COLOUR, ())),
         tints=tuple(by.get(_C.TINT, ())),
         scale=_scale(by.get(_C.SIZE, ()), head),

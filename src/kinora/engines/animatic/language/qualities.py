@@ -36,6 +36,9 @@ class Qualities(Doing):
     def colour_next(self, item: Item) -> None:
         """ "one black and one white": of those spoken of, one after the other."""
         meant = self.topic() or self.draft.main()
+        side = self.items[self.at - 2].word if self.at > 1 else ""
+        if side in ("left", "right"):
+            meant, self.num_coloured = (self.on_side(meant, side),), 0
         if self.num_coloured < len(meant):
             id_ = meant[self.num_coloured]
             self.draft.update(id_, colour=self.draft.hex_of(item.key))
@@ -70,13 +73,15 @@ class Qualities(Doing):
         """ "fluffy fur": a part's traits and colour are its owner's."""
         assert isinstance(item, Nominal)
         self.relation = ""
-        is_coat = item.key == "coat"
-        if is_coat and self.topic():
-            self.marks.pass_over(range(item.start, item.stop))
-        if not is_coat or not self.topic() or not (item.traits or item.colours):
+        who = self.wearers() if item.key == "coat" else ()
+        if not who:
             return
-        self.draft.describe(self.topic(), item)
-        self.mark(item)
+        self.last = who
+        if item.traits or item.colours:
+            self.draft.describe(who, item)
+            self.mark(item)
+        else:
+            self.marks.understand(range(item.head.start, item.head.stop))
 
     def manner(self, item: Item) -> None:
         """ "slowly": of a camera move before or behind it; of anything else it is not understood."""

@@ -29,6 +29,7 @@ class Remixer(Replacing):
             self.command = "instead"
         elif self.is_unwanted(item) and self.take_away(item):
             self.relax()
+            self.command = "" if self.is_statement else self.command
         elif not self.exchange(item) and not self.is_elsewhere(item):
             self.note(item)
             Narrator.read(self, item)

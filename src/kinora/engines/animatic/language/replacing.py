@@ -68,13 +68,17 @@ class Replacing(Removing):
         if self.command_word in ("switch", "change"):
             linkers = (*linkers, "for")
         after = self.after()
-        return after is not None and after.word in linkers and item.category in (*CONDITIONS - {_C.PALETTE, _C.PLACE}, _C.SUBJECT, _C.PRONOUN)  # fmt: skip
+        return after is not None and after.word in linkers and (item.category in (*CONDITIONS - {_C.PALETTE, _C.PLACE}, _C.SUBJECT, _C.PRONOUN) or (item.category is _C.PART and item.key == "coat"))  # fmt: skip
 
     def stash(self, item: Item) -> None:
         self.relation = ""
         if item.category is _C.PRONOUN:
             self.pronoun(item)
             self.old = self.last
+            return
+        if item.category is _C.PART and self.wearers():
+            self.last = self.wearers()
+            self.marks.understand(range(item.start, item.stop))
             return
         if not isinstance(item, Nominal) or item.category is not _C.SUBJECT:
             self.old = item
