@@ -95,8 +95,9 @@ def test_broken_bodies(client: Any, server: Any, case: str) -> None:
     source = client.create()
     server.complete()
     headers, body = BODIES[case]
-    # A gateway's `model` on a remix is passed over whatever it is.
-    paths = ["/v1/videos", f"/v1/videos/{source['id']}/remix"][: 1 if "model" in case else 2]
+    # A gateway's `model` on a remix is passed over whatever text it is.
+    is_text = case.endswith("half a character as model")
+    paths = ["/v1/videos", f"/v1/videos/{source['id']}/remix"][: 1 if is_text else 2]
     for path in paths:
         check_refusal(client("POST", path, headers=headers, content=body), 400)
 
@@ -132,6 +133,25 @@ def test_bodies_that_are_too_large(client: Any, headers: dict[str, str], is_chun
 
     assert "at most 1048576 bytes" in check_refusal(answer, 413)["message"]
     assert answer.headers["connection"] == "close"
+
+
+def test_a_file_in_the_place_of_text(client: Any, server: Any) -> None:
+    """A large file where a remix expects a text is too large, and never half a form obeyed."""
+    source = client.create()["id"]
+    server.complete()
+    model = part("model", b"x" * 3_000_000, more='; filename="a.bin"')
+    answer = client(
+        "POST", f"/v1/videos/{source}/remix", headers=FORM, content=PROMPT + model + END
+    )
+
+    check_refusal(answer, 413)
+    small = part("model", more='; filename="a.bin"')
+    answer = client(
+        "POST", f"/v1/videos/{source}/remix", headers=FORM, content=PROMPT + small + END
+    )
+    message = check_refusal(answer, 400)["message"]
+    assert message == "Invalid type for 'model': expected a string, but got a file instead."
+    assert len(client("GET", "/v1/videos").json()["data"]) == 1
 
 
 @pytest.mark.parametrize(("headers", "piece"), [(JSON, b" "), (FORM, b"\r\n")])

@@ -23,6 +23,9 @@ LINGER_BYTES = (
     64 * 1024 * 1024
 )  # of a body that is too large, read away so that the client hears why
 LINGER_S = 5.0
+# A file that every route refuses by name. Of a form that is too large because of it, the fields
+# that came before the limit are given, so that the client hears which field is at fault.
+REFUSED_FILE = "input_reference"
 
 __all__ = ["BodyLimits", "Fields", "UploadedFile", "read_fields"]
 
@@ -61,10 +64,9 @@ async def _read_form(receive: Receive, content_type: str, max_bytes: int) -> Fie
             total += len(chunk)
             if total > max_bytes:
                 await _linger(receive)
-                if not reader.has_files:
-                    raise too_large(max_bytes)
-                # No file is accepted yet: the fields so far are enough to name the one at fault.
-                return reader.fields
+                if isinstance(reader.fields.get(REFUSED_FILE), UploadedFile):
+                    return reader.fields
+                raise too_large(max_bytes)
             reader.feed(chunk)
     return reader.finish()
 

@@ -30,7 +30,6 @@ class FormReader:
 
     def __init__(self, boundary: bytes) -> None:
         self.fields: dict[str, Any] = {}
-        self.has_files = False
         self._num_parts = 0
         self._ended = False
         self._header = bytearray()
@@ -88,7 +87,6 @@ class FormReader:
         self._name = _text(options[b"name"], "a part's name")
         self._is_file = b"filename" in options
         if self._is_file:
-            self.has_files = True
             declared = self._headers.get(b"content-type", b"application/octet-stream")
             put(self.fields, self._name, UploadedFile(declared.decode("latin-1")))
 

@@ -42,8 +42,8 @@ def remix_request(fields: Fields) -> RemixRequest:
     """A remix from its fields; `model` may be sent, since gateways do, and means nothing."""
     _check_names(fields, ("prompt", "model", "size", "seconds"))
     prompt = _required_text(fields, "prompt")
-    _check_text(fields, "size", ())
-    _check_text(fields, "seconds", ())
+    for name in ("model", "size", "seconds"):
+        _check_text(fields, name, ())
     return RemixRequest(prompt=prompt, size=fields.get("size"), seconds=fields.get("seconds"))
 
 
