@@ -73,6 +73,7 @@ class Server:
         limits: Limits | None = None,
         body: BodyLimits | None = None,
         heartbeat_s: float = 10.0,
+        max_watches: int = 100,
         check_ready: Callable[[], None] = lambda: None,
     ) -> Api:
         return create_app(
@@ -84,6 +85,7 @@ class Server:
             version="0",
             limits=body,
             heartbeat_s=heartbeat_s,
+            max_watches=max_watches,
             is_hot=is_hot,
         )
 

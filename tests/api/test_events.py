@@ -285,11 +285,31 @@ def test_many_watchers_cost_one_read(server: Any, client: Any) -> None:
     assert watcher.num_watches == 0
 
 
-def test_there_is_a_limit_to_watchers(server: Any, client: Any) -> None:
-    """Too many streams are refused with advice to come back."""
+def test_a_stream_too_many_is_refused_in_the_envelope(server: Any, make_client: Any) -> None:
+    """The stream beyond the limit is a 429 with advice, not a 200 that breaks off."""
+    api = server.api(max_watches=1)
+    client = make_client(api)
     video_id = client.create()["id"]
-    video = server.reads.get_video("default", video_id)
+
+    async def run() -> Any:
+        async with streaming(api, video_id) as stream:
+            await stream.start()
+            return await client.send("GET", f"/v1/videos/{video_id}/events")
+
+    answer = asyncio.run(run())
+    assert answer.status_code == 429
+    assert answer.json()["error"]["code"] == "rate_limit_exceeded"
+    assert "at most 1 are served" in answer.json()["error"]["message"]
+    assert api.watcher.num_watches == 0
+
+
+def test_the_limit_is_each_projects_own(server: Any, client: Any) -> None:
+    """One project's streams take none away from another."""
+    video = server.reads.get_video("default", client.create()["id"])
+    other = video.changed(project="other")
     watcher = Watcher(rows=server.reads, wakes=server.waker, max_watches=1)
 
-    with watcher.watch(video), pytest.raises(TooManyRequests), watcher.watch(video):
-        pass
+    with watcher.watch(video), watcher.watch(other):
+        with pytest.raises(TooManyRequests), watcher.watch(video):
+            pass
+        assert watcher.num_watches == 2

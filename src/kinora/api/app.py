@@ -20,7 +20,7 @@ from kinora.api.hot import HotPath, Reads
 from kinora.api.metrics import Metrics
 from kinora.api.server import ServerRoutes
 from kinora.api.videos import VideoRoutes
-from kinora.api.watch import Wakes, Watcher
+from kinora.api.watch import MAX_WATCHES, Wakes, Watcher
 from kinora.errors import KinoraError, MethodNotAllowed, NotFound
 from kinora.service import VideoService
 from kinora.store import Counts
@@ -46,11 +46,12 @@ def create_app(
     version: str,
     limits: BodyLimits | None = None,
     heartbeat_s: float = HEARTBEAT_S,
+    max_watches: int = MAX_WATCHES,
     is_hot: bool = True,
 ) -> Api:
     """The application. `reads` belongs to the event loop; without `is_hot` FastAPI answers all."""
     limits = limits or BodyLimits()
-    watcher = Watcher(rows=reads, wakes=wakes)
+    watcher = Watcher(rows=reads, wakes=wakes, max_watches=max_watches)
     metrics = Metrics(lambda: watcher.num_watches)
     app = FastAPI(
         title="Kinora",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from kinora.api import events, openapi, requests, wire
 from kinora.api.body import BodyLimits, read_fields
@@ -94,9 +94,7 @@ class VideoRoutes:
         last = request.headers.get("last-event-id", "")
         if events.is_over(video) and events.event_id(video) == last:
             return Response(status_code=204)  # tells a browser not to come back
-        stream = events.stream(self._watcher, video, last, heartbeat_s=self._heartbeat_s)
-        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
-        return StreamingResponse(stream, headers=headers, media_type="text/event-stream")
+        return events.EventStream(self._watcher, video, last, heartbeat_s=self._heartbeat_s)
 
     def scene(self, request: Request, video_id: str) -> Response:
         """What the engine understood of the prompt, and what it did not."""

@@ -17,7 +17,7 @@ from kinora.video import Video
 
 POLL_S = 1.0
 MIN_GAP_S = 0.05  # between two looks: a burst of wakes costs one
-MAX_WATCHES = 2_000
+MAX_WATCHES = 1_000  # of one project, so that no project takes away the streams of another
 
 
 class Wakes(Protocol):
@@ -115,8 +115,11 @@ class Watcher:
     @contextmanager
     def watch(self, video: Video) -> Iterator[Watch]:
         """Watch a video for the length of the block. Raises TooManyRequests."""
-        if self.num_watches >= self._max_watches:
-            raise TooManyRequests("Too many streams of events are open; try again later.")
+        if self._count(video.project) >= self._max_watches:
+            raise TooManyRequests(
+                f"Too many streams of events are open in this project: at most {self._max_watches} "
+                "are served at a time. Close some, or poll."
+            )
         key = (video.project, video.id)
         watch = Watch(video)
         watch.is_closed = self._is_closed
@@ -129,6 +132,9 @@ class Watcher:
             self._watches[key].remove(watch)
             if not self._watches[key]:
                 del self._watches[key]
+
+    def _count(self, project: str) -> int:
+        return sum(len(watches) for key, watches in self._watches.items() if key[0] == project)
 
     def look_now(self) -> None:
         """Look at every watched row soon, whether or not the database seems changed."""
