@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -76,3 +78,18 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StartupError, match=r"file/data' cannot be used.*--data"):
         lock_data_folder(tmp_path / "file" / "data")
+
+
+def test_a_full_disk_keeps_nobody_from_a_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The holder's note is left out; the lock is held all the same."""
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "pwrite", full)
+    with lock_data_folder(tmp_path) as lock:
+        assert lock.is_held
+        with pytest.raises(StartupError, match=r"process unknown\)"):
+            lock_data_folder(tmp_path)

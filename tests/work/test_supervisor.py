@@ -16,7 +16,7 @@ import pytest
 from work.half import DEADLINE_S, is_running, wait_until
 
 PROGRAM = """
-    import sys
+    import pathlib, sys
     from kinora.errors import StartupError
     from kinora.work.supervisor import Command, Supervisor
     folder, stop_timeout_s, *children = sys.argv[1:]
@@ -29,7 +29,9 @@ PROGRAM = """
         for child in children
     ]
     try:
-        Supervisor(commands, stop_timeout_s=float(stop_timeout_s), silent_s=1.5).run()
+        Supervisor(commands, stop_timeout_s=float(stop_timeout_s), silent_s=1.5).run(
+            until_ready=pathlib.Path(folder, "ready").exists
+        )
     except StartupError as error:
         sys.exit(error.message)
 """
@@ -53,7 +55,7 @@ PARENT = (
     + "import subprocess\n"
     + f"subprocess.Popen([sys.executable, '-c', {SLEEPER!r}, sys.argv[1]]); time.sleep(600)"
 )
-HOPELESS = "import sys; sys.exit(78)"
+HOPELESS = NOTE.format(name="hopeless-") + "sys.exit(78)"
 SHORT = "import sys; sys.exit(3)"
 
 
@@ -176,3 +178,16 @@ def test_starting_in_vain_has_an_end(watch: Callable[..., Watched]) -> None:
     assert watched.process.wait(DEADLINE_S) == 1
     assert watched.process.stderr is not None
     assert "exit status 3" in watched.process.stderr.read()
+
+
+def test_a_server_that_was_ready_is_never_given_up(
+    watch: Callable[..., Watched], tmp_path: Path
+) -> None:
+    """What keeps a child from starting may pass: the other child goes on, this one is tried again."""
+    (tmp_path / "ready").touch()
+    watched = watch(SLEEPER, HOPELESS)
+    sleeper = watched.pid("sleeper")
+    wait_until(lambda: len(list(tmp_path.glob("hopeless-*"))) >= 2)
+
+    assert watched.process.poll() is None
+    assert watched.pids("sleeper") == [sleeper]

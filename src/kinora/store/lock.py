@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -40,8 +41,9 @@ class FileLock:
         except BlockingIOError:
             os.close(descriptor)
             return False
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+        with suppress(OSError):  # the note is for people; on a full disk the lock does without
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
         self._descriptor = descriptor
         return True
 
@@ -83,7 +85,7 @@ def lock_data_folder(folder: Path) -> FileLock:
         ) from error
     if not held:
         raise StartupError(
-            f"Another Kinora server (process {lock.holder()}) already uses the data folder "
+            f"Another Kinora server (process {lock.holder() or 'unknown'}) already uses the data folder "
             f"'{folder}'. Stop it, or choose another folder with --data or KINORA_DATA."
         )
     return lock

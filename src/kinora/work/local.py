@@ -201,7 +201,8 @@ class LocalWorker:
 
     def _pause(self, now: float) -> None:
         self.num_false_starts += 1
-        self._restart_at = now + min(_LONGEST_PAUSE_S, 0.25 * 2**self.num_false_starts)
+        doublings = min(self.num_false_starts, 10)  # of a number that may grow for days
+        self._restart_at = now + min(_LONGEST_PAUSE_S, 0.25 * 2**doublings)
 
 
 class LocalPool:

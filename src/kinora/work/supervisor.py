@@ -63,14 +63,17 @@ class Supervised:
     def pid(self) -> int | None:
         return self._process.pid if self._process else None
 
-    def look(self, now: float) -> None:
-        """Start it, notice its end, end it when it hangs. Raises StartupError when it is hopeless."""
+    def look(self, now: float, *, may_give_up: bool) -> None:
+        """Start it, notice its end, end it when it hangs.
+
+        Raises StartupError when it is hopeless and `may_give_up`; else it is tried on and on.
+        """
         if self._process is None:
             if now >= self._start_at:
-                self._start(now)
+                self._try_to_start(now, may_give_up=may_give_up)
         elif self.has_ended():
             self.kill()  # and what it may have started and left
-            self._note_end(self._process.returncode, now)
+            self._note_end(self._process.returncode, now, may_give_up=may_give_up)
         elif self._is_hung(now):
             what = {"action": "hung", "child": self.command.name}
             _log.warning("%s hangs and is killed", self.command.name, extra=what)
@@ -94,6 +97,16 @@ class Supervised:
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+
+    def _try_to_start(self, now: float, *, may_give_up: bool) -> None:
+        try:
+            self._start(now)
+        except StartupError as error:
+            if may_give_up:
+                raise
+            self._start_at = now + _LONGEST_PAUSE_S
+            what = {"action": "cannot_start", "child": self.command.name}
+            _log.error("%s", error.message, extra=what)
 
     def _start(self, now: float) -> None:
         ours, theirs = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
@@ -122,7 +135,7 @@ class Supervised:
                 self._heard_at, self._has_beaten = now, True
         return now - self._heard_at > (self._silent_s if self._has_beaten else _FIRST_BEAT_S)
 
-    def _note_end(self, status: int, now: float) -> None:
+    def _note_end(self, status: int, now: float, *, may_give_up: bool) -> None:
         self._process = None
         if self._pulse is not None:
             os.close(self._pulse)
@@ -131,14 +144,19 @@ class Supervised:
         self._num_false_starts = self._num_false_starts + 1 if is_false_start else 0
         is_own_doing = status > 0  # one that was killed may do better next time
         is_hopeless = is_own_doing and self._num_false_starts >= _MAX_FALSE_STARTS
-        if status == EXIT_STARTUP or is_hopeless:
+        if may_give_up and (status == EXIT_STARTUP or is_hopeless):
             raise StartupError(
                 f"{self.command.name} cannot start (exit status {status}); its last lines say why."
             )
-        pause = min(_LONGEST_PAUSE_S, 0.05 * 2**self._num_false_starts) if is_false_start else 0.0
-        self._start_at = now + pause
+        self._start_at = now + self._pause(status, is_false_start=is_false_start)
         what = {"action": "restart", "child": self.command.name, "status": status}
         _log.warning("%s ended and is started again", self.command.name, extra=what)
+
+    def _pause(self, status: int, *, is_false_start: bool) -> float:
+        if status == EXIT_STARTUP:
+            return _LONGEST_PAUSE_S  # by its own word trying again at once is in vain
+        doublings = min(self._num_false_starts, 10)  # of a number that may grow for days
+        return min(_LONGEST_PAUSE_S, 0.05 * 2**doublings) if is_false_start else 0.0
 
 
 class Supervisor:
@@ -151,18 +169,19 @@ class Supervisor:
         self._children = [Supervised(command, silent_s=silent_s) for command in commands]
         self._stop_timeout_s = stop_timeout_s
 
-    def run(self, until_ready: Callable[[], bool] = lambda: True) -> None:
-        """Until SIGINT, SIGTERM or SIGHUP; a second SIGINT does not wait for anybody. Raises StartupError when a child cannot be kept running.
+    def run(self, until_ready: Callable[[], bool]) -> None:
+        """Until SIGINT, SIGTERM or SIGHUP; a second SIGINT does not wait for anybody.
 
-        `until_ready` is called at every look until it is true. Nothing is left running afterwards.
-        Main thread only.
+        `until_ready` is called at every look until it is true. Until then a child that cannot start
+        is a StartupError; afterwards it is tried again, however often, for what stops it (a full
+        disk, say) may pass. Nothing is left running in the end. Main thread only.
         """
         is_ready = False
         with _Signals() as signals:
             try:
                 while not signals.wants_stop:
                     for child in self._children:
-                        child.look(time.monotonic())
+                        child.look(time.monotonic(), may_give_up=not is_ready)
                     is_ready = is_ready or until_ready()
                     signals.wait(_LOOK_S if is_ready else _EARLY_LOOK_S)
             finally:
