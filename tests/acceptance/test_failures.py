@@ -57,18 +57,14 @@ def test_a_full_disk_is_waited_out(small_disk: Path) -> None:
         video = videos.create()
         videos.wait_under_way(video)
         filler = fill(small_disk)
-        wait_for(
-            lambda: (
-                "attempt_ended" in server.log.read_text()
-                or ask(videos.url, "POST", {"prompt": "A cat waves"}).status == 507
-            ),
-            what="the disk to be noticed",
-        )
+        wait_for(lambda: ask(f"{server.url}/readyz").status == 503, what="the disk to be noticed")
 
         assert ask(videos.url, "POST", {"prompt": "A cat waves"}).status == 507
         assert videos.get(video)["status"] in ("queued", "in_progress")
         filler.unlink()
         assert videos.wait_over(video)["status"] == "completed"
+        attempts = (small_disk / "data" / "storage" / "videos" / video).iterdir()
+        assert [path.name for path in attempts] != ["1"]  # the first really had run out of space
         assert videos.delete(videos.create()) == 200
 
 
