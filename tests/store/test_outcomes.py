@@ -167,3 +167,18 @@ def test_a_damaged_video_is_made_again(store: Store, epoch: int, make_video, fin
     assert store.get_video("default", video.id).completed_at is None
     assert again(store, epoch).attempt == video.attempt + 1
     assert not store.requeue_damaged(epoch, video.id)
+
+
+def test_a_damaged_remix_pins_its_source_again(
+    store: Store, epoch: int, make_video, finish
+) -> None:
+    """While it is made again, the bytes it starts from stay, even of a source deleted meanwhile."""
+    source = finish(make_video())
+    remix = finish(make_video(source_id=source.id))
+    assert store.requeue_damaged(epoch, remix.id)
+    store.delete_video("default", source.id, 200)
+    assert store.removable() == ()
+
+    attempt = again(store, epoch).attempt
+    store.fail(epoch, remix.id, attempt, now=201, failure=FAILURE)
+    assert set(store.removable()) == {source.id, remix.id}

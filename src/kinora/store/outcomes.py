@@ -95,16 +95,24 @@ class Outcomes(Queue):
             return sum(_end(connection, row.id, row.attempt, **back) for row in rows)
 
     def requeue_damaged(self, epoch: int, id: str) -> bool:
-        """A completed video whose bytes are not what was recorded is made again."""
+        """A completed video whose bytes are not what was recorded is made again.
+
+        A remix pins its source once more, for as long as it takes.
+        """
         query = (
             sa.update(VIDEOS)
             .where(VIDEOS.c.id == id, is_status(Status.COMPLETED), is_visible())
             .values(status=Status.QUEUED.value, progress=0, completed_at=None, expires_at=None)
+            .returning(VIDEOS.c.source_id)
         )
         with self.dispatching(epoch) as connection:
-            if connection.execute(query).rowcount == 0:
+            row = connection.execute(query).first()
+            if row is None:
                 return False
             connection.execute(sa.delete(ASSETS).where(ASSETS.c.video_id == id))
+            if row.source_id is not None:
+                pin = {"remix_id": id, "source_id": row.source_id}
+                connection.execute(sa.insert(PINS).values(pin))
         return True
 
 
