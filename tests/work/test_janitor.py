@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 from kinora.storage import attempt_key, video_prefix
-from kinora.video import Kind, Status
+from kinora.video import Kind, Status, Variant
 from work.half import Half
 
 
@@ -61,3 +62,15 @@ def test_whole_videos_are_left_alone_at_the_start(half: Half) -> None:
 
     assert half.janitor.requeue_damaged(half.dispatcher.epoch, int(time.time())) == 0
     assert half.video(id).status is Status.COMPLETED
+
+
+def test_fresh_files_are_checked_however_long_the_power_was_out(half: Half) -> None:
+    """What was completed just before the last heartbeat is looked at, even days later."""
+    id = half.add("a square")
+    half.until_final(id)
+    film = next(asset for asset in half.store.assets(id) if asset.variant is Variant.VIDEO)
+    os.truncate(half.storage.path_of(film.key), film.size // 2)
+    days_later = int(time.time()) + 3 * 24 * 3600
+
+    assert half.janitor.requeue_damaged(half.dispatcher.epoch, days_later) == 1
+    assert half.video(id).status is Status.QUEUED

@@ -14,7 +14,7 @@ from kinora.storage import Storage, video_prefix
 from kinora.store import Store
 from kinora.work.messages import scratch_name
 
-_RECENT_S = 3600  # what completed before that has long reached the disk
+_RECENT_S = 3600  # what completed so long before the machine stopped has reached the disk
 
 _log = logging.getLogger(__name__)
 
@@ -32,10 +32,14 @@ class Janitor:
             self._storage.sweep()
 
     def requeue_damaged(self, epoch: int, now: int) -> int:
-        """Have videos made again whose fresh files a power loss has damaged. How many."""
+        """Have videos made again whose fresh files a power loss has damaged. How many.
+
+        Fresh is counted from the last heartbeat: the machine may have been without power for days.
+        """
+        stopped_at = min(now, self._store.heartbeat())
         damaged = [
             video.id
-            for video in self._store.completed_since(now - _RECENT_S)
+            for video in self._store.completed_since(stopped_at - _RECENT_S)
             if not self._is_whole(video.id)
         ]
         for id in damaged:
