@@ -168,3 +168,12 @@ def test_a_beat_after_coming_in_follows_from_it(make_setting: MakeSetting) -> No
     assert late is not None
     assert not 0 < first.x < 1280
     assert late.act.action == "dance"
+
+
+def test_beats_too_short_to_be_seen_leave_one_standing(make_setting: MakeSetting) -> None:
+    """Who is given less than a tenth of a second for everything is idle for the whole clip."""
+    beats = [Beat("dance", i / 20, (i + 1) / 20) for i in range(2)]
+    for told in (beats[:1], [Beat("wave", 0.0, 0.0)]):
+        stand = track_of(world_of(make_setting()), *told).at(0.0)
+        assert stand is not None
+        assert stand.act.action == "idle"

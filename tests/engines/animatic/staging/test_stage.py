@@ -143,3 +143,37 @@ def test_a_second_of_a_kind_stands_clear_of_the_first(
     smaller = radius * result.ground.scale(there.row) / result.ground.scale(here.row)
     assert there.x - here.x > radius + 0.8 * smaller
     assert there.x + 0.8 * smaller < setting.picture.W
+
+
+def test_a_hummingbird_stays_at_its_flower(make_setting: MakeSetting) -> None:
+    """It hovers in one place, and its close-up shows it."""
+    bird = Entity("bird-1", "hummingbird", beats=(Beat("fly", 0, 4),), mark="centre")
+    flower = Entity("flower-2", "flower", mark="right")
+    setting = make_setting()
+    result = staged(setting, scene(bird, flower, camera=Camera(framing="close-up")))
+    actor = next(item for item in result.items if isinstance(item, Actor))
+    first, last = actor.track.at(0.0), actor.track.at(3.9)
+    assert first is not None
+    assert last is not None
+    assert (first.x, first.row) == (last.x, last.row)
+    assert abs(first.x - result.shot.rest.pan - setting.picture.W / 2) < 0.3 * setting.picture.W
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 180), (180, 320)])
+@pytest.mark.parametrize("kind", ["whale", "bus"])
+def test_what_crosses_the_picture_is_in_it_from_the_start(
+    make_setting: MakeSetting, kind: str, width: int, height: int
+) -> None:
+    """Nothing long begins or ends outside the frame."""
+    setting = make_setting(width, height)
+    action = "swim" if kind == "whale" else "drive"
+    mover = Entity("x-1", kind, beats=(Beat(action, 0, 4),), mark="centre")
+    result = staged(setting, scene(mover))
+    actor = next(item for item in result.items if isinstance(item, Actor))
+    for t in (0.0, 3.9):
+        stand = actor.track.at(t)
+        assert stand is not None
+        metre = result.ground.scale(stand.row) * actor.puppet.height * actor.size
+        left, _, right, _ = actor.puppet.pose(stand.act, View(62.0)).extent()
+        half = (right - left) * 0.3 * metre / actor.puppet.units
+        assert half < stand.x < setting.picture.W - half

@@ -14,6 +14,7 @@ from kinora.engines.animatic.cast.bird.puppet import BirdPuppet
 from kinora.engines.animatic.cast.bird.style import BirdStyle
 from kinora.engines.animatic.cast.dyes import beast_with_traits, dyed, with_traits
 from kinora.engines.animatic.cast.members import all_kinds, style_of
+from kinora.engines.animatic.cast.members.variety import varied
 from kinora.engines.animatic.cast.quadruped.actions import action_named as beast_action
 from kinora.engines.animatic.cast.quadruped.puppet import QuadrupedPuppet
 from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
@@ -88,7 +89,7 @@ def puppet(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), scale: 
     """
     style = style_of(kind, upright=UPRIGHT in traits)
     if isinstance(style, BipedStyle):
-        person = with_traits(style, traits)
+        person = with_traits(varied(style, seed), traits)
         return BipedPuppet(dyed(person, colour) if colour else person, style.height_m * scale, seed)
     if isinstance(style, QuadrupedStyle):
         beast = beast_with_traits(style, traits)

@@ -98,11 +98,11 @@ def _balloon_string(bench: Bench, t: float, phase: float) -> None:
 
 def _ball(bench: Bench) -> None:
     body = oval(60, 60, 54, 54)
-    bench.flat(body, "#fff4e2")
+    bench.flat(body, bench.tone)
     with clipped(bench.canvas, body):
-        for k, colour in enumerate((bench.tone, "#ffc83d", "#3fa7b8")):
+        for k, colour in enumerate(("#fff4e2", mix(bench.tone, "#20061a", 0.12), "#fff4e2")):
             turn = k * 2.094 - 0.6
-            rim = [(60 + r * math.cos(turn + a), 60 + r * math.sin(turn + a)) for r, a in ((34, -0.35), (74, -0.4), (74, 0.5), (30, 0.5))]  # fmt: skip
+            rim = [(60 + r * math.cos(turn + a), 60 + r * math.sin(turn + a)) for r, a in ((34, -0.12), (74, -0.18), (74, 0.3), (30, 0.24))]  # fmt: skip
             bench.flat(smooth_closed([(60, 60), *rim]), colour, 0.95)
         sx, sy = bench.light.source
         soft_spot(bench.canvas, 60 + sx * 22, 60 + sy * 22, 60, 60, bench.light.key, 0.34)

@@ -22,6 +22,7 @@ from kinora.engines.animatic.sets.trees import palm
 from kinora.engines.animatic.sets.undergrowth import tufts
 
 SHORE = 0.735  # share of the height where water meets sand
+UNDER_SAND = 0.18  # share of the height that the sea goes on under the sand, for camera moves
 
 
 def beach(order: Order, check: Check) -> Setting:
@@ -31,7 +32,7 @@ def beach(order: Order, check: Check) -> Setting:
     easel.sky()
 
     def water(canvas: skia.Canvas) -> None:
-        bottom = picture.H * (SHORE + 0.04)
+        bottom = picture.H * (SHORE + UNDER_SAND)
         paint_sea(canvas, view, palette, bottom, seed=easel.seed_of("sea"), shallow_from=0.55)
 
     easel.plate("sea", 4, water, texture=0.05)

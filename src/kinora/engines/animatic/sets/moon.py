@@ -58,7 +58,7 @@ def moon_surface(order: Order, check: Check) -> Setting:
 
 def _earth(canvas: skia.Canvas, easel: Easel) -> None:
     picture = easel.picture
-    x, y, r = picture.W * 0.72, easel.view.horizon * 0.44, 92.0
+    x, y, r = picture.W * 0.86, easel.view.horizon * 0.36, 92.0  # over nobody's head
     glow(canvas, x, y, r * 1.9, "#4a90e0", 0.30)
     world = World(
         land="#6d8a4e", sea="#1d5f9c", cloud=0.92, seed=7 + easel.seed_of("earth") % 5,

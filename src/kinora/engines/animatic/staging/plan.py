@@ -11,8 +11,8 @@ from kinora.engines.animatic.staging.track import Seat, Span, Track
 from kinora.engines.animatic.staging.ways import coming_to, drift, entry, long_walk, strolling
 from kinora.engines.animatic.staging.world import Post, World
 
-TRAVELS = frozenset({"walk", "run", "drive", "fly", "swim", "sail", "float"})
-ALOFT = frozenset({"fly", "float"})
+TRAVELS = frozenset({"walk", "run", "drive", "fly", "swim", "sail", "float", "hover"})
+ALOFT = frozenset({"fly", "float", "hover"})
 ON_FOOT = frozenset({"walk", "run"})
 SEATED = frozenset({"play piano"})
 SITTING = frozenset({"sit", "sleep", "read", "eat", "talk", "sing", "look around"})
@@ -24,6 +24,7 @@ YAWS = {
     "sit": 34.0, "sleep": 34.0, "sing": 20.0, "talk": 26.0, "cheer": 8.0, "jump": 28.0,
     "look around": 14.0, "read": 30.0, "eat": 30.0, "point": 40.0, "hold": 26.0,
 }  # fmt: skip
+GLIDING = 62.0  # degrees of who looks along its way across the picture
 RANKS = {"left": 0.80, "right": 0.92, "far left": 0.70, "far right": 0.75, "back": 0.62}
 ONCE = {"bow": 2.5}  # seconds of what is done once; the rest goes on
 PAUSE = 1.1  # seconds between two bows
@@ -38,13 +39,16 @@ STEP_FORWARD = 1.05  # size, next to the centre's, of who steps towards the audi
 class Gait:
     """How a body gets about. `pace(action)`: metres a second on the ground; `glides`: crosses the
     picture in a straight line and looks along it; `size`: how large, next to the centre's, it is
-    where it stands; `lift`: metres above the floor when it flies; `width`: metres its body takes."""
+    where it stands; `lift`: metres above the floor when it flies; `width`: metres its body takes; `hovers`: stays in the air before a flower, its `beak` (metres
+    aside and up from its spot, in flight) at the blossom."""
 
     pace: Callable[[str], float]
     glides: bool = False
     size: float = 1.0
     lift: float = 0.0
     width: float = 0.0
+    hovers: bool = False
+    beak: Point = (0.0, 0.0)
 
 
 def plan(entity: Entity, world: World, gait: Gait, *, held: str = "", seed: int = 0) -> Track:
@@ -59,13 +63,18 @@ class _Planner:
     def __init__(self, entity: Entity, world: World, gait: Gait, held: str, seed: int) -> None:
         self.entity, self.world, self.gait, self.held = entity, world, gait, held
         self.ahead = seed % 128 / 100  # seconds; keeps twins out of step
-        self.spot: Point = world.home(entity.mark, width=gait.width)
+        wide = 0.0 if gait.glides else gait.width
+        self.spot: Point = world.home(entity.mark, width=wide)
         if gait.glides:  # those who cross the picture together do so on rows of their own
             size = gait.size * RANKS.get(entity.mark, 1.0)
             self.spot = world.at_size(self.spot[0], size)
         self.seat: Post | None = None
         if entity.relation is not None and entity.relation.kind == "on":
             self._sit(world.seats.get(entity.id))
+        self.blossom = world.blossoms.get(entity.id)
+        if self.blossom is not None:
+            (x, row), metre = self.blossom.spot, world.ground.scale(self.blossom.spot[1])
+            self.spot = (x - gait.beak[0] * metre, row)
         self.done: list[Span] = []
 
     def _add(self, span: Span) -> None:
@@ -95,6 +104,8 @@ class _Planner:
             following = beats[index + 1].start if index + 1 < len(beats) else self.world.seconds
             if following > beat.end + 0.05:
                 self._stand("idle", beat.end)
+        if not self.done:  # no beat was long enough to be seen
+            self._stand("idle", 0.0)
         return self.done
 
     def _enter(self, at: float) -> float:
@@ -130,11 +141,15 @@ class _Planner:
 
     def _travel(self, beat: Beat, start: float) -> None:
         pace, world = self.gait.pace(beat.action), self.world
+        if beat.action == "hover" or (self.gait.hovers and beat.action in ALOFT):
+            self._hover(beat, start)
+            return
         if beat.target in world.places and not self.gait.glides:
             self._go_to(world.places[beat.target], beat, start)
             return
         if self.gait.glides:
-            route = drift(world, self.spot, begins=start)
+            wide = self.gait.width * world.ground.scale(self.spot[1])
+            route = drift(world, self.spot, begins=start, wide=wide)
         elif start <= 0:
             route = long_walk(world, self.spot, pace)
         else:
@@ -143,6 +158,14 @@ class _Planner:
         self._add(Span(start=start, action=beat.action, route=route, lift=lift))
         self.spot = route.floor.spot(route.at(route.walked(beat.end - start)))
         self.seat = None
+
+    def _hover(self, beat: Beat, start: float) -> None:
+        """Stays in the air: before the flower if there is one."""
+        high = self.gait.lift
+        if self.blossom is not None:
+            high = self.blossom.seat - self.gait.beak[1]
+        route = self.world.route(self.spot)
+        self._add(Span(start=start, action=beat.action, route=route, yaw=GLIDING, lift=high))
 
     def _go_to(self, place: Point, beat: Beat, start: float) -> None:
         """To a thing, and there one waits."""
@@ -208,7 +231,7 @@ class _Planner:
             is_playing = self.seat.left_hand is not None
             yaw = YAWS["play piano"] if is_playing else self._inwards(YAWS["sit"])
         else:
-            yaw = 62.0 if self.gait.glides else self._inwards(YAWS.get(action, 24.0))
+            yaw = GLIDING if self.gait.glides else self._inwards(YAWS.get(action, 24.0))
         in_step = seat is not None or action in ONCE
         self._add(
             Span(

@@ -9,6 +9,9 @@ from kinora.engines.animatic.staging.group import post_of
 from kinora.engines.animatic.staging.things import spot_of
 from kinora.engines.animatic.staging.world import Post, World
 
+HOVERERS = frozenset({"hummingbird", "bee", "butterfly"})
+BLOSSOMS = frozenset({"flower", "flowers"})
+HEAD_OF_FLOWER = 0.8  # share of a flower's height at which its head is
 REACH = 0.75  # metres beside a thing where one stops
 
 
@@ -38,6 +41,19 @@ def _seat(thing: Entity, scene: Scene, world: World) -> Post | None:
     size = prop.height / prop.units * thing.scale
     unit = world.ground.scale(row) * size
     return Post(spot=(x + at[0] * unit, row + 3.0), seat=-at[1] * size)
+
+
+def blossoms_of(scene: Scene, world: World) -> dict[str, Post]:
+    """Where who hovers is in the air before a flower: the spot below it, and how high (`seat`)."""
+    flower = next((each for each in scene.entities if each.kind in BLOSSOMS), None)
+    if flower is None:
+        return {}
+    prop = props.make(flower.kind, colour=flower.colour, traits=flower.traits, seed=0)
+    x, row = spot_of(flower, scene, world)
+    high = prop.height * flower.scale * HEAD_OF_FLOWER
+    return {
+        each.id: Post(spot=(x, row), seat=high) for each in scene.entities if each.kind in HOVERERS
+    }
 
 
 def places_of(scene: Scene, world: World) -> dict[str, Point]:

@@ -10,6 +10,7 @@ from kinora.engines.animatic.scene import Scene
 from kinora.engines.animatic.staging.world import World
 
 CLOSE = 1.62  # how much a close-up enlarges
+LOW = 0.6  # share of the margin below that a resting close-up may use; moves need the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Shot:
 
 
 def camera_of(scene: Scene, world: World, hero: Point) -> Shot:
-    """The camera of a scene; `hero` is the column and row of whom a close-up shows."""
+    """The camera of a scene; `hero` is the column and row of the face that a close-up shows."""
     picture, camera = world.setting.picture, scene.camera
     rest = _close_up(world, hero) if camera.framing == "close-up" else Pose()
     is_still = camera.move == "static"
@@ -38,11 +39,10 @@ def camera_of(scene: Scene, world: World, hero: Point) -> Shot:
 
 
 def _close_up(world: World, hero: Point) -> Pose:
-    """Enlarged around the head, as far as there is painting at the edges."""
-    picture, ground = world.setting.picture, world.ground
-    head = hero[1] - ground.scale(hero[1]) * 1.25
+    """Enlarged around the face, as far as there is painting at the edges."""
+    picture = world.setting.picture
     slack_x = (picture.W + picture.margin) / 2 - picture.W / 2 / CLOSE
-    slack_y = (picture.H + picture.margin) / 2 - picture.H / 2 / CLOSE
+    slack_y = (picture.H + picture.margin * LOW) / 2 - picture.H / 2 / CLOSE
     pan = min(max(hero[0] - picture.W / 2, -slack_x), slack_x)
-    tilt = min(max(head - picture.H * 0.46, -slack_y), slack_y)
+    tilt = min(max(hero[1] - picture.H * 0.46, -slack_y), slack_y)
     return Pose(pan=pan, tilt=tilt, zoom=CLOSE)

@@ -18,10 +18,13 @@ ON_WHEELS = frozenset({"car", "bus", "truck", "train"})
 TALLEST = 0.84  # share of the height between the centre's row and the upper edge
 BODY = 0.4  # least share of its box that a standing body fills; the rest is for arms and tails
 HEADS = 1.2  # heads of width that it has at least
-MOST_WIDE, MOST_HIGH = 0.56, 0.62  # shares of the frame that a vehicle, fish or bird may take
+MOST_WIDE, MOST_WIDE_UPRIGHT = 0.46, 0.66  # shares of the width that a vehicle or a fish may take
+MOST_HIGH = 0.48  # the same of the height
+BULK = {"swimmer": 0.62, "vehicle": 0.76}  # share of its box that a body fills
+OTHER_BULK = 0.8
 FLIGHT, HEADROOM = 0.40, 0.05  # shares of the height: above the ground, below the upper edge
 FARTHEST = 0.3  # size, next to the centre's, of what is far away over land or water
-AT_SEA = 0.5  # the same for what is on the water behind a beach
+AT_SEA = {"beach": 0.5, "lighthouse": 0.42}  # the same for boats beyond a shore
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,13 @@ def stature(kind: str, puppet: Puppet, scale: float, world: World, *, place: str
     size = min(scale * story_size(puppet.height), most)
     if not glides(kind):
         return Stature(size, 1.0, width=_width(puppet, size))
-    fit = _fit(puppet, size, world)
+    fit = _fit(kind, puppet, size, world)
     away = max(fit, world.setting.far if kind in ON_WHEELS else FARTHEST)
-    if kind == "boat" and place == "beach":
-        away = AT_SEA
+    if kind == "boat":
+        away = AT_SEA.get(place, away)
     size *= min(fit / away, 1.0)
-    return Stature(size, away, _lift(kind, puppet, size, world, away))
+    width = _bulk(kind) * _reach(puppet) * puppet.height * size / puppet.units
+    return Stature(size, away, _lift(kind, puppet, size, world, away), width)
 
 
 def _width(puppet: Puppet, size: float) -> float:
@@ -76,11 +80,25 @@ def _lift(kind: str, puppet: Puppet, size: float, world: World, away: float) -> 
     return max(min(FLIGHT * high, row - above - HEADROOM * high), 0.0) / metre
 
 
-def _fit(puppet: Puppet, size: float, world: World) -> float:
+def _fit(kind: str, puppet: Puppet, size: float, world: World) -> float:
     """How much of its size a picture may have at the centre, so that it is neither too long nor
     too high for the frame."""
     picture = world.setting.picture
     scale = world.ground.scale(world.home("centre")[1]) * puppet.height * size / puppet.units
+    scale *= _bulk(kind)
     left, top, right, _ = puppet.pose(Act(), View(62.0)).extent()
-    wide, high = MOST_WIDE * picture.W, MOST_HIGH * picture.H
+    most = MOST_WIDE_UPRIGHT if picture.is_portrait else MOST_WIDE
+    wide, high = most * picture.W, MOST_HIGH * picture.H
     return min(wide / ((right - left) * scale), high / (-top * scale), 1.0)
+
+
+def _bulk(kind: str) -> float:
+    """Share of its box that a body fills."""
+    member = cast.member(kind)
+    return OTHER_BULK if member is None else BULK.get(member.plan, OTHER_BULK)
+
+
+def _reach(puppet: Puppet) -> float:
+    """Figure units from left to right, seen as it crosses the picture."""
+    left, _, right, _ = puppet.pose(Act(), View(62.0)).extent()
+    return right - left

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kinora.engines.animatic import cast, props
-from kinora.engines.animatic.cast.base import Puppet
+from kinora.engines.animatic.cast.base import Act, Puppet
+from kinora.engines.animatic.cast.view import View
 from kinora.engines.animatic.paint.colour import rgb
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Entity, Scene
@@ -14,8 +15,8 @@ from kinora.engines.animatic.sets.base import Setting
 from kinora.engines.animatic.staging.floor import Floor
 from kinora.engines.animatic.staging.group import piano_posts
 from kinora.engines.animatic.staging.overlays import overlays
-from kinora.engines.animatic.staging.plan import Gait, plan
-from kinora.engines.animatic.staging.seats import places_of, seats_of
+from kinora.engines.animatic.staging.plan import GLIDING, Gait, plan
+from kinora.engines.animatic.staging.seats import HOVERERS, blossoms_of, places_of, seats_of
 from kinora.engines.animatic.staging.shot import camera_of
 from kinora.engines.animatic.staging.sizes import glides, stature
 from kinora.engines.animatic.staging.staged import Actor, Item, Staged
@@ -23,6 +24,8 @@ from kinora.engines.animatic.staging.things import held_by, thing
 from kinora.engines.animatic.staging.track import Track
 from kinora.engines.animatic.staging.world import World, story_ground
 
+FACE, FACE_ALOFT = 1.25, 0.35  # metres above its spot, or above its height in the air
+BEAK = 2.1  # radii of the head to the tip of a beak
 SLOWEST = 0.8  # metres a second of a body that has no pace of its own
 
 
@@ -34,6 +37,7 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
     world = World(setting=setting, floor=floor, seconds=float(scene.seconds))
     world = replace(world, posts=piano_posts(scene, world))
     world = replace(world, seats=seats_of(scene, world), places=places_of(scene, world))
+    world = replace(world, blossoms=blossoms_of(scene, world))
     actors: dict[str, Actor] = {}
     items: list[Item] = []
     for entity in scene.entities:
@@ -55,11 +59,14 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
 
 
 def _hero(tracks: dict[str, Track], world: World) -> Point:
-    """Where the first subject is when it is first seen."""
+    """Where the first subject's face is when it is first seen, or half-way when it flies."""
     for track in tracks.values():
         stand = track.at(track.begins)
+        if stand is not None and stand.lift:
+            stand = track.at(max(track.begins, world.seconds / 2))
         if stand is not None:
-            return stand.x, stand.row
+            high = stand.lift + FACE_ALOFT if stand.lift else FACE
+            return stand.x, stand.row - high * world.ground.scale(stand.row)
     return world.home("centre")
 
 
@@ -67,12 +74,19 @@ def _actor(entity: Entity, scene: Scene, world: World) -> Actor:
     seed = scene.seed_of(entity.id)
     puppet = cast.puppet(entity.kind, colour=entity.colour, traits=entity.traits, seed=seed)
     stands = stature(entity.kind, puppet, entity.scale, world, place=scene.place)
+    beak = puppet.pose(Act(action="fly", t=2.0), View(GLIDING)).joints()
+    metre = puppet.height * stands.size / puppet.units
     gait = Gait(
         pace=_pace(puppet, stands.size),
         glides=glides(entity.kind),
         size=stands.away,
         lift=stands.lift,
         width=stands.width,
+        hovers=entity.kind in HOVERERS,
+        beak=(
+            (beak.head[0] + BEAK * beak.head_radius) * metre,
+            -beak.head[1] * metre,
+        ),
     )
     held = held_by(entity.id, scene)
     falls = {"rain", "storm"} & set(scene.weather) and not world.setting.sheltered

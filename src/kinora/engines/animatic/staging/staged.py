@@ -35,6 +35,7 @@ class Held:
     joint: str  # "right hand", "left hand", "both hands", "crown"
     size: float
     is_behind: bool = False  # painted before its holder: what would hide a face
+    enters_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class Flown:
     path: Callable[[float], tuple[float, float, float]]  # of t: column, row, degrees
     scale: float  # design units per metre
     size: float
+    enters_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from kinora.engines.animatic import props
+from kinora.engines.animatic import cast, props
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.scene import Entity, Scene
@@ -34,7 +34,7 @@ def thing(entity: Entity, scene: Scene, world: World) -> Held | Flown | Standing
         joint = "both hands" if entity.kind in TWO_HANDED else joint
         return Held(
             id=entity.id, prop=prop, holder=holder, joint=joint, size=entity.scale,
-            is_behind=entity.kind in LARGE,
+            is_behind=entity.kind in LARGE, enters_at=entity.enters_at,
         )  # fmt: skip
     size = piano_size(entity, world) if entity.kind == "piano" else entity.scale
     return Standing(
@@ -52,7 +52,13 @@ def held_by(holder: str, scene: Scene) -> str:
 
 
 def holder_of(entity: Entity, scene: Scene) -> str:
-    """The id of who holds a thing: told by the thing, by the holder, or by a beat; "" nobody."""
+    """The id of who of the cast holds a thing: told by the thing, by the holder, or by a beat;
+    "" nobody."""
+    holder = scene.entity(_said_to_hold(entity, scene))
+    return holder.id if holder is not None and cast.has(holder.kind) else ""
+
+
+def _said_to_hold(entity: Entity, scene: Scene) -> str:
     if not props.has(entity.kind):
         return ""
     if entity.relation is not None and entity.relation.kind in IN_HAND | ON_HEAD:
@@ -106,5 +112,5 @@ def _kite(entity: Entity, prop: Prop, holder: str, scene: Scene, world: World) -
 
     return Flown(
         id=entity.id, prop=prop, holder=holder, path=path, scale=world.ground.scale(row),
-        size=entity.scale,
+        size=entity.scale, enters_at=entity.enters_at,
     )  # fmt: skip

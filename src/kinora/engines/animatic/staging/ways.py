@@ -11,6 +11,8 @@ MOST_HURRY = 1.8  # how much faster than strolling one comes in
 APPROACH = 3.0  # seconds of walking to a thing, for who is under way at the cut
 NEAR_ENOUGH = 0.44  # size, next to the centre's, of who comes from far away, at the cut
 UNHURRIED = 0.58  # how much slower than strolling one may come, so as not to arrive too early
+MARGIN = 0.02  # share of the width between the edge and what drifts in
+SHORTEST = 0.24  # share of the width that even the longest covers
 DRIFT = 0.62  # share of the width that a vehicle or a fish covers in a clip
 
 
@@ -68,12 +70,15 @@ def strolling(world: World, first: Route) -> Route:
     return Route(first.floor, tuple(points), first.pace, arrives=False)
 
 
-def drift(world: World, home: Point, *, begins: float) -> Route:
-    """Straight across at a pace that fits the clip: what flies, swims or rolls. A drift that
-    begins later sets out from where one is."""
+def drift(world: World, home: Point, *, begins: float, wide: float) -> Route:
+    """Straight across at a pace that fits the clip: what flies, swims or rolls; `wide` design
+    units of it stay in the picture. A drift that begins later sets out from where one is."""
     picture, (x, row) = world.setting.picture, home
-    length = DRIFT * picture.W
-    begin = x - length / 2 if begins <= 0 else x
+    margin = wide / 2 + MARGIN * picture.W
+    length = min(DRIFT * picture.W, max(picture.W - 2 * margin, SHORTEST * picture.W))
+    begin = x
+    if begins <= 0:  # in the picture from the first frame on
+        begin = min(max(x - length / 2, margin), picture.W - margin - length)
     route = world.route((begin, row), (begin + length * 2, row), arrives=False)
     pace = route.length / 2 / world.seconds
     return Route(route.floor, route.points, pace, arrives=False)

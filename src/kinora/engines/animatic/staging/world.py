@@ -35,6 +35,7 @@ class World:
     seconds: float
     posts: dict[str, Post] = field(default_factory=dict)  # at a piano, by who plays
     seats: dict[str, Post] = field(default_factory=dict)  # on a bench or a chair, by who sits
+    blossoms: dict[str, Post] = field(default_factory=dict)  # what one hovers at, by who hovers
     places: dict[str, Point] = field(default_factory=dict)  # where one arrives, by thing
 
     @property
