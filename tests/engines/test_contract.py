@@ -80,6 +80,24 @@ def test_a_seekable_footage_gives_the_same_frame_from_any_range(
     assert np.array_equal(ranged[2], frame(again, 42))
 
 
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "A dog runs on a beach",
+        "A cat sits on a bench in a park, slow dolly in",
+        "A cat plays the piano on a stage, slow dolly in",
+    ],
+)
+def test_a_frame_owes_nothing_to_the_one_before_it(engine: Engine, prompt: str) -> None:
+    """A frame after its predecessors is the same as the first frame of a footage of its own."""
+    running, fresh = (engine.shoot(shot(prompt), Attentive()) for _ in range(2))
+    if not running.seekable:
+        return
+    pictures = [picture.copy() for picture in running.frames(58, 62)]
+
+    assert np.array_equal(pictures[-1], frame(fresh, 61))
+
+
 def test_something_moves(footage: Footage) -> None:
     """It is a video: not all of its frames are the same picture."""
     pictures = [frame(footage, number) for number in (0, 17, 50)]

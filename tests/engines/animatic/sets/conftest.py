@@ -37,12 +37,17 @@ def draw() -> Draw:
     """One frame as pixels: the set's layers and others, by distance."""
 
     def draw_(
-        setting: Setting, t: float = 0.0, *, over: Iterable[Layer] = (), pose: Pose = REST
+        setting: Setting,
+        t: float = 0.0,
+        *,
+        over: Iterable[Layer] = (),
+        pose: Pose = REST,
+        ground: int = 0xFFFF00FF,
     ) -> NDArray[np.uint8]:
         picture = setting.picture
         surface = skia.Surface(picture.width, picture.height)
         canvas = surface.getCanvas()
-        canvas.clear(0xFFFF00FF)
+        canvas.clear(ground)
         for layer in sorted((*setting.layers, *over), key=lambda layer: -layer.distance):
             canvas.save()
             place_layer(canvas, picture, pose, layer.distance)

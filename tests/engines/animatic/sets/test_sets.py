@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import numpy as np
 import pytest
 
 from kinora.engines.animatic import sets
 from kinora.engines.animatic.paint.bake import Picture
-from kinora.engines.animatic.paint.camera import Pose
+from kinora.engines.animatic.paint.camera import Pose, move_of
+from kinora.engines.animatic.scene import Move as MoveName
 from kinora.engines.animatic.sets.base import Order
 from kinora.errors import Cancelled
 
@@ -15,6 +18,7 @@ HOURS = ("dawn", "morning", "noon", "golden hour", "sunset", "dusk", "night")
 PLACES = tuple(place for place in sets.place_names() if place not in ("underwater", "room"))
 OUTDOORS = ("park", "city street")
 MAGENTA = (255, 0, 255)
+ALL_BUT = 250  # opaque but for the rounding of what is enlarged
 
 
 def bare_pixels(frame):
@@ -77,6 +81,18 @@ def test_camera_moves_stay_inside_the_painted_area(make, draw, place):
         Pose(zoom=1.4),
     ):
         assert bare_pixels(draw(setting, 1.0, pose=pose)) == 0
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("size", [(160, 90), (90, 160)])
+def test_no_move_sees_through_a_set(make, draw, place, size):
+    """At either end of every move, at its strongest, each pixel is painted in full."""
+    setting = make(place, size=size)
+    for name in get_args(MoveName):
+        move = move_of(name, 1.5, setting.picture, seconds=4, seed=3)
+        for u in (0.0, 1.0):
+            frame = draw(setting, 1.0, pose=move(u), ground=0)
+            assert frame[..., 3].min() >= ALL_BUT, name
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -47,6 +47,7 @@ class Drawn:
 
     spot: Spot
     scale: float  # pixels per figure unit
+    metre: float  # pixels per metre on the row it stands on or flies above
     joints: Joints
 
     def at(self, point: Point) -> Point:
@@ -69,8 +70,6 @@ class Easel:
         self.canvas, self.staged, self.t = canvas, staged, t
         self.setting, self.ground = staged.setting, staged.ground
         self.matrix = placement(self.setting.picture, pose, 1.0)
-        self.inverse = skia.Matrix()
-        self.matrix.invert(self.inverse)
         self.zoom = math.hypot(self.matrix.getScaleX(), self.matrix.getSkewY())
 
     def spot(self, x: float, row: float) -> Spot:
@@ -103,7 +102,7 @@ class Easel:
             lambda canvas: posed.paint(canvas, light),
             posed.extent(), scale=scale, x=body.x, y=body.row,
         )  # fmt: skip
-        drawn = Drawn(body, scale, posed.joints())
+        drawn = Drawn(body, scale, self.ground.scale(stand.row) * spot.zoom, posed.joints())
         self._under(shape, spot, stand.row, strength=max(1 - stand.lift / 4, 0.35))
         if stand.lift <= 0:
             self._feet(drawn)

@@ -12,6 +12,7 @@ from kinora.engines.animatic.film.backdrop import Backdrop
 from kinora.engines.animatic.film.easel import Drawn, Easel
 from kinora.engines.animatic.film.things import Things
 from kinora.engines.animatic.looks.base import Look
+from kinora.engines.animatic.paint.colour import colour_int
 from kinora.engines.animatic.paint.native import NEAREST
 from kinora.engines.animatic.staging.staged import Actor, Flown, Held, Item, Staged, Standing
 from kinora.engines.animatic.staging.track import Stand
@@ -27,7 +28,7 @@ class Film:
         """`check` is called between the parts of every frame and may raise to stop the work."""
         self.staged, self.look, self.check = staged, look, check
         setting = staged.setting
-        self.picture = setting.picture
+        self.picture, self.blank = setting.picture, colour_int(setting.haze)
         rest = staged.shot.rest if staged.shot.move is None else None
         self.backdrop = Backdrop(
             self.picture, setting.layers, staged.layers, rest=rest, check=check
@@ -55,6 +56,7 @@ class Film:
         return self.out
 
     def _draw(self, canvas: skia.Canvas, t: float) -> None:
+        canvas.clear(self.blank)  # a frame owes nothing to the one before it
         pose = self.staged.shot.pose(t)
         self.backdrop.draw_behind(canvas, pose, t)
         self._cast(Easel(canvas, self.staged, pose, t))
@@ -76,13 +78,18 @@ class Film:
             elif isinstance(item, Standing) and easel.t >= item.enters_at:
                 self.things.standing(easel, item)
         for item in self.staged.items:
-            if isinstance(item, Flown):
-                self.things.flown(easel, item, drawn.get(item.holder))
+            if isinstance(item, Flown) and easel.t >= item.enters_at:
+                self._flown(easel, item, drawn)
+
+    def _flown(self, easel: Easel, item: Flown, drawn: dict[str, Drawn]) -> None:
+        """In the air, unless who holds its string is not here yet."""
+        if not item.holder or item.holder in drawn:
+            self.things.flown(easel, item, drawn.get(item.holder))
 
     def _actor(self, easel: Easel, actor: Actor, stand: Stand) -> Drawn:
         """Somebody between what is held behind and what is held before."""
         held = [item for item in self.staged.items if isinstance(item, Held)]
-        mine = [item for item in held if item.holder == actor.id]
+        mine = [item for item in held if item.holder == actor.id and easel.t >= item.enters_at]
 
         def behind(drawn: Drawn) -> None:
             for item in mine:

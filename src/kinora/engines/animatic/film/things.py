@@ -20,6 +20,7 @@ from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.staging.staged import Flown, Held, Standing
 
 MOST_KEPT = 24  # pictures of still things
+STEPS = 4096  # sizes at which a still thing is painted, per pixel of its unit
 
 
 class Things:
@@ -56,8 +57,7 @@ class Things:
     def held(self, easel: Easel, thing: Held, holder: Drawn) -> None:
         """Where the holder's joint is, in the holder's scale."""
         x, y = holder.joint(thing.joint)
-        metre = holder.spot.zoom * easel.ground.scale(self._row(easel, holder))
-        scale = metre * thing.size * thing.prop.height / thing.prop.units
+        scale = holder.metre * thing.size * thing.prop.height / thing.prop.units
         canvas = easel.canvas
         canvas.save()
         canvas.translate(x, y)
@@ -80,11 +80,6 @@ class Things:
         thing.prop.paint(canvas, self.light, easel.t)
         canvas.restore()
 
-    def _row(self, easel: Easel, holder: Drawn) -> float:
-        """The design row on which a holder stands."""
-        inverse = easel.inverse.mapXY(holder.spot.x, holder.spot.row)
-        return float(inverse.y())
-
     def _scale(self, easel: Easel, prop: Prop, metre: float) -> float:
         return metre * prop.height / prop.units * easel.zoom
 
@@ -92,11 +87,11 @@ class Things:
         """The painted thing with its ground point on (x, row)."""
         if not prop.is_still:
             return self._painted(prop, scale, x, row, t)
-        key = (id_, round(scale * 4096))
+        key = (id_, max(round(scale * STEPS), 1))
         if key not in self.kept:
             if len(self.kept) >= MOST_KEPT:
                 self.kept.clear()
-            self.kept[key] = self._painted(prop, scale, 0.0, 0.0, 0.0)
+            self.kept[key] = self._painted(prop, key[1] / STEPS, 0.0, 0.0, 0.0)
         still = self.kept[key]
         return Figure(still.image, still.left + round(x), still.top + round(row))
 
