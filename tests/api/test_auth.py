@@ -124,7 +124,8 @@ def test_any_key_will_do_while_there_are_none(server: Any, make_client: Any) -> 
 )
 def test_foreign_requests_without_keys(client: Any, headers: dict[str, str]) -> None:
     """Without keys, what a foreign page, name or proxy leads here is refused on every route."""
-    for method, path in (("GET", "/v1/videos"), ("POST", "/v1/videos"), ("GET", "/metrics")):
+    paths = ("/v1/videos", "/metrics", "/healthz", "/readyz", "/docs", "/openapi.json", "/none")
+    for method, path in (*(("GET", path) for path in paths), ("POST", "/v1/videos")):
         answer = client(method, path, headers=headers)
 
         assert answer.status_code == 403
@@ -138,6 +139,7 @@ def test_foreign_requests_without_keys(client: Any, headers: dict[str, str]) -> 
         {"host": "localhost:8000"},
         {"host": "LOCALHOST:8000"},
         {"host": "[::1]:8000"},
+        {"host": "127.0.0.9:8000"},
         {"origin": "http://localhost:8000"},
         {"origin": "http://127.0.0.1:8000"},
     ],
@@ -170,8 +172,19 @@ def test_proxies_are_welcome_with_keys(server: Any, make_client: Any) -> None:
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/docs", "/openapi.json"])
 def test_open_addresses(with_keys: Any, path: str) -> None:
-    """Health and the description need no key."""
+    """Health and the description need no key, whatever the way they are asked for."""
+    headers = {"host": "videos.example", "x-forwarded-for": "10.0.0.1"}
     assert with_keys("GET", path).status_code == 200
+    assert with_keys("GET", path, headers=headers, client=("10.0.0.7", 1)).status_code == 200
+
+
+def test_health_is_told_without_a_database(server: Any, make_client: Any) -> None:
+    """The process says that it lives even when it cannot read whether keys exist."""
+    client = make_client(server.api())
+    server.reads.path.write_bytes(b"no database" * 10_000)
+
+    assert client("GET", "/v1/videos").status_code == 503
+    assert client("GET", "/healthz").status_code == 200
 
 
 def test_no_page_of_another_origin_may_read(client: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from starlette.types import Scope
 
-from kinora.errors import Forbidden, Unauthenticated
+from kinora.errors import Forbidden, Unauthenticated, Unavailable
 from kinora.store import Key, secret_hash
 
 DEFAULT_PROJECT = "default"
@@ -52,6 +52,15 @@ class Gate:
             return self._project_of_key(authorization)
         _check_local(scope)
         return DEFAULT_PROJECT
+
+    def check_way(self, scope: Scope) -> None:
+        """For what needs no key: raises Forbidden for what is foreign in the mode without keys."""
+        try:
+            is_keyed = self._keys.any_key_ever()
+        except Unavailable:
+            return  # health is told even while the database cannot be read
+        if not is_keyed:
+            _check_local(scope)
 
     def _project_of_key(self, authorization: bytes) -> str:
         scheme, _, secret = authorization.decode("latin-1").partition(" ")
@@ -120,7 +129,16 @@ def _is_own(host: str, port: int | None) -> bool:
         name, _, given = name.rpartition(":") if ":" in name else (name, "", "80")
     else:
         given = "80"
-    return name in LOCAL_NAMES and (port is None or given == str(port))
+    return _is_local_name(name) and (port is None or given == str(port))
+
+
+def _is_local_name(name: str) -> bool:
+    if name in LOCAL_NAMES:
+        return True
+    try:
+        return ipaddress.IPv4Address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def _header(scope: Scope, wanted: bytes) -> bytes:

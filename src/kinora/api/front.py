@@ -96,7 +96,9 @@ class Front:
     async def _answer(self, scope: Scope, receive: Receive, exchange: Exchange) -> str:
         """Answer, and give the pattern of the route that did."""
         hot = self._hot.route(scope) if self._hot else None
-        if scope["path"] not in OPEN_PATHS:
+        if scope["path"] in OPEN_PATHS:
+            self._gate.check_way(scope)
+        else:
             scope[PROJECT] = self._gate.project_of(scope)
             _check_address(scope)
             if hot:
