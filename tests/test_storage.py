@@ -153,6 +153,13 @@ def test_deleting_a_prefix_takes_all_of_it_and_no_more(storage: Storage) -> None
     assert files(storage.root) == ["videos/video_10/1/video.mp4"]
 
 
+def test_bytes_on_a_missing_disk_are_not_taken_for_removed(storage: Storage) -> None:
+    """When the whole folder is away, deleting is Unavailable: it may come back with the bytes."""
+    storage.root.rename(storage.root.with_name("away"))
+    with pytest.raises(Unavailable):
+        storage.delete_prefix(video_prefix("video_1"))
+
+
 def test_sweeping_takes_leftovers_alone(storage: Storage) -> None:
     """What earlier processes left in scratch goes; what is published stays."""
     storage.publish(KEY, b"1")

@@ -106,6 +106,8 @@ class Storage:
         with _translated():
             if folder.is_dir():
                 shutil.rmtree(folder)
+            elif not self._incoming.is_dir():  # a disk that was taken away, and is to come back
+                raise Unavailable("The storage folder is not there.")
 
     def sweep(self) -> None:
         """Removes what earlier processes left unfinished; only for the holder of the data folder."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 from kinora.storage import attempt_key, video_prefix
 from kinora.video import Kind, Status, Variant
@@ -74,3 +75,24 @@ def test_fresh_files_are_checked_however_long_the_power_was_out(half: Half) -> N
 
     assert half.janitor.requeue_damaged(half.dispatcher.epoch, days_later) == 1
     assert half.video(id).status is Status.QUEUED
+
+
+def test_what_cannot_be_removed_stands_in_nobodys_way(half: Half, tmp_path: Path) -> None:
+    """The next video's bytes go; the stuck ones are tried again later, and go then."""
+    first, second = half.add("a square"), half.add("a square")
+    half.until_final(first)
+    half.until_final(second)
+    folder = half.storage.root / video_prefix(first)
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "elsewhere")  # is never followed, so it cannot be removed
+    now = int(time.time())
+    for id in (first, second):
+        half.store.delete_video("default", id, now)
+    assert half.janitor.remove_unwanted(now) == 1
+    assert not (half.storage.root / video_prefix(second)).exists()
+
+    folder.unlink()
+    (tmp_path / "elsewhere").rename(folder)
+    assert half.janitor.remove_unwanted(now + 1) == 0
+    assert half.janitor.remove_unwanted(now + 3600) == 1
+    assert not folder.exists()

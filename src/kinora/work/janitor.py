@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import logging
 import shutil
+import time
 from contextlib import suppress
 
-from kinora.errors import Unavailable
+from kinora.errors import OutOfSpace, Unavailable
 from kinora.storage import Storage, video_prefix
 from kinora.store import Store
 from kinora.work.messages import scratch_name
 
 _RECENT_S = 3600  # what completed so long before the machine stopped has reached the disk
+_AT_ONCE_S = 0.3  # of a dispatcher's round; it has to beat
+_BATCH = 100  # videos looked at in one round
+_RETRY_S = 600  # until the next try at a folder that could not be removed
 
 _log = logging.getLogger(__name__)
 
@@ -25,11 +29,16 @@ class Janitor:
     def __init__(self, *, store: Store, storage: Storage) -> None:
         self._store = store
         self._storage = storage
+        self._stuck: dict[str, int] = {}  # videos whose bytes would not go, and when to try again
 
     def sweep_scratch(self) -> None:
         """Empty the scratch folder: nothing in it outlives a dispatcher."""
-        with suppress(FileNotFoundError):  # a worker that is just ending sweeps as well
-            self._storage.sweep()
+        try:
+            with suppress(FileNotFoundError):  # a worker that is just ending sweeps as well
+                self._storage.sweep()
+        except (OutOfSpace, Unavailable) as error:  # costs room, and keeps nothing from being made
+            what = {"action": "cannot_sweep", "reason": error.message}
+            _log.warning("the scratch folder cannot be emptied", extra=what)
 
     def requeue_damaged(self, epoch: int, now: int) -> int:
         """Have videos made again whose fresh files a power loss has damaged. How many.
@@ -48,26 +57,43 @@ class Janitor:
         return len(damaged)
 
     def remove_unwanted(self, now: int) -> int:
-        """Remove the bytes of deleted, failed and expired videos that no remix needs. How many."""
-        ids = self._store.removable(now)
-        for id in ids:
-            with suppress(FileNotFoundError):
-                self._storage.delete_prefix(video_prefix(id))
-            self._store.forget(id)
-        return len(ids)
+        """Remove the bytes of deleted, failed and expired videos that no remix needs. How many.
+
+        As many as a moment allows. What cannot be removed stands in nobody's way and waits longer.
+        """
+        until, num_removed = time.monotonic() + _AT_ONCE_S, 0
+        for id in self._store.removable(now, limit=_BATCH + len(self._stuck)):
+            if time.monotonic() > until:
+                break
+            if self._stuck.get(id, now) <= now:
+                num_removed += self._can_remove(id, now)
+        return num_removed
 
     def remove_attempt(self, video_id: str, attempt: int) -> None:
         """Remove what is left of an attempt that came to nothing."""
         folder = self._storage.scratch / scratch_name(video_id, attempt)
         shutil.rmtree(folder, ignore_errors=True)
         # What cannot be removed now goes with the video itself; no outcome waits for it.
-        with suppress(FileNotFoundError, Unavailable):
+        with suppress(FileNotFoundError, OutOfSpace, Unavailable):
             self._storage.delete_prefix(f"{video_prefix(video_id)}{attempt}/")
 
     def remove_earlier_attempts(self, video_id: str, attempt: int) -> None:
         """Remove what earlier attempts at a completed video may have published."""
         for earlier in range(1, attempt):
             self.remove_attempt(video_id, earlier)
+
+    def _can_remove(self, id: str, now: int) -> bool:
+        try:
+            self._storage.delete_prefix(video_prefix(id))
+        except (FileNotFoundError, OutOfSpace, Unavailable) as error:
+            if id not in self._stuck:
+                what = {"action": "cannot_remove", "video": id, "reason": str(error)}
+                _log.warning("files cannot be removed", extra=what)
+            self._stuck[id] = now + _RETRY_S
+            return False
+        self._stuck.pop(id, None)
+        self._store.forget(id)
+        return True
 
     def _is_whole(self, video_id: str) -> bool:
         assets = self._store.assets(video_id)
