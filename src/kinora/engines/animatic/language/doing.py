@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Action, Category, drawn
+from kinora.engines.animatic.language.lemmas import is_plural
 from kinora.engines.animatic.language.naming import Naming
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.tagging import Tag, form_of
@@ -72,21 +73,21 @@ class Doing(Naming):
         if key is None:
             return
         row = self.draft.lexicon.tables.actions[key]
-        target = self.object_of(row, ahead, who)
+        targets = self.objects_of(row, verb, ahead, who)
         self.marks.understand(range(verb.start, verb.stop))
-        self.bring_along(row, who, target)
+        for place, id_ in enumerate(who):
+            self.bring_along(row, (id_,), targets[place % len(targets)] if targets else "")
         for id_ in who:
             self.draft.stand_up(id_, row, is_new=not self.is_settled(id_))
         action = "" if row.enters else (drawn(key, row) or (key, True))[0]
         self.draft.acts += [
-            Act(actor=id_, action=action, slot=self.slot, target=target, is_posture=row.posture,
+            Act(actor=id_, action=action, slot=self.slot, target=targets[place % len(targets)] if targets else "", is_posture=row.posture,
                 is_aside=form_of(verb.word) == "ing", is_exit=row.exits, is_along=row.along,
                 is_whole=self.is_whole() and not row.enters and not row.exits)
-            for id_ in who
+            for place, id_ in enumerate(who)
             if self.draft.is_able(id_, row)
         ]  # fmt: skip
-        if target:
-            self.follow((target,))
+        self.follow(targets)
 
     def is_whole(self) -> bool:
         return False
@@ -131,21 +132,34 @@ class Doing(Naming):
         found = self.drawn_subject(item) if isinstance(item, Nominal) else None
         return found[0] if found else ""
 
-    def object_of(self, row: Action, ahead: int | None, who: Ids) -> str:
-        """The id of what the action is done with; reads the noun behind the verb when it is that."""
+    def objects_of(self, row: Action, verb: Tag, ahead: int | None, who: Ids) -> Ids:
+        """The ids of what the action is done with; reads the noun behind the verb when it is that.
+
+        Several who hold several things have one each.
+        """
         if not row.objects:
-            return ""
+            return ()
+        is_many = is_plural(self.marks.words[verb.stop - 1].word)  # "flying kites"
         if ahead is not None and self.kind_at(ahead) in row.objects:
             item = self.items[ahead]
             assert isinstance(item, Nominal)
-            ids = self.resolve(item, self.kind_at(ahead))
+            is_many = item.count > 1
+            item = self.bunched(item) if row.relation == "holding" else item
+            ids = self.resolve(item, item.key if item.key in row.objects else self.kind_at(ahead))
             self.mark(item, num_drawn=len(ids))
             self.done |= set(range(self.at + 1, ahead + 1))
-            return ids[0] if ids else ""
+        else:
+            ids = self.object_implied(row, who)
+        shares = len(who) > 1 and ids and is_many and row.relation == "holding"
+        return self.draft.recount(ids, len(who)) if shares else ids[:1]
+
+    def object_implied(self, row: Action, who: Ids) -> Ids:
+        """What they are at or hold already, or what comes along unnamed."""
         relations = [r.of for id_ in who if (r := self.draft.entity(id_).relation)]
         if relations and self.draft.entity(relations[0]).kind in row.objects:
-            return relations[0]
-        return self.draft.imply(row.objects[0]) if row.object_implied else ""
+            return (relations[0],)
+        id_ = self.draft.imply(row.objects[0]) if row.object_implied else ""
+        return (id_,) if id_ else ()
 
     def bring_along(self, row: Action, who: Ids, target: str) -> None:
         """What the action needs beside its object: a piano its stool."""

@@ -17,6 +17,7 @@ from kinora.engines.animatic.language.tables import Tables, read_tables
 from kinora.engines.animatic.language.words import Word, split
 
 _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "my", "your", "our", "one"})
+_THINGS = (Category.SUBJECT, Category.PLACE)
 _NEXT_CLAUSE = frozenset({"and", "then", "while", "as", "from", "to", "with", "right", "at", "after", "before", "again", "slowly", "quickly"})  # fmt: skip
 
 
@@ -58,8 +59,8 @@ class Lexicon:
                 if len(phrase) + 2 < best:
                     break
                 length, is_exact = _measure(phrase, words, at)
-                if sense.category is Category.COLOUR and not is_exact:
-                    continue  # "lighting blue" is no light blue
+                if not is_exact and _is_stretched(sense, words[at].word):
+                    continue
                 if length > best:
                     best, senses = length, {}
                 if length and length == best:
@@ -74,6 +75,11 @@ class Lexicon:
             if colour.hex == hex_:
                 return name
         return hex_
+
+
+def _is_stretched(sense: Sense, word: str) -> bool:
+    """Whether an inflection is no longer what the table has: "lighting blue" is no light blue, "fishing" no fish."""
+    return sense.category is Category.COLOUR or (sense.category in _THINGS and word.endswith("ing"))
 
 
 def _measure(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> tuple[int, bool]:

@@ -44,6 +44,12 @@ class Naming(Thread):
             return chosen
         return self.draft.introduce(kind, item, count=item.count)
 
+    def bunched(self, item: Nominal) -> Nominal:
+        """ "with flowers", "holding roses": a bunch of them; a counted number stays what it is."""
+        bunch = self.draft.lexicon.tables.subjects[item.key].bunch
+        is_many = item.count > 1 and not item.has_count
+        return dataclasses.replace(item, key=bunch, count=1) if bunch and is_many else item
+
     def is_scenery(self, item: Nominal, kind: str) -> bool:
         """Whether the set shows it anyway: "the trees" of a forest."""
         place = self.draft.lexicon.tables.places[self.draft.scene.place]

@@ -35,6 +35,7 @@ class Narrator(Qualities):
         return {
             _C.SUBJECT: self.subject,
             _C.PRONOUN: self.pronoun,
+            _C.AUXILIARY: self.liken,
             _C.ACTION: self.action,
             _C.COLOUR: self.colour,
             _C.SIZE: self.size,
@@ -52,14 +53,23 @@ class Narrator(Qualities):
             _C.UNKNOWN: self.unknown,
         }
 
+    def liken(self, item: Item) -> None:
+        """ "a cat that looks like a dog" is a cat; only an edit makes it one."""
+        if not self.conditions.is_edit and item.word in ("look", "looks", "resemble", "resembles"):
+            self.relation = "like"
+
     def subject(self, item: Item) -> None:
         """A noun phrase: brings something in, or speaks again of what is there."""
         assert isinstance(item, Nominal)
-        drawn = self.drawn_subject(item)
         relation, self.relation = self.relation, ""
         if relation == "like":
             self.last = ()
-            return
+        else:
+            self.tell_of(self.bunched(item) if relation == "with" else item, relation)
+
+    def tell_of(self, item: Nominal, relation: str) -> None:
+        """Seats those of a noun phrase in the picture."""
+        drawn = self.drawn_subject(item)
         if self.is_negated:
             self.refuse(item, drawn[0] if drawn else item.key)
             return

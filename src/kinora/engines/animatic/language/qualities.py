@@ -31,7 +31,10 @@ class Qualities(Doing):
         """ "with green spots": the spots are green, whatever they are, and not who has them."""
         after, before = self.after(), self.items[self.at - 1] if self.at else None
         opens = before is not None and before.category in (_C.PREPOSITION, _C.COMMA, _C.DETERMINER, _C.DEFINITE)  # fmt: skip
-        return opens and after is not None and after.category is _C.UNKNOWN
+        if after is None:
+            return False
+        is_of_light = after.category is _C.STOP and after.key == "things"  # "purple light"
+        return is_of_light or (opens and after.category is _C.UNKNOWN)
 
     def colour_next(self, item: Item) -> None:
         """ "one black and one white": of those spoken of, one after the other."""

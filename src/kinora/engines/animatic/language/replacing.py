@@ -15,6 +15,7 @@ _C = Category
 _TURNS = frozenset(
     {"turns", "turn", "becomes", "become", "changes", "transforms", "morphs", "gives"}
 )
+_FAR = 12  # items ahead that may still be of the same clause
 _BECOMES = frozenset(
     {"is", "are", "was", "were", "be", "now", "look", "looks", "resemble", *_TURNS}
 )
@@ -135,7 +136,7 @@ class Replacing(Removing):
 
     def is_instead_said(self) -> bool:
         """ "a girl instead": without saying of whom."""
-        for item in self.items[self.at + 1 :]:
+        for item in self.items[self.at + 1 : self.at + _FAR]:
             if item.category is _C.END:
                 return False
             if item.category is _C.STOP and item.word == "instead":

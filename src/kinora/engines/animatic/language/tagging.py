@@ -42,8 +42,14 @@ def tag(words: Sequence[Word], lexicon: Lexicon, *, is_edit: bool) -> tuple[Tag,
     """The tags of a prompt, in order; every content word is in exactly one."""
     speech = frozenset(lexicon.tables.functions["speech"])
     units = frozenset(lexicon.tables.functions["units"])
+    labels = frozenset(lexicon.tables.functions["labels"])
     tagger = _Tagger(
-        words, [_match(lexicon, words, at) for at in range(len(words))], is_edit, speech, units
+        words,
+        [_match(lexicon, words, at) for at in range(len(words))],
+        is_edit,
+        speech,
+        units,
+        labels,
     )
     return tagger.run()
 
@@ -59,6 +65,7 @@ class _Tagger:
     is_edit: bool
     speech: frozenset[str]  # verbs of saying
     units: frozenset[str]  # what is measured, not counted
+    labels: frozenset[str]  # what is numbered, not counted
     before: Tag | None = None
     heard: Tag | None = None  # the one before that, when `before` is a comma
     verb_form: str = ""  # of the last verb of the sentence
@@ -110,6 +117,8 @@ class _Tagger:
             and len(word) < 6
             and after not in self.units
         )
+        if at and self.words[at - 1].word in self.labels:
+            return Tag(_C.STOP, "film", at, at + 1, word)  # "Shot 2"
         return Tag(_C.NUMBER if is_count else _C.UNKNOWN, word, at, at + 1, word)
 
     def _said(self, at: int) -> Tag | None:

@@ -76,7 +76,7 @@ class Thread:
 
     def join(self, _item: Item) -> None:
         before = self.before()
-        self.is_joining = (
+        self.is_joining = self.at - 1 not in self.done and (
             before is not None and before.category is _C.SUBJECT and self.last != () and set(self.last) <= set(self.actors)
         )  # fmt: skip
 
