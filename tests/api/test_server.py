@@ -9,12 +9,16 @@ import subprocess
 import sys
 from typing import Any
 
+import httpx
 import pytest
+from fastapi import FastAPI
 
 from kinora.api.auth import Gate
 from kinora.api.front import Front
 from kinora.api.metrics import Metrics
+from kinora.api.server import ServerRoutes
 from kinora.errors import Unavailable
+from kinora.service import Limits
 
 
 def test_models_are_listed_honestly(client: Any) -> None:
@@ -118,6 +122,27 @@ def test_the_description_names_every_route(client: Any) -> None:
     assert "422" not in json.dumps(document["paths"])
     video = document["components"]["schemas"]["VideoObject"]
     assert len(video["required"]) == len(video["properties"]) == 13
+
+
+def test_the_description_is_made_once(server: Any) -> None:
+    """The document is made when it is first asked for, and never again."""
+    app = FastAPI(openapi_url=None)
+    ServerRoutes(
+        service=server.service(Limits()),
+        metrics=Metrics(),
+        counts=server.store.counts,
+        check_ready=lambda: None,
+    ).add_to(app.router)
+
+    async def ask() -> bytes:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://local") as client:
+            return (await client.get("/openapi.json")).content
+
+    first = asyncio.run(ask())
+    app.add_api_route("/later", lambda: None)
+
+    assert asyncio.run(ask()) == first
 
 
 def test_the_page_needs_nothing_from_elsewhere(client: Any) -> None:

@@ -34,6 +34,7 @@ class ServerRoutes:
         self._metrics = metrics
         self._counts = counts
         self._check_ready = check_ready
+        self._document: openapi.Json | None = None
 
     def add_to(self, router: APIRouter) -> None:
         """Add the routes."""
@@ -74,9 +75,14 @@ class ServerRoutes:
 
     def description(self, request: Request) -> Response:
         """This API as an OpenAPI document."""
-        document = openapi.document(request.app)
-        return json_reply(msgspec.json.encode(document)).response()
+        return json_reply(msgspec.json.encode(self._described(request))).response()
 
     def docs(self, request: Request) -> Response:
         """This API as a page to read; made here, with nothing fetched from elsewhere."""
-        return docs_page(openapi.document(request.app))
+        return docs_page(self._described(request))
+
+    def _described(self, request: Request) -> openapi.Json:
+        """The document, made when it is first asked for: most servers never are."""
+        if self._document is None:
+            self._document = openapi.document(request.app)
+        return self._document
