@@ -27,7 +27,7 @@ LAYERS = (
     ("__main__",),
 )
 ANIMATIC_LAYERS = (
-    ("scene",),
+    ("scene", "edition"),
     ("paint", "language"),
     ("cast", "sets", "props", "looks"),
     ("weather", "sound"),  # weather falls over a set, sound follows what the cast does

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from kinora.engines.animatic import cast, language, sets
+from kinora.engines.animatic.edition import edition
 from kinora.engines.animatic.film.film import FPS, Film
 from kinora.engines.animatic.looks import make_look
 from kinora.engines.animatic.paint.picture import Picture
@@ -23,7 +24,6 @@ from kinora.engines.base import Frame, PixelFormat, Shot, Sound, Watch
 from kinora.errors import GenerationError
 from kinora.video import Kind, Size
 
-VERSION = "1"
 MOST_SETS = 2  # baked sets kept for remixes of the same place; one is about 40 MB at 1280x720
 
 
@@ -46,7 +46,7 @@ class AnimaticFootage:
 
     def sound(self) -> Sound:
         """Exactly as long as the picture."""
-        return record(self.reading.scene)
+        return record(self.reading.scene, self.film.check)
 
     def negative(self) -> bytes:
         """The reading as JSON."""
@@ -61,14 +61,15 @@ class AnimaticEngine:
     """Draws storybook animatics; needs no weights, no GPU and no network."""
 
     name = "animatic"
-    version = VERSION
+    version = ""  # known when `load` has looked at the sources
     negative_schema = SCHEMA
 
     def __init__(self) -> None:
         self._sets: OrderedDict[tuple[str, Order], Setting] = OrderedDict()
 
     def load(self) -> None:
-        """Warm what the first shot would wait for: words and their tables."""
+        """Warm what the first shot would wait for, words and their tables; find out the version."""
+        self.version = edition()
         language.read("a cat", size=Size(1280, 720), seconds=4, seed=0)
 
     def shoot(self, shot: Shot, watch: Watch) -> AnimaticFootage:
