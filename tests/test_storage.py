@@ -97,10 +97,16 @@ def test_an_attempt_has_its_own_place() -> None:
         attempt_key("../video", 1, "a")
 
 
+@pytest.mark.parametrize("is_made", [False, True])
 def test_every_step_is_on_the_disk_before_the_next(
-    storage: Storage, monkeypatch: pytest.MonkeyPatch
+    storage: Storage, monkeypatch: pytest.MonkeyPatch, is_made: bool
 ) -> None:
-    """The file is synced before it gets its name, and every folder with a new entry after."""
+    """The file is synced before it gets its name, and every folder above after.
+
+    So are folders that were there: their maker may have died before it came to that.
+    """
+    if is_made:
+        storage.path_of(KEY).parent.mkdir(parents=True)
     steps: list[str] = []
     sync, rename = os.fsync, os.rename
 

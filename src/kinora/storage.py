@@ -138,10 +138,12 @@ class Storage:
         """Renames a file to its key; nothing is there before all of it is on the disk."""
         target = self.path_of(key)
         published = _synced(part)
-        made = _make_folders(target.parent, self.root)
+        target.parent.mkdir(parents=True, exist_ok=True)
         part.rename(target)
-        for folder in {target.parent, *made}:
-            _sync(folder)
+        for folder in target.parents:
+            _sync(folder)  # an older one too: who made it may have died before this
+            if folder == self.root:
+                break
         return published
 
 
@@ -158,17 +160,6 @@ def _synced(path: Path) -> Published:
         os.fsync(file.fileno())
         digest = hashlib.file_digest(file, "sha256")
         return Published(file.tell(), digest.hexdigest())
-
-
-def _make_folders(folder: Path, root: Path) -> list[Path]:
-    """Makes a folder below the root; gives the folders that got a new entry."""
-    missing = []
-    while folder != root and not folder.is_dir():
-        missing.append(folder)
-        folder = folder.parent
-    for folder in reversed(missing):
-        folder.mkdir(exist_ok=True)
-    return [folder.parent for folder in missing]
 
 
 def _sync(folder: Path) -> None:
