@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
-from kinora.errors import LostEpoch
+from kinora.errors import LostEpoch, Unavailable
 from kinora.storage import Storage, video_prefix
 from kinora.video import Kind, Status, Variant
 from kinora.wake import Waker
@@ -234,6 +235,26 @@ def test_stopping_hands_back_what_takes_too_long(half: Half) -> None:
     assert (video.status, video.crashes) == (Status.QUEUED, 0)
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_stopping_hands_back_what_nobody_was_given(half: Half) -> None:
+    """A video that was claimed just before the database failed waits again at once."""
+    source = half.add("a square")
+    half.until_final(source)
+    remix = half.add("red", source_id=source)
+
+    @sa.event.listens_for(half.store.engine, "before_cursor_execute")
+    def fail(*call: object) -> None:
+        if "FROM assets" in str(call[2]):
+            raise Unavailable
+
+    with pytest.raises(Unavailable):
+        half.until(lambda: half.pool.orders)
+    assert half.video(remix).status is Status.IN_PROGRESS
+    half.dispatcher.request_stop()
+    half.dispatcher.run()
+
+    assert half.video(remix).status is Status.QUEUED
 
 
 def test_a_waiting_video_is_started_at_once(half: Half, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ import os
 import selectors
 import time
 from collections.abc import Callable
-from contextlib import suppress
 
 from kinora.errors import LostEpoch, OutOfSpace, Unavailable
 from kinora.store import FileLock, Store
@@ -224,10 +223,16 @@ class Dispatcher:
         while self._pool.orders and time.monotonic() < deadline:
             self._wait()
             self._can(self._finish)
-        with suppress(OutOfSpace, Unavailable):  # the next dispatcher does it as well
-            for order in self._pool.orders:
-                self._store.hand_back(self.epoch, order.video_id, order.attempt)
+        self._can(self._hand_back)  # if not, the next dispatcher does it
         self._waker.wake()
+
+    def _hand_back(self) -> None:
+        """What is still being made, and what was claimed and could not be given to anybody."""
+        unfinished = [(order.video_id, order.attempt) for order in self._pool.orders]
+        if self._claimed:
+            unfinished.append((self._claimed.id, self._claimed.attempt))
+        for id, attempt in unfinished:
+            self._store.hand_back(self.epoch, id, attempt)
 
     def _finish(self) -> None:
         now = time.monotonic()
