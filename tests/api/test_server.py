@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import subprocess
 import sys
@@ -69,7 +70,7 @@ def test_metrics_count_routes_not_ids(client: Any, server: Any) -> None:
     text = client("GET", "/metrics").text
 
     def count(method: str, route: str, status: int) -> float:
-        labels = f'method="{method}",route="{route}",status="{status}"'
+        labels = f'method="{method}",process="{os.getpid()}",route="{route}",status="{status}"'
         found = re.search(rf"kinora_http_requests_total{{{re.escape(labels)}}} (\S+)", text)
         return float(found[1]) if found else 0.0
 
@@ -80,6 +81,7 @@ def test_metrics_count_routes_not_ids(client: Any, server: Any) -> None:
     assert count("GET", "unknown", 404) == 1
     assert 'kinora_videos{status="completed"} 1.0' in text
     assert 'kinora_videos{status="queued"} 2.0' in text
+    assert f'kinora_watches{{process="{os.getpid()}"}} 0.0' in text
     assert "video_x" not in text
 
 

@@ -7,6 +7,7 @@ a hash of labels for each, would cost as much as reading a row.
 from __future__ import annotations
 
 import dataclasses
+import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
@@ -37,6 +38,9 @@ class Metrics:
     """The counters of one process."""
 
     def __init__(self, num_watches: Callable[[], int] = lambda: 0) -> None:
+        # Of several processes behind one port each scrape meets one: without the label its
+        # counters would seem to jump to and fro.
+        self._process = str(os.getpid())
         self._tallies: dict[tuple[str, str, int], Tally] = {}
         self._num_watches = num_watches
 
@@ -56,7 +60,7 @@ class Metrics:
         return generate_latest(registry)
 
     def _requests(self) -> Iterator[Metric]:
-        labels = ("method", "route", "status")
+        labels = ("process", "method", "route", "status")
         total = CounterMetricFamily("kinora_http_requests", "Requests answered.", labels=labels)
         times = HistogramMetricFamily(
             "kinora_http_request_seconds",
@@ -64,7 +68,7 @@ class Metrics:
             labels=labels,
         )
         for (method, route, status), tally in sorted(self._tallies.items()):
-            values = (method, route, str(status))
+            values = (self._process, method, route, str(status))
             slots = list(tally.slots)
             total.add_metric(values, sum(slots))
             times.add_metric(values, _cumulated(slots), tally.seconds)
@@ -76,9 +80,9 @@ class Metrics:
         for field in dataclasses.fields(counts):
             videos.add_metric((field.name,), getattr(counts, field.name))
         yield videos
-        yield GaugeMetricFamily(
-            "kinora_watches", "Open streams of events.", value=self._num_watches()
-        )
+        watches = GaugeMetricFamily("kinora_watches", "Open event streams.", labels=("process",))
+        watches.add_metric((self._process,), self._num_watches())
+        yield watches
 
 
 class Snapshot:
