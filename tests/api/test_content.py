@@ -128,7 +128,7 @@ def test_a_damaged_file_is_not_served(client: Any, server: Any, path: str) -> No
     answer = client("GET", path)
 
     assert answer.status_code == 503
-    assert "damaged" in answer.json()["error"]["message"]
+    assert "damaged. Restarting the server" in answer.json()["error"]["message"]
 
 
 def test_a_deleted_video_has_no_content(client: Any, path: str) -> None:

@@ -87,7 +87,10 @@ def file_response(
         raise NotFound("The content of this video is not available any more.") from error
     if os.fstat(file.fileno()).st_size != asset.size:
         file.close()
-        raise Unavailable("The content of this video is damaged; it will be made again.")
+        raise Unavailable(
+            "The server's files of this video are damaged. Restarting the server has a video of the "
+            "last hour made again; create an older one anew."
+        )
     etag = f'"{asset.sha256[:32]}"'
     try:
         span = choose(asset.size, etag, method=method, headers=headers)
