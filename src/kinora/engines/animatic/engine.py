@@ -15,7 +15,7 @@ from kinora.engines.animatic.edition import edition
 from kinora.engines.animatic.film.film import FPS, Film
 from kinora.engines.animatic.looks import make_look
 from kinora.engines.animatic.paint.picture import Picture
-from kinora.engines.animatic.scene import SCHEMA, Reading, Scene, decode, encode
+from kinora.engines.animatic.scene import SCHEMA, Reading, Scene, decode, encode, within_clip
 from kinora.engines.animatic.sets.base import Order, Setting
 from kinora.engines.animatic.sound import record
 from kinora.engines.animatic.staging.marks import settle
@@ -76,7 +76,7 @@ class AnimaticEngine:
         """Read, set and stage one shot. Raises GenerationError kinds and what `watch` raises."""
         watch.check()
         reading = _read(shot)
-        scene = settle(reading.scene, frozenset(cast.kinds()))
+        scene = settle(within_clip(reading.scene), frozenset(cast.kinds()))
         reading = msgspec.structs.replace(reading, scene=scene)
         watch.check()
         setting = self._setting(scene, watch.check)
@@ -96,10 +96,10 @@ class AnimaticEngine:
         order = order_of(scene)
         key = (scene.place, order)
         if key not in self._sets:
-            while len(self._sets) >= MOST_SETS:
-                self._sets.popitem(last=False)
             self._sets[key] = sets.build(scene.place, order, check)
         self._sets.move_to_end(key)
+        while len(self._sets) > MOST_SETS:
+            self._sets.popitem(last=False)
         return self._sets[key]
 
 

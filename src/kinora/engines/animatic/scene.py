@@ -8,7 +8,7 @@ Nothing here draws, and nothing here reads English.
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -19,6 +19,15 @@ SCHEMA = 1
 Move = Literal["static", "pan left", "pan right", "tilt up", "tilt down", "dolly in", "dolly out", "zoom in", "zoom out",
                "truck left", "truck right", "crane up", "orbit", "handheld"]  # fmt: skip
 Framing = Literal["wide", "medium", "close-up"]
+# What a stored scene may hold; anything else was not written by Kinora.
+Hex = Annotated[str, msgspec.Meta(pattern=r"\A#[0-9a-fA-F]{6}\Z")]
+HexOrNone = Annotated[str, msgspec.Meta(pattern=r"\A(#[0-9a-fA-F]{6})?\Z")]
+Moment = Annotated[float, msgspec.Meta(ge=0)]
+Scale = Annotated[float, msgspec.Meta(ge=0.05, le=20)]
+Amount = Annotated[float, msgspec.Meta(ge=0, le=5)]
+Pixels = Annotated[int, msgspec.Meta(ge=16, le=8192)]
+Seconds = Annotated[int, msgspec.Meta(ge=1, le=600)]
+Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class Beat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,8 +36,8 @@ class Beat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     action: (
         str  # a key of the vocabulary's actions: "play piano", "bow", "wave", "walk", "fly kite" …
     )
-    start: float
-    end: float
+    start: Moment
+    end: Moment
     target: str = ""  # id of the entity it is done to or with
 
 
@@ -48,14 +57,14 @@ class Entity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     kind: str  # a key of the vocabulary: "cat", "child", "robot", "monster", "piano", "kite", "audience", "spotlight"
-    colour: str = ""  # main colour; "" leaves the kind's own
-    scale: float = 1.0
+    colour: HexOrNone = ""  # main colour; "" leaves the kind's own
+    scale: Scale = 1.0
     traits: tuple[
         str, ...
     ] = ()  # "fluffy", "old", "implied" (came with the place, not from the prompt)
     beats: tuple[Beat, ...] = ()  # sorted by start, not overlapping; gaps are idle
     relation: Relation | None = None
-    enters_at: float = 0.0  # later than 0: comes into the picture then
+    enters_at: Moment = 0.0  # later than 0: comes into the picture then
     mark: str = ""  # spot where it stands; staging gives it once and every edit keeps it
 
 
@@ -63,7 +72,7 @@ class Camera(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the shot is taken."""
 
     move: Move = "static"
-    amount: float = 1.0  # 0.5 slow or subtle, 1 plain, 1.5 strong
+    amount: Amount = 1.0  # 0.5 slow or subtle, 1 plain, 1.5 strong
     framing: Framing = "medium"
 
 
@@ -71,17 +80,17 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is done to the finished picture."""
 
     style: str = ""  # "", "noir", "watercolour" …
-    palette: tuple[str, ...] = ()  # dark to bright; empty: as painted
-    backlight: str = ""  # colour of a backlight, "" for none
+    palette: tuple[Hex, ...] = ()  # dark to bright; empty: as painted
+    backlight: HexOrNone = ""  # colour of a backlight, "" for none
 
 
 class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that decides the frames."""
 
     seed: int
-    width: int
-    height: int
-    seconds: int
+    width: Pixels
+    height: Pixels
+    seconds: Seconds
     place: str = "park"  # "stage", "park", "forest", "neon street" …
     time_of_day: str = "noon"  # "dawn", "morning", "noon", "golden hour", "dusk", "night"
     weather: tuple[str, ...] = ()  # any of "rain", "snow", "fog", "wind", "storm"; empty: clear
@@ -90,8 +99,8 @@ class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     entities: tuple[Entity, ...] = ()
     camera: Camera = Camera()
     look: Look = Look()
-    serial: int = 0  # how many entity ids were ever given out; none is used twice
-    schema: int = SCHEMA
+    serial: Count = 0  # how many entity ids were ever given out; none is used twice
+    schema: Count = SCHEMA
 
     def entity(self, id_: str) -> Entity | None:
         return next((entity for entity in self.entities if entity.id == id_), None)
@@ -120,8 +129,30 @@ def encode(reading: Reading) -> bytes:
 def decode(negative: bytes) -> Reading:
     """A negative's reading. Raises GenerationError when it is damaged or from a newer Kinora."""
     try:
-        return msgspec.json.decode(negative, type=Reading)
-    except msgspec.DecodeError as error:
+        reading = msgspec.json.decode(negative, type=Reading)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise GenerationError(
-            "The source's scene cannot be read by this version of Kinora."
+            "The source's scene is damaged or from another version of Kinora; create it anew."
         ) from error
+    if reading.scene.schema > SCHEMA:
+        raise GenerationError(
+            f"The source's scene has schema {reading.scene.schema}; this version of Kinora reads "
+            f"up to {SCHEMA}. Upgrade Kinora, or create the video anew."
+        )
+    return msgspec.structs.replace(reading, scene=within_clip(reading.scene))
+
+
+def within_clip(scene: Scene) -> Scene:
+    """The scene with every beat inside the clip, so that nothing is planned beyond its end."""
+    last = float(scene.seconds)
+    entities = tuple(
+        msgspec.structs.replace(entity, beats=tuple(_until(beat, last) for beat in entity.beats))
+        for entity in scene.entities
+    )
+    return msgspec.structs.replace(scene, entities=entities)
+
+
+def _until(beat: Beat, last: float) -> Beat:
+    if beat.end <= last:
+        return beat
+    return msgspec.structs.replace(beat, start=min(beat.start, last), end=last)

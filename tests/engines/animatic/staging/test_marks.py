@@ -72,3 +72,19 @@ def test_a_known_mark_of_the_set_is_used(make_setting: Callable[..., Setting]) -
     setting = make_setting()
     centre = setting.mark("centre")
     assert position("centre", setting) == (centre.x, centre.row)
+
+
+def test_who_joins_a_crowd_after_somebody_left_stands_alone() -> None:
+    """A place in the crowd is given to one at a time, however many came and went."""
+    many = settle(scene(*(Entity(f"p-{i}", "penguin") for i in range(16))), SUBJECTS)
+    fewer = (*many.entities[:3], *many.entities[4:11], *many.entities[12:])
+    newcomers = tuple(Entity(f"q-{i}", "cat") for i in range(3))
+    joined = settle(msgspec.structs.replace(many, entities=(*fewer, *newcomers)), SUBJECTS)
+    assert len(set(marks(joined).values())) == len(joined.entities)
+
+
+def test_any_mark_of_a_stored_scene_has_a_spot(make_setting: Callable[..., Setting]) -> None:
+    """Digits of other scripts in a name are no numbers."""
+    x, row = position("spot \u00b2", make_setting())
+    assert x > 0
+    assert row > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, count
 
 import msgspec
 
@@ -37,6 +38,7 @@ ASIDE = 1.35  # widths between the middles of two who stand side by side
 EDGE = 0.46  # widths between the middle of somebody and the frame's edge
 SMALLEST = 0.45  # size of who stands farthest back for want of room
 DEEPEST = 0.3  # size of the farthest spot of these tables
+FIRST_OF_CROWD = 10  # as many have spots with a name
 OWN_MARKS = {"piano": "piano", "kite": "sky", "audience": "house", "spotlight": "lamp"}
 
 
@@ -78,7 +80,9 @@ def _thing_mark(entity: Entity, scene: Scene, settled: dict[str, str], taken: se
 
 
 def _free(choices: Iterable[str], taken: set[str]) -> str:
-    return next((name for name in choices if name not in taken), f"crowd {len(taken)}")
+    """The first choice that nobody has, or the first place in the crowd that nobody has."""
+    crowd = (f"crowd {number}" for number in count(FIRST_OF_CROWD))
+    return next(name for name in chain(choices, crowd) if name not in taken)
 
 
 def position(mark: str, setting: Setting) -> Point:
@@ -119,7 +123,7 @@ def roomy(mark: str, setting: Setting, wide: float) -> Point:
 
 def _crowd_spot(mark: str) -> tuple[float, float]:
     """Rows of places behind each other for the many: "crowd 7" is the seventh."""
-    digits = "".join(letter for letter in mark if letter.isdigit())
+    digits = "".join(letter for letter in mark if letter in "0123456789")
     number = int(digits[:4] or 0)
     rank, file = divmod(number, 5)
     return (file - 2) * 0.85 + 0.3 * (rank % 2), max(0.80 - 0.09 * (rank % 6), 0.30)
