@@ -61,3 +61,13 @@ def test_a_palette_takes_cool_to_cool_and_warm_to_warm() -> None:
 def test_a_backlight_adds_light_only() -> None:
     """A glow behind the middle makes nothing darker."""
     assert (through(backlight="#ffb45e")[..., :3].astype(int) >= through()[..., :3] - 1).all()
+
+
+@pytest.mark.parametrize("asked", [{"palette": ("#17807e", "#b4512a")}, {"backlight": "#ffb060"}])
+def test_a_palette_or_a_backlight_keeps_the_style(asked: dict[str, object]) -> None:
+    """Both are seen: the picture is neither the style's alone nor the palette's alone."""
+    both = through(4, style="watercolour", **asked)
+    assert not np.array_equal(both, through(4, style="watercolour"))
+    assert not np.array_equal(both, through(4, **asked))
+    assert np.array_equal(both, through(4, style="watercolour", **asked))
+    assert (both[..., 3] == 255).all()

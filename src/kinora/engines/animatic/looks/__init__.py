@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kinora.engines.animatic.looks import styles
-from kinora.engines.animatic.looks.base import AsPainted, Look
+from kinora.engines.animatic.looks.base import AsPainted, Both, Look
 from kinora.engines.animatic.paint.picture import Picture
 
 _STYLES: dict[str, Callable[[Picture], Look]] = {
@@ -27,8 +27,11 @@ def style_names() -> tuple[str, ...]:
 def make_look(
     picture: Picture, *, style: str = "", palette: tuple[str, ...] = (), backlight: str = ""
 ) -> Look:
-    """The look of a scene; a style there is no look for leaves the picture as it is painted."""
-    if palette or backlight:
-        return styles.palette(picture, palette, backlight or None)
+    """The look of a scene: its style, and its palette over that; a style there is no look for
+    leaves the picture as it is painted."""
     factory = _STYLES.get(style)
-    return factory(picture) if factory is not None else AsPainted()
+    styled = factory(picture) if factory is not None else None
+    if not palette and not backlight:
+        return styled or AsPainted()
+    graded = styles.palette(picture, palette, backlight or None)
+    return graded if styled is None else Both(styled, graded)

@@ -25,3 +25,18 @@ class AsPainted:
 
     def apply(self, final: skia.Surface, painted: skia.Surface, index: int) -> None:
         return
+
+
+class Both:
+    """One look and then another, as if the second were given the first one's pictures."""
+
+    def __init__(self, first: Look, second: Look) -> None:
+        self.first, self.second = first, second
+
+    def surface_for(self, final: skia.Surface) -> skia.Surface:
+        return self.first.surface_for(self.second.surface_for(final))
+
+    def apply(self, final: skia.Surface, painted: skia.Surface, index: int) -> None:
+        between = self.second.surface_for(final)
+        self.first.apply(between, painted, index)
+        self.second.apply(final, between, index)
