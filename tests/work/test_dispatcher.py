@@ -16,6 +16,7 @@ from kinora.storage import Storage, video_prefix
 from kinora.video import Kind, Status, Variant
 from kinora.wake import Waker
 from kinora.work.local import Limits
+from work.dispatching import build, setup_in
 from work.half import Half
 
 
@@ -172,6 +173,22 @@ def test_a_worker_that_is_silent_is_replaced(half: Half) -> None:
     video = half.until_final(id)
 
     assert (video.status, video.crashes) == (Status.COMPLETED, 1)
+
+
+def test_nobody_is_told_to_be_ready_while_no_worker_can_start(
+    half: Half, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """After some tries the stored heartbeat stops, and one line of the log says why."""
+    half.parts.close()
+    half.parts = build(tmp_path, setup=setup_in(tmp_path, engine="drawn:BrokenEngine"))
+    half.dispatcher.take_over()
+    half.until(lambda: half.pool.is_hopeless)
+    half.store.beat(half.dispatcher.epoch, 5)
+    deadline = time.monotonic() + 1.2  # longer than from one beat to the next
+    half.until(lambda: time.monotonic() > deadline)
+
+    assert half.store.heartbeat() == 5
+    assert sum("cannot start, and videos wait" in line for line in caplog.messages) == 1
 
 
 def test_a_new_dispatcher_takes_over(half: Half) -> None:

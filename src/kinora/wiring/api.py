@@ -52,4 +52,7 @@ def check_dispatcher(store: Store, *, since: int) -> None:
     """
     heartbeat = store.heartbeat()
     if heartbeat < since or time.time() - heartbeat > STALE_S:
-        raise Unavailable("No dispatcher is running yet; videos are accepted and will be made.")
+        raise Unavailable(
+            "No worker is ready yet; videos are accepted and will be made. "
+            "If this lasts, the server's log says why."
+        )

@@ -118,7 +118,8 @@ class Dispatcher:
     def _beat(self, now: float) -> None:
         self._pulse.beat()
         if now - self._beat_at >= _TICK_S:
-            self._store.beat(self.epoch, int(time.time()))
+            if not self._pool.is_hopeless:  # else videos would wait and nobody be told why
+                self._store.beat(self.epoch, int(time.time()))
             self._beat_at = now
             self.look_again()
 

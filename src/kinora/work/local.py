@@ -29,6 +29,7 @@ from kinora.work.messages import (
 _MODULE = "kinora.work.worker"
 _FIRST_WORD_S = 60.0  # a worker imports its libraries before it can beat
 _LONGEST_PAUSE_S = 30.0  # between two starts of a worker that cannot load its engine
+_MANY_FALSE_STARTS = 3  # in a row; what stops a worker is then unlikely to pass by itself
 
 _log = logging.getLogger(__name__)
 
@@ -94,6 +95,11 @@ class LocalWorker:
     @property
     def pid(self) -> int | None:
         return self._child.pid if self._child else None
+
+    @property
+    def is_hopeless(self) -> bool:
+        """It has failed to start again and again; it is still tried, ever later."""
+        return self.num_false_starts >= _MANY_FALSE_STARTS
 
     def assign(self, order: Make, now: float) -> bool:
         """Hand over an order. False when the worker cannot take it."""
@@ -203,6 +209,12 @@ class LocalWorker:
         self.num_false_starts += 1
         doublings = min(self.num_false_starts, 10)  # of a number that may grow for days
         self._restart_at = now + min(_LONGEST_PAUSE_S, 0.25 * 2**doublings)
+        if self.num_false_starts == _MANY_FALSE_STARTS:
+            what = {"action": "worker_hopeless", "engine": self._setup.engine}
+            _log.error(
+                "a worker cannot start, and videos wait until it can; its own last line says why",
+                extra=what,
+            )
 
 
 class LocalPool:
@@ -231,6 +243,11 @@ class LocalPool:
     def is_pressing(self) -> bool:
         """`poll` should be called again within a tenth of a second, whatever happens."""
         return bool(self._mourned) or any(worker.is_pressing for worker in self.workers)
+
+    @property
+    def is_hopeless(self) -> bool:
+        """No worker can start, so nothing is made. None at all is somebody's wish."""
+        return bool(self.workers) and all(worker.is_hopeless for worker in self.workers)
 
     @property
     def orders(self) -> tuple[Make, ...]:
