@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -114,3 +117,17 @@ def test_hot_reads_cannot_write(hot: HotReads) -> None:
     """The connection refuses every write."""
     with pytest.raises(Exception, match="readonly"):
         hot._connection.execute("DELETE FROM videos")
+
+
+def test_a_locked_database_is_refused_at_once(store: Store, database: Path, make_video) -> None:
+    """Hot reads belong to an event loop: where another would wait, they are Unavailable."""
+    store.add_videos([make_video()])
+    store.close()
+    with closing(sqlite3.connect(database, isolation_level=None)) as owner:
+        owner.execute("PRAGMA locking_mode = EXCLUSIVE")
+        owner.execute("UPDATE dispatcher SET heartbeat = 1")
+        with closing(HotReads(database)) as hot:
+            began = time.monotonic()
+            with pytest.raises(Unavailable, match="busy"):
+                hot.get_video("default", "video_1")
+            assert time.monotonic() - began < 1.0

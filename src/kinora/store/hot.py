@@ -50,8 +50,9 @@ class HotReads:
         with translated():
             # Opened by URI so that a missing file is an error and not an empty database.
             uri = f"{path.absolute().as_uri()}?mode=rw"
+            # No waiting: it would be the event loop that waits. Writers are never waited for.
             self._connection = sqlite3.connect(
-                uri, uri=True, isolation_level=None, check_same_thread=False
+                uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False
             )
             self._connection.execute("PRAGMA query_only = ON").close()
 
