@@ -61,10 +61,13 @@ def is_under_way(client: OpenAI) -> bool:
 
 
 def test_every_accepted_video_is_completed_once(data: Path, tmp_path: Path) -> None:
-    """Worker, dispatcher, API and the whole tree are killed in turn while videos are queued and running:
-    every accepted video is completed, none twice, and no half-written file is served."""
+    """Worker, dispatcher, API and the whole tree are killed in turn while videos, a remix among them, are
+    queued and running: every accepted video is completed, none twice, and no half-written file is served."""
     with restartable(data) as kinora:
-        accepted = [kinora.client.videos.create(prompt=f"A cat waves, take {n}").id for n in (1, 2)]
+        source = kinora.client.videos.create_and_poll(prompt="A cat waves")
+        remix = kinora.client.videos.remix(source.id, prompt="Make the cat black")
+        waiting = kinora.client.videos.create(prompt="A monster waves")
+        accepted = [source.id, remix.id, waiting.id]
         for role in ROUNDS:
             wait_for(lambda: is_under_way(kinora.client), what="a video under way")
             kinora.kill(role)
