@@ -180,6 +180,8 @@ class Naming(Thread):
         if self.relation == "like":
             return  # "as if they …": still of the likeness
         relation, self.relation = self.relation, ""
+        if relation:  # "a hat on it": not of the hat
+            meant = tuple(id_ for id_ in self.actors if id_ not in self.last) or self.draft.main()
         if relation and meant:
             self.place(meant, relation)
             self.last = meant

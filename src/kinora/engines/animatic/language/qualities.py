@@ -31,6 +31,8 @@ class Qualities(Doing):
         """ "with green spots": the spots are green, whatever they are, and not who has them."""
         after, before = self.after(), self.items[self.at - 1] if self.at else None
         opens = before is not None and before.category in (_C.PREPOSITION, _C.COMMA, _C.DETERMINER, _C.DEFINITE)  # fmt: skip
+        if before is not None and before.category is _C.PART and before.key != "coat":
+            return True  # "its eyes green"
         if after is None:
             return False
         is_of_light = after.category is _C.STOP and after.key == "things"  # "purple light"

@@ -51,7 +51,11 @@ def edit(source: Reading, prompt: str) -> Reading:
     conditions.listen()
     if prompt.split() == source.prompt.split():
         draft.scene = source.scene  # asking again for what was asked changes nothing
-    return _reading(prompt, draft, marks, before=source.scene)
+    reading = _reading(prompt, draft, marks, before=source.scene)
+    is_told = _commands(prompt) and "not" not in {word.word for word in marks.words}
+    if is_told and not (reading.changed or reading.understood or reading.not_understood):
+        return msgspec.structs.replace(reading, not_understood=(prompt.strip(),))  # "undo"
+    return reading
 
 
 def _commands(prompt: str) -> bool:

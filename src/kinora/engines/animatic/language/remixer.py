@@ -89,6 +89,9 @@ class Remixer(Replacing):
 
     def resolve(self, item: Nominal, kind: str) -> Ids:
         there = tuple(entity.id for entity in self.draft.of_kind(kind))
+        before = self.items[self.at - 1] if self.at else None
+        if there and before is not None and before.word in ("just", "only"):  # "just one robot"
+            return self.draft.recount(there, item.count)
         is_more = item.is_fresh or self.command == "add"
         if there and item.has_count and not is_more and not item.is_definite:
             return self.draft.recount(there, item.count)
@@ -96,9 +99,9 @@ class Remixer(Replacing):
             return self.chosen(item, there)
         if there and item.is_fresh:
             kind = self.draft.entity(there[0]).kind  # "more balloons", of hot air balloons
-        before = self.draft.scene.serial
+        serial = self.draft.scene.serial
         ids = self.draft.introduce(kind, item, count=item.count) if there and is_more else Narrator.resolve(self, item, kind)  # fmt: skip
-        if self.draft.scene.serial > before:
+        if self.draft.scene.serial > serial:
             self.arrive(ids)
         return ids
 
@@ -153,11 +156,24 @@ class Remixer(Replacing):
         return self.last or self.actors or (self.draft.main() if self.is_about_colour else ())
 
     def size(self, item: Item) -> None:
-        for id_ in self.topic():
+        who = self.topic() or self.ahead() or self.draft.main()
+        for id_ in who:
             scale = self.draft.entity(id_).scale * float(item.key)
             self.draft.update(id_, scale=min(_LARGEST, max(_SMALLEST, round(scale, 3))))
-        if self.topic():
+        if who:
             self.marks.understand(range(item.start, item.stop))
+
+    def ahead(self) -> Ids:
+        """ "double the size of the robot": who is named next."""
+        for item in self.items[self.at + 1 : self.at + 4]:
+            drawn = (
+                self.drawn_subject(item)
+                if isinstance(item, Nominal) and item.category is _C.SUBJECT
+                else None
+            )
+            if drawn:
+                return tuple(entity.id for entity in self.draft.of_kind(drawn[0]))
+        return ()
 
     def wearers(self) -> Ids:
         return self.topic() or self.draft.main()

@@ -100,14 +100,14 @@ class Removing(Narrator):
         """Whoever does this stops doing it in the end."""
         who = self.last or self.actors or tuple(entity.id for entity in self.draft.scene.entities)
         meant = {*verb.actions, *verb.object_actions}
-        if self.is_statement or self.command == "instead":
+        is_instead = self.command == "instead"  # what is done instead has been said
+        if self.is_statement or is_instead:
             self.command = ""  # "stops walking and waves": the waving is done
         ahead = self.object_ahead()
         for id_ in who:
             if meant & {beat.action for beat in self.draft.entity(id_).beats}:
-                self.draft.acts.append(
-                    Act(actor=id_, action="idle", slot=self.slot, is_posture=True, is_aside=True)
-                )
+                if not is_instead or all(act.actor != id_ for act in self.draft.acts):
+                    self.rest(id_)
                 self.marks.understand(range(verb.start, verb.stop))
                 self.leave_alone(ahead)
 
@@ -122,9 +122,13 @@ class Removing(Narrator):
         """ "the cat stops": whatever it does, it no longer does it in the end."""
         for id_ in self.actors:
             if self.draft.entity(id_).beats:
-                self.draft.acts.append(
-                    Act(actor=id_, action="idle", slot=self.slot, is_posture=True, is_aside=True)
-                )
+                self.rest(id_)
+
+    def rest(self, id_: str) -> None:
+        """From here on this one does nothing."""
+        self.draft.acts.append(
+            Act(actor=id_, action="idle", slot=self.slot, is_posture=True, is_aside=True)
+        )
 
     def hand_over(self, ids: Ids) -> None:
         """ "a dog instead of the cat": the new one takes the old one's place, id and beats."""
