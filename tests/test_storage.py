@@ -33,15 +33,8 @@ def test_published_bytes_are_read_back(storage: Storage) -> None:
     assert storage.size(KEY) == 5
     assert storage.read(KEY) == b"hello"
     assert storage.path_of(KEY).read_bytes() == b"hello"
-
-
-def test_a_file_is_published_by_copy(storage: Storage, tmp_path: Path) -> None:
-    """Publishing from a path leaves the source where it was."""
-    source = tmp_path / "source.bin"
-    source.write_bytes(b"abc")
-    assert storage.publish(KEY, source).size == 3
-    assert source.exists()
-    assert files(storage.root) == [KEY]
+    storage.publish(KEY, b"")
+    assert storage.read(KEY) == b""
 
 
 def test_a_scratch_file_is_published_by_moving(storage: Storage) -> None:
@@ -54,30 +47,20 @@ def test_a_scratch_file_is_published_by_moving(storage: Storage) -> None:
     assert files(storage.root) == [KEY]
 
 
-@pytest.mark.parametrize(
-    ("start", "stop", "expected"),
-    [(0, None, slice(None)), (5, 9, slice(5, 9)), (300_000, 10**9, slice(300_000, None))],
-)
-def test_ranges_are_exact(storage: Storage, start: int, stop: int | None, expected: slice) -> None:
-    """A range gives just its bytes, and ends with the file."""
-    content = os.urandom(600_000)
-    storage.publish(KEY, content)
-    assert b"".join(storage.open_range(KEY, start, stop)) == content[expected]
-
-
-def test_an_empty_range_is_empty(storage: Storage) -> None:
-    """A range past the end, or of an empty file, gives nothing."""
-    storage.publish(KEY, b"")
-    assert storage.read(KEY) == b""
-    assert list(storage.open_range(KEY, 5, 9)) == []
-
-
 def test_reading_nothing_is_not_found(storage: Storage) -> None:
-    """A key that was never published is NotFound at once, without its path."""
+    """A key that was never published is NotFound, without its path."""
     assert storage.size(KEY) is None
     with pytest.raises(NotFound) as caught:
-        storage.open_range(KEY)
+        storage.read(KEY)
     assert "videos" not in caught.value.message
+
+
+def test_reading_from_a_missing_disk_is_unavailable(storage: Storage) -> None:
+    """When the whole folder is away, that is said without its path."""
+    storage.root.rename(storage.root.with_name("away"))
+    with pytest.raises(Unavailable) as caught:
+        storage.read(KEY)
+    assert str(storage.root) not in caught.value.message
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Where bytes live: a local folder, published durably and never seen half-written.
 
-Keys are ours alone (`videos/{id}/{attempt}/{name}`); no client's word ever becomes a path. Knows
-nothing of videos or rows.
+Small contents are read through obstore, as remote stores will be; films are sent from their files,
+and workers read plainly, because obstore's threads take more memory than their cap may allow.
+Keys are ours alone (`videos/{id}/{attempt}/{name}`); no client's word ever becomes a path.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from kinora.errors import NotFound, OutOfSpace, Unavailable
 
 _KEY = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-CHUNK_BYTES = 1 << 18  # of a range read
 
 
 class Published(NamedTuple):
@@ -56,15 +56,12 @@ class Storage:
     def __repr__(self) -> str:
         return f"Storage({str(self.root)!r})"
 
-    def publish(self, key: str, source: bytes | Path) -> Published:
-        """Makes the bytes, or a copy of the file, durable under the key, all at once."""
+    def publish(self, key: str, content: bytes) -> Published:
+        """Makes the bytes durable under the key, all at once."""
         part = self._incoming / f"{secrets.token_hex(8)}.part"
         with _translated():
             try:
-                if isinstance(source, bytes):
-                    part.write_bytes(source)
-                else:
-                    shutil.copyfile(source, part)
+                part.write_bytes(content)
                 return self._take(key, part)
             finally:
                 part.unlink(missing_ok=True)
@@ -86,19 +83,18 @@ class Storage:
             return None
 
     def read(self, key: str) -> bytes:
-        """All bytes of the key. Raises NotFound when there are none."""
-        return b"".join(self.open_range(key))
+        """All bytes of a small content. Raises NotFound when nothing is published under the key."""
+        # Imported late: a twentieth of a second and some memory that few processes need.
+        from obstore.exceptions import BaseError
+        from obstore.store import LocalStore
 
-    def open_range(self, key: str, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
-        """The bytes from `start` to before `stop` (at most the size), in chunks of CHUNK_BYTES or so.
-
-        Raises NotFound when nothing is published under the key, at once and not in the middle.
-        """
-        size = self.size(key)
-        if size is None:
-            raise NotFound("The content is no longer there.")
-        stop = size if stop is None else min(stop, size)
-        return self._chunks(key, start, stop) if start < stop else iter(())
+        try:
+            with _translated():
+                return bytes(LocalStore(self.root).get(_checked(key)).bytes())
+        except FileNotFoundError as error:
+            raise NotFound("The content is no longer there.") from error
+        except BaseError as error:
+            raise Unavailable("The storage folder cannot be read.") from error
 
     def delete_prefix(self, prefix: str) -> None:
         """Removes everything under a prefix that ends with a slash; nothing there is no error."""
@@ -124,15 +120,6 @@ class Storage:
         except FileNotFoundError as error:  # a disk that was taken away, say
             raise Unavailable("The storage folder is not there.") from error
         return status.f_bavail * status.f_frsize
-
-    def _chunks(self, key: str, start: int, stop: int) -> Iterator[bytes]:
-        # Imported late: obstore costs memory and a start nearly a second, and few processes read so.
-        from obstore.store import LocalStore
-
-        with _translated():
-            found = LocalStore(self.root).get(key, options={"range": (start, stop)})
-            for chunk in found.stream(CHUNK_BYTES):
-                yield bytes(chunk)
 
     def _take(self, key: str, part: Path) -> Published:
         """Renames a file to its key; nothing is there before all of it is on the disk."""
