@@ -8,16 +8,17 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from kinora.engines.animatic import sets
 from kinora.engines.animatic.scene import Entity, Scene
 from kinora.engines.animatic.sound.mix import play, record
+from kinora.engines.animatic.sound.places import place_names
 from kinora.engines.animatic.sound.tape import Tape
 from kinora.engines.animatic.sound.voices import voices
 
 RATE = 48_000
 MakeScene = Callable[..., Scene]
 Doing = Callable[..., Entity]
-PLACES = ("stage", "park", "forest", "neon street", "city street", "beach", "snow", "ocean",
-          "desert", "mountains", "kitchen", "room", "space", "somewhere new")  # fmt: skip
+PLACES = (*sets.place_names(), "somewhere new")
 
 
 def level(sound: NDArray[np.float32]) -> float:
@@ -215,6 +216,29 @@ def test_who_comes_in_is_heard_walking(scene: MakeScene) -> None:
 
     assert level(alone(walker, "steps")) > -60
     assert not [voice for voice in voices(lamp) if "steps" in voice.name]
+
+
+@pytest.mark.parametrize("kind", ["tree", "bench", "fish", "car", "a new kind"])
+def test_what_has_no_feet_makes_no_steps(scene: MakeScene, doing: Doing, kind: str) -> None:
+    """Things, fish and cars come in and move without footsteps."""
+    entity = doing("a", kind, ("walk", 1.0, 4.0), enters_at=1.0)
+
+    assert not [voice for voice in voices(scene(entities=(entity,))) if "steps" in voice.name]
+
+
+def test_every_place_has_its_sound() -> None:
+    """Whatever can be seen can be heard: no set is left to the sound of a park."""
+    assert set(sets.place_names()) == set(place_names())
+
+
+@pytest.mark.parametrize("place", ["moon surface", "open sea", "underwater", "open sky"])
+def test_no_leaves_rustle_where_nothing_grows(scene: MakeScene, place: str) -> None:
+    """Leaves, birds and crickets stay on land."""
+    names = {
+        v.name for time in ("noon", "night") for v in voices(scene(place=place, time_of_day=time))
+    }
+
+    assert not names & {"place/leaves", "place/birds", "place/crickets"}
 
 
 def test_wet_streets_sound_wet(scene: MakeScene, doing: Doing) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
+import pytest
 
 from kinora.engines.animatic.scene import Entity, Relation, Scene
 from kinora.engines.animatic.sets.base import Setting
-from kinora.engines.animatic.staging.marks import position, settle
+from kinora.engines.animatic.staging.marks import SPOTS, position, settle
 
 SUBJECTS = frozenset({"cat", "penguin", "robot"})
 
@@ -88,3 +89,17 @@ def test_any_mark_of_a_stored_scene_has_a_spot(make_setting: Callable[..., Setti
     x, row = position("spot \u00b2", make_setting())
     assert x > 0
     assert row > 0
+
+
+@pytest.mark.parametrize(("old", "new"), [("kite", "cat"), ("piano", "cat"), ("cat", "piano")])
+def test_a_replacement_stands_where_its_sort_stands(old: str, new: str) -> None:
+    """Who takes the place of a kite stands on the ground, and a piano where pianos stand."""
+    before = settle(scene(Entity("robot-1", "robot"), Entity("it-2", old)), SUBJECTS)
+    entities = (before.entities[0], msgspec.structs.replace(before.entities[1], kind=new))
+    after = settle(msgspec.structs.replace(before, entities=entities), SUBJECTS)
+    fresh = settle(scene(Entity("robot-1", "robot"), Entity("it-2", new)), frozenset({new}))
+    assert marks(after)["robot-1"] == marks(before)["robot-1"]
+    assert (marks(after)["it-2"] == "piano") == (new == "piano")
+    assert marks(after)["it-2"] in (*SPOTS, "centre", "piano")
+    assert marks(after)["it-2"] != marks(after)["robot-1"]
+    assert fresh.entities[1].mark

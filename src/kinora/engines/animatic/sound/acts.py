@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from kinora.engines.animatic import cast
 from kinora.engines.animatic.scene import Beat, Entity, Scene
 from kinora.engines.animatic.sound import crowd, music, subjects, throat
 from kinora.engines.animatic.sound.tape import Play
@@ -19,14 +20,15 @@ _GROUNDS = {
     "neon street": "stone",
     "city street": "stone",
     "mountains": "stone",
+    "lighthouse": "stone",
+    "castle": "stone",
     "snow": "snow",
     "beach": "sand",
     "desert": "sand",
 }  # everywhere else there is grass
-_FLOATING = frozenset({"space", "ocean"})
+_GROUNDLESS = frozenset({"space", "ocean", "underwater", "moon surface", "open sky", "open sea"})
+_FOOTED = frozenset({"biped", "quadruped", "bird"})
 _STILL = frozenset({"idle", "sit", "sleep", "read", "hold", "look around"})
-_THINGS = frozenset({"audience", "piano", "stool", "kite", "ball", "balloon", "umbrella",
-                     "spotlight"})  # fmt: skip
 _SIZES = {"monster": 1.3, "bear": 1.4, "robot": 1.2, "child": 0.6, "cat": 0.3, "dog": 0.5,
           "rabbit": 0.3, "fox": 0.4, "penguin": 0.5, "ballerina": 0.7}  # fmt: skip
 
@@ -49,7 +51,7 @@ def size_of(entity: Entity) -> float:
 
 def entrance(scene: Scene, entity: Entity) -> Iterator[tuple[str, Play]]:
     """The steps of somebody who comes into the picture."""
-    if entity.enters_at > 0 and entity.kind not in _THINGS:
+    if entity.enters_at > 0:
         start, every = entity.enters_at, STEPS_EVERY["walk"] / _HURRY
         yield from _steps(scene, entity, every=every, start=start, end=start + _ENTRANCE_S)
 
@@ -84,6 +86,12 @@ def _heard(scene: Scene, entity: Entity, action: str) -> tuple[str, Play] | None
     return None
 
 
+def _has_feet(kind: str) -> bool:
+    """Of things, and of what swims or drives, no steps are heard."""
+    known = cast.member(kind)
+    return known is not None and known.plan in _FOOTED
+
+
 def ground_of(scene: Scene) -> str:
     """What is underfoot."""
     ground = _GROUNDS.get(scene.place, "grass")
@@ -93,7 +101,7 @@ def ground_of(scene: Scene) -> str:
 def _steps(
     scene: Scene, entity: Entity, *, every: float, start: float, end: float
 ) -> Iterator[tuple[str, Play]]:
-    if scene.place in _FLOATING:
+    if scene.place in _GROUNDLESS or not _has_feet(entity.kind):
         return
     ground, weight = ground_of(scene), size_of(entity)
     footfalls = partial(subjects.steps, every=every, ground=ground, weight=weight)

@@ -18,12 +18,20 @@ _ROOMS = {
     "forest": Room(0.9, 0.10),
     "space": Room(2.8, 0.22),
     "ocean": Room(1.4, 0.14),
+    "underwater": Room(1.4, 0.14),
+    "moon surface": Room(2.8, 0.22),
     "mountains": Room(1.6, 0.10),
 }
 _OPEN_AIR = Room(0.5, 0.06)
 
-_INDOORS = frozenset({"stage", "kitchen", "room"})
-_BARREN = frozenset({"snow", "desert", "space", "ocean", "beach", "neon street", "city street"})
+_LEAFY = frozenset({"park", "forest", "river", "castle", "village", "farm"})
+_LIVELY = frozenset({"mountains"})  # no leaves, but birds by day and crickets by night
+AIRLESS = frozenset({"space", "moon surface", "ocean", "underwater"})  # no weather gets there
+
+
+def place_names() -> tuple[str, ...]:
+    """Every place that has a sound of its own."""
+    return (*_beds(), *sorted(_LEAFY))
 
 
 def room_of(scene: Scene) -> Room:
@@ -37,28 +45,38 @@ def surroundings(scene: Scene) -> Iterator[Voice]:
     yield from _weather(scene)
 
 
-def _place(scene: Scene) -> Iterator[Voice]:
-    beds: dict[str, Play] = {
+def _beds() -> dict[str, Play]:
+    """What is heard all the time; where nothing is said, a breeze."""
+    return {
         "stage": crowd.hush,
         "neon street": indoors.city,
         "city street": indoors.city,
         "kitchen": indoors.room,
         "room": indoors.room,
         "beach": nature.waves,
+        "open sea": nature.waves,
+        "lighthouse": nature.waves,
         "ocean": nature.deep_water,
+        "underwater": nature.deep_water,
         "space": nature.void,
+        "moon surface": nature.void,
+        "open sky": partial(nature.wind, level=0.05),
         "desert": partial(nature.wind, level=0.07),
         "snow": partial(nature.wind, level=0.06),
         "mountains": partial(nature.wind, level=0.07),
     }
+
+
+def _place(scene: Scene) -> Iterator[Voice]:
+    beds = _beds()
     yield Voice(f"place/{scene.place}", beds.get(scene.place, nature.breeze))
     if scene.place == "neon street":
         yield Voice("place/signs", indoors.neon)
-    if scene.place in _INDOORS or scene.place in _BARREN:
-        return
-    if scene.place != "mountains":
+    is_park = scene.place not in beds  # an unknown place is drawn as one
+    if is_park:
         yield Voice("place/leaves", nature.leaves)
-    yield from _wildlife(scene)
+    if is_park or scene.place in _LIVELY:
+        yield from _wildlife(scene)
 
 
 def _wildlife(scene: Scene) -> Iterator[Voice]:
@@ -75,7 +93,7 @@ def _wildlife(scene: Scene) -> Iterator[Voice]:
 
 
 def _weather(scene: Scene) -> Iterator[Voice]:
-    if scene.place in ("space", "ocean"):
+    if scene.place in AIRLESS:
         return
     weather = set(scene.weather)
     soft = scene.place not in ("neon street", "city street")

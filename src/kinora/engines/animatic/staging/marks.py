@@ -45,8 +45,12 @@ OWN_MARKS = {"piano": "piano", "kite": "sky", "audience": "house", "spotlight": 
 def settle(scene: Scene, subjects: frozenset[str]) -> Scene:
     """The scene with a mark for every entity that has none yet; those that have one keep it.
 
-    `subjects`: the kinds that are puppets; the other kinds are things.
+    `subjects`: the kinds that are puppets; the other kinds are things. A mark that is not for such
+    a kind was that of what it replaces, and is given up.
     """
+    scene = msgspec.structs.replace(
+        scene, entities=tuple(_fitting(entity, subjects) for entity in scene.entities)
+    )
     taken = {entity.mark for entity in scene.entities if entity.mark}
     newcomers = [e for e in scene.entities if not e.mark and e.kind in subjects]
     is_first = not any(e.mark and e.kind in subjects for e in scene.entities)
@@ -62,6 +66,19 @@ def settle(scene: Scene, subjects: frozenset[str]) -> Scene:
             taken.add(settled[entity.id])
     entities = (msgspec.structs.replace(e, mark=settled[e.id]) for e in scene.entities)
     return msgspec.structs.replace(scene, entities=tuple(entities))
+
+
+def _fitting(entity: Entity, subjects: frozenset[str]) -> Entity:
+    """The entity, without its mark if that is for another sort of thing."""
+    own = OWN_MARKS.get(entity.kind)
+    if own is not None:
+        suits = entity.mark.split(" ")[0] == own
+    else:
+        relation = "" if entity.relation is None else entity.relation.kind
+        is_spot = entity.mark in (*SPOTS, "centre") or entity.mark.startswith("crowd ")
+        is_thing = entity.kind not in subjects
+        suits = is_spot or (is_thing and relation != "" and entity.mark.startswith(relation))
+    return entity if suits or not entity.mark else msgspec.structs.replace(entity, mark="")
 
 
 def _thing_mark(entity: Entity, scene: Scene, settled: dict[str, str], taken: set[str]) -> str:
