@@ -94,7 +94,7 @@ class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: str = "park"  # "stage", "park", "forest", "neon street" …
     time_of_day: str = "noon"  # "dawn", "morning", "noon", "golden hour", "dusk", "night"
     weather: tuple[str, ...] = ()  # any of "rain", "snow", "fog", "wind", "storm"; empty: clear
-    sky: tuple[str, ...] = ()  # "stars", "clouds", "northern lights", "moon"
+    sky: tuple[str, ...] = ()  # "stars", "clouds", "northern lights", "moon"; also "autumn"
     wet: bool = False  # puddles and reflections, also after the rain has stopped
     entities: tuple[Entity, ...] = ()
     camera: Camera = Camera()

@@ -57,7 +57,9 @@ class Order:
     picture: Picture
     seed: int
     time_of_day: str = "noon"
-    sky: tuple[str, ...] = ()  # "stars", "clouds", "overcast", "northern lights", "moon"
+    sky: tuple[
+        str, ...
+    ] = ()  # "stars", "clouds", "overcast", "northern lights", "moon"; also "autumn"
     wet: bool = False
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import skia
@@ -21,8 +22,9 @@ from kinora.engines.animatic.sets.aurora import NorthernLights
 from kinora.engines.animatic.sets.base import Check, Layer, Live
 from kinora.engines.animatic.sets.live import Drift, Sway
 from kinora.engines.animatic.sets.palette import Array, Palette
+from kinora.engines.animatic.sets.seasons import dried
 from kinora.engines.animatic.sets.sky import bake_clouds, cloud_area, paint_sky
-from kinora.engines.animatic.sets.terrain import Heights, Land, render
+from kinora.engines.animatic.sets.terrain import Colours, Heights, Land, Slopes, render
 from kinora.engines.animatic.sets.trees import Stand
 from kinora.engines.animatic.sets.twinkle import Twinkle
 from kinora.engines.animatic.sets.view import View
@@ -30,6 +32,15 @@ from kinora.engines.animatic.sets.view import View
 STARRY = 0.5  # from here on stars are seen to breathe
 Draw = Callable[[skia.Canvas], None]
 Keep = Callable[[Array, Array], NDArray[np.bool_]]  # (x, z) in metres to booleans
+
+
+def _in_autumn(colours: Colours) -> Colours:
+    """The same ground when its grass has dried."""
+
+    def dry(land: Slopes) -> Array:
+        return dried(colours(land))
+
+    return dry
 
 
 class Easel:
@@ -45,7 +56,8 @@ class Easel:
         sky: tuple[str, ...] = (),
         wet: bool = False,
     ) -> None:
-        self.view, self.palette, self.seed, self.check = view, Palette.of(day), seed, check
+        self.view, self.seed, self.check = view, seed, check
+        self.palette = Palette.of(day, autumn="autumn" in sky)
         self.sky_words, self.wet = sky, wet
         self._layers: list[Layer] = []
 
@@ -126,6 +138,8 @@ class Easel:
     ) -> None:
         """A heightfield with brush texture; `decorate` paints on it, in front and above."""
         self.check()
+        if self.palette.autumn:
+            land = replace(land, colours=_in_autumn(land.colours))
         relief = render(self.view, self.palette, land)
         self.check()
         pixels = painterly(relief.pixels, brush) if brush else relief.pixels

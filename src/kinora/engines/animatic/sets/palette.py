@@ -47,12 +47,13 @@ class Palette:
     zenith: Array
     middle: Array
     horizon: Array
+    autumn: bool = False  # whether leaves have turned
 
     @classmethod
-    def of(cls, day: Daylight) -> Palette:
+    def of(cls, day: Daylight, *, autumn: bool = False) -> Palette:
         return cls(
             day, tone(day.key), tone(day.ambient), tone(day.haze), tone(day.sun),
-            tone(day.zenith), tone(day.middle), tone(day.horizon),
+            tone(day.zenith), tone(day.middle), tone(day.horizon), autumn,
         )  # fmt: skip
 
     @property

@@ -13,6 +13,7 @@ from kinora.engines.animatic.paint.colour import ColourLike, colour_int, mix
 from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.paths import smooth_closed
 from kinora.engines.animatic.sets.palette import Array, Palette, as_colour, tone
+from kinora.engines.animatic.sets.seasons import dried
 from kinora.engines.animatic.sets.trees import LEAVES, Stand, crown, ground_shadow
 
 TONE_SHARES = (0.10, 0.20, 0.25, 0.22, 0.16, 0.07)
@@ -28,7 +29,9 @@ def grass(
     bend: float = 0.25,
 ) -> None:
     """Blades at (xs, rows, lengths), drawn as curved slivers batched by tone into few paths."""
-    deep, low, middle, bright = (as_colour(step) for step in palette.ramp(albedo, warm=0.10))
+    local = albedo if isinstance(albedo, np.ndarray) else tone(albedo)
+    local = dried(local) if palette.autumn else local
+    deep, low, middle, bright = (as_colour(step) for step in palette.ramp(local, warm=0.10))
     shades = (deep, mix(deep, low, 0.6), low, mix(low, middle, 0.5), middle, bright)
     xs, ys, lengths = blades
     paths = [skia.Path() for _ in shades]

@@ -13,10 +13,12 @@ from kinora.engines.animatic.paint.colour import Colour, ColourLike, colour_int,
 from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.paths import polygon
 from kinora.engines.animatic.sets.palette import Array, Palette, as_colour, tone
+from kinora.engines.animatic.sets.seasons import turned
 
 BARK = "#6b4a36"
 LEAVES = ("#6fa844", "#86b04a", "#5a9a56", "#a8b84c")
 PINE = "#468562"
+LARCHES = (PINE, "#c98a32", "#b55f2c", "#d6a53e")  # a mixed wood in autumn
 SMALL_BLOB = 17.0  # too small for its outline to be seen as an oval
 Blob = tuple[float, float, float]  # x, y, radius
 
@@ -137,6 +139,7 @@ def crown(
     cx = sum(blob[0] for blob in blobs) / len(blobs)
     cy = sum(blob[1] for blob in blobs) / len(blobs)
     extent = max(1.0, *(math.hypot(x - cx, y - cy) + r for x, y, r in blobs))
+    albedo = turned(albedo) if stand.palette.autumn else albedo
     tones, rng = stand.palette.ramp(albedo, stand.haze), stand.rng
     for x, y, r in blobs:
         under = 0.14 + ((x - cx) * aside + (y - cy) * down) / extent * 0.34
@@ -218,6 +221,8 @@ def conifer(
     if stand.shadow:
         ground_shadow(canvas, stand, half * 1.1)
     trunk(canvas, stand, height * 0.3, height * 0.035)
+    if palette.autumn and not snow:
+        albedo = LARCHES[int(rng.integers(len(LARCHES)))]
     tones, white = palette.ramp(albedo, stand.haze), palette.ramp("#eef3fa", stand.haze)
     aside, _ = palette.screen()
     body = skia.Path()

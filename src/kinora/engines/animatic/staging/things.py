@@ -16,6 +16,7 @@ IN_HAND = frozenset({"holding", "carrying", "with"})
 ON_HEAD = frozenset({"wearing", "on head"})
 LARGE = frozenset({"balloon"})
 TWO_HANDED = frozenset({"flowers", "cake", "gift", "book", "box", "ball", "teddy bear"})
+TURNED = "#d08434"  # leaves of a tree in autumn
 HATS = frozenset({"hat", "crown"})
 # Where something stands next to another: metres aside, share of the size nearer to the viewer.
 BESIDE = {"behind": (0.35, -0.15), "in front of": (0.30, 0.10)}
@@ -25,7 +26,8 @@ NEXT_TO = (0.95, 0.02)
 def thing(entity: Entity, scene: Scene, world: World) -> Held | Flown | Standing:
     """A prop of the scene, placed."""
     seed = scene.seed_of(entity.id)
-    prop = props.make(entity.kind, colour=entity.colour, traits=entity.traits, seed=seed)
+    turned = TURNED if entity.kind == "tree" and "autumn" in scene.sky else ""
+    prop = props.make(entity.kind, colour=entity.colour or turned, traits=entity.traits, seed=seed)
     holder = holder_of(entity, scene)
     if entity.kind == "kite":
         return _kite(entity, prop, holder, scene, world)

@@ -13,6 +13,7 @@ NEAR_ENOUGH = 0.44  # size, next to the centre's, of who comes from far away, at
 UNHURRIED = 0.58  # how much slower than strolling one may come, so as not to arrive too early
 MARGIN = 0.02  # share of the width between the edge and what drifts in
 SHORTEST = 0.24  # share of the width that even the longest covers
+BESIDE, CONVERGING = 0.06, 0.72  # shares: of the width, and of the way aside when far away
 DRIFT = 0.62  # share of the width that a vehicle or a fish covers in a clip
 
 
@@ -32,7 +33,10 @@ def long_walk(world: World, home: Point, pace: float) -> Route:
     side = -1 if x <= picture.W * 0.52 else 1
     size = world.ground.scale(row) / world.ground.scale(world.home("centre")[1])
     far = max(world.setting.far, min(NEAR_ENOUGH, size * 0.8))
-    begin = world.at_size(x + side * min(picture.W * 0.10, 100.0), far)
+    column = x + side * min(picture.W * 0.10, 100.0)
+    if abs(x - picture.W / 2) > BESIDE * picture.W:  # who walks at the side comes from the middle
+        column = picture.W / 2 + (x - picture.W / 2) * CONVERGING
+    begin = world.at_size(column, far)
     end = world.at_size(x - side * 14.0, size * 1.08)
     pace *= min(max(world.route(begin, end).length / (pace * world.seconds), UNHURRIED), 1.0)
     approach = world.route(begin, end, pace=pace, arrives=False)
