@@ -13,6 +13,7 @@ import skia
 from kinora.engines.animatic.paint.bake import Picture
 from kinora.engines.animatic.paint.brush import linear, radial
 from kinora.engines.animatic.paint.colour import ColourLike, mix
+from kinora.engines.animatic.paint.native import LINEAR
 from kinora.engines.animatic.sets.base import Amount, Live, Spot
 from kinora.engines.animatic.sets.live import lay
 from kinora.engines.animatic.sets.washes import PLUS, shaded_by
@@ -35,7 +36,7 @@ class Spotlight:
         """`strength`: 0 to 1 over time; `reach`: half the pool's width in design units."""
         self.picture, self.target, self.strength = picture, target, strength
         self.colour, self.reach, self.flat = colour, reach, 0.24
-        self._cone: tuple[Place, skia.Image] | None = None
+        self._cone: tuple[Place, skia.Image] | None = None  # baked for where the clip begins
 
     def layers(self) -> tuple[Live, ...]:
         """The pool under the cast, the cone over it."""
@@ -59,14 +60,32 @@ class Spotlight:
         strength = self.strength(t)
         if strength <= 0:
             return
-        x, row = self.target(t)
-        place = (round(x), round(row))
-        if self._cone is None or self._cone[0] != place:
+        if self._cone is None:
+            place = _whole(self.target(0.0))
             self._cone = (place, self._bake(place))
+        (place, image), target = self._cone, self.target(t)
         left, top = self._corner(place)
-        lay(canvas, self._cone[1], left, top, alpha=strength, blend=PLUS, scale=self.picture.unit)
+        if _whole(target) == place:
+            lay(canvas, image, left, top, alpha=strength, blend=PLUS, scale=self.picture.unit)
+            return
+        unit = self.picture.unit
+        area = skia.Rect.MakeXYWH(left, top, image.width() / unit, image.height() / unit)
+        canvas.save()
+        canvas.concat(self._leaning(place, target))
+        paint = skia.Paint(Alphaf=min(max(strength, 0.0), 1.0), BlendMode=PLUS)
+        canvas.drawImageRect(image, area, LINEAR, paint)
+        canvas.restore()
 
-    def _lamp(self, place: Place) -> tuple[float, float]:
+    def _leaning(self, place: Place, target: tuple[float, float]) -> skia.Matrix:
+        """From the cone on one place to the cone on another: leaning and longer, as wide."""
+        (x, row), (lamp_x, lamp_row) = target, self._lamp(target)
+        (x0, row0), (lamp_x0, _) = place, self._lamp(place)
+        longer = (row - lamp_row) / (row0 - lamp_row)
+        lean = ((x - lamp_x) - (x0 - lamp_x0)) / (row0 - lamp_row)
+        across, down = lamp_x - lamp_x0 - lean * lamp_row, lamp_row * (1 - longer)
+        return skia.Matrix.MakeAll(1, lean, across, 0, longer, down, 0, 0, 1)
+
+    def _lamp(self, place: tuple[float, float]) -> tuple[float, float]:
         """Where the lamp hangs: above, towards the middle and a little to the left."""
         middle = self.picture.W / 2
         return place[0] + (middle - place[0]) * 0.55 - self.picture.W * 0.10, -40.0
@@ -102,3 +121,7 @@ class Spotlight:
             paint.setMaskFilter(blur)
             canvas.drawPath(cone, paint)
         return surface.makeImageSnapshot()
+
+
+def _whole(target: tuple[float, float]) -> Place:
+    return round(target[0]), round(target[1])
