@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from kinora.media.encode import PixelFormat, SegmentEncoder
-from kinora.media.join import SAMPLE_RATE, Metadata, join
+from kinora.media.join import SAMPLE_RATE, join
 from kinora.video import Size
 
 FPS = 24
@@ -65,7 +65,6 @@ def make_clip(tmp_path: Path) -> Callable[..., Path]:
         pixel_format: PixelFormat = "rgb24",
         sound: NDArray[np.float32] | None = None,
         seconds: int = SECONDS,
-        metadata: Metadata | None = None,
     ) -> Path:
         stops = [*borders, seconds * FPS]
         segments = []
@@ -77,7 +76,7 @@ def make_clip(tmp_path: Path) -> Callable[..., Path]:
             segments.append(path)
         out = tmp_path / f"clip-{size}-{len(segments)}.mp4"
         heard = click(1.0, seconds) if sound is None else sound
-        join(segments, heard, out, fps=FPS, size=size, seconds=seconds, metadata=metadata)
+        join(segments, heard, out, fps=FPS, size=size, seconds=seconds)
         return out
 
     return make

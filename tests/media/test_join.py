@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kinora.errors import GenerationError, OutOfSpace
 from kinora.media.encode import GOP, SegmentEncoder
-from kinora.media.join import SAMPLE_RATE, Metadata, join, num_frames, ranges
+from kinora.media.join import SAMPLE_RATE, join, num_frames, ranges
 from kinora.media.probe import Contents, probe
 from kinora.video import Size
 
@@ -99,22 +99,6 @@ def test_sound_is_aligned(
 
     onsets = [np.argmax(np.abs(heard[:, side]) > 0.1) / SAMPLE_RATE for side in (0, 1)]
     assert onsets == pytest.approx([2.5, 2.5], abs=0.001)
-
-
-def test_metadata_is_kept(make_clip: Clip) -> None:
-    """The title and comment can be read back."""
-    path = make_clip(metadata=Metadata(title="A cat", comment="made here"))
-    with av.open(str(path)) as container:
-        assert (container.metadata["title"], container.metadata["comment"]) == (
-            "A cat",
-            "made here",
-        )
-
-
-def test_no_metadata_is_fine(make_clip: Clip) -> None:
-    """Without metadata the file has no title."""
-    with av.open(str(make_clip())) as container:
-        assert "title" not in container.metadata
 
 
 def test_a_missing_frame_is_an_error(make_clip: Clip, tmp_path: Path) -> None:

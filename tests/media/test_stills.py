@@ -12,7 +12,6 @@ from kinora.media.stills import (
     StillsCollector,
     sprite_frames,
     spritesheet,
-    thumbnail,
     thumbnail_frame,
 )
 from kinora.video import Size
@@ -66,13 +65,6 @@ def test_exactly_one_part_has_the_thumbnail() -> None:
     image = Image.open(io.BytesIO(found[1]))
     assert (image.format, image.size) == ("WEBP", (320, 180))
     assert image.convert("RGB").getpixel((9, 9))[0] == pytest.approx(thumbnail_frame(96), abs=6)
-
-
-def test_a_thumbnail_can_be_smaller() -> None:
-    """The thumbnail has the size that is asked for."""
-    data = thumbnail(plain(5, LANDSCAPE, "bgra"), size=Size(160, 90), pixel_format="bgra")
-
-    assert Image.open(io.BytesIO(data)).size == (160, 90)
 
 
 def test_kept_pictures_do_not_follow_the_buffer() -> None:

@@ -31,18 +31,17 @@ PixelFormat = Literal["rgb24", "bgra"]
 GOP = 48  # frames; segments begin at multiples of it
 CRF = 19
 PRESET = "veryfast"
+THREADS = 1  # several processes encode at once already
 
 
 class SegmentEncoder:
     """Writes one segment of a clip to `path`; `bgra` is converted at half the cost of `rgb24`.
 
-    The same frames and `threads` give the same bytes. Leaving the `with` block finishes the file;
+    The same frames give the same bytes. Leaving the `with` block finishes the file;
     leaving it by an error removes it. Raises OutOfSpace or GenerationError.
     """
 
-    def __init__(
-        self, path: Path, *, size: Size, fps: int, pixel_format: PixelFormat, threads: int = 1
-    ) -> None:
+    def __init__(self, path: Path, *, size: Size, fps: int, pixel_format: PixelFormat) -> None:
         self.path = path
         self.num_frames = 0
         self._size = size
@@ -51,10 +50,8 @@ class SegmentEncoder:
         self._to_yuv = VideoReformatter()
         with translated("Opening the video file"):
             self._container = av.open(str(path), "w", format="mp4")
-            self._stream = self._container.add_stream(
-                "libx264", rate=fps, options=_options(threads)
-            )
-            _describe(self._stream.codec_context, size=size, fps=fps, threads=threads)
+            self._stream = self._container.add_stream("libx264", rate=fps, options=_options())
+            _describe(self._stream.codec_context, size=size, fps=fps)
 
     def __repr__(self) -> str:
         return f"SegmentEncoder({self.path.name}, {self._size}, {self.num_frames} frames)"
@@ -116,9 +113,9 @@ class SegmentEncoder:
             self._container.close()
 
 
-def _options(threads: int) -> dict[str, str]:
+def _options() -> dict[str, str]:
     # subme=1 costs a third less than the preset's 2; drawn pictures look no different for it
-    x264 = f"keyint={GOP}:open-gop=0:stitchable=1:subme=1:threads={threads}"
+    x264 = f"keyint={GOP}:open-gop=0:stitchable=1:subme=1:threads={THREADS}"
     if _has_avx512():  # x264's AVX-512 code gives the same frames different bytes now and then
         x264 += ":asm=avx2"
     return {"preset": PRESET, "crf": str(CRF), "x264-params": x264}
@@ -131,10 +128,10 @@ def _has_avx512() -> bool:
         return False
 
 
-def _describe(context: av.VideoCodecContext, *, size: Size, fps: int, threads: int) -> None:
+def _describe(context: av.VideoCodecContext, *, size: Size, fps: int) -> None:
     context.width, context.height, context.pix_fmt = size.width, size.height, "yuv420p"
     context.time_base = Fraction(1, fps)
-    context.thread_count = threads
+    context.thread_count = THREADS
     context.colorspace = Colorspace.ITU709
     context.color_range = ColorRange.MPEG
     context.color_trc = ColorTrc.BT709

@@ -8,7 +8,6 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TypeAlias
@@ -30,14 +29,6 @@ AnyPacket: TypeAlias = "Packet[VideoStream] | Packet[AudioStream]"
 SAMPLE_RATE = 48_000  # Hz
 AUDIO_BIT_RATE = 160_000  # bits per second
 _AAC_FRAME = 1024  # samples
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
-    """What the file says of itself."""
-
-    title: str = ""
-    comment: str = ""
 
 
 def num_frames(seconds: int, fps: int) -> int:
@@ -63,7 +54,6 @@ def join(
     fps: int,
     size: Size,
     seconds: int,
-    metadata: Metadata | None = None,
 ) -> None:
     """Write `out`: the segments in order, with `sound`, (samples, 2) at 48 kHz, -1 to 1.
 
@@ -77,9 +67,7 @@ def join(
         )
     try:
         with translated("Joining the video"):
-            copied = _write(
-                segments, sound, out, fps=fps, size=size, metadata=metadata or Metadata()
-            )
+            copied = _write(segments, sound, out, fps=fps, size=size)
         if copied != num_frames(seconds, fps):
             raise GenerationError(
                 f"The engine drew {copied} frames; {num_frames(seconds, fps)} were asked for."
@@ -96,7 +84,6 @@ def _write(
     *,
     fps: int,
     size: Size,
-    metadata: Metadata,
 ) -> int:
     """Returns the number of frames copied."""
     with ExitStack() as files:
@@ -105,10 +92,6 @@ def _write(
         container = files.enter_context(
             av.open(str(out), "w", format="mp4", options={"movflags": "+faststart"})
         )
-        if metadata.title:
-            container.metadata["title"] = metadata.title
-        if metadata.comment:
-            container.metadata["comment"] = metadata.comment
         picture = _Picture(container, inputs, fps=fps)
         voices = _Sound(container, sound)
         for packet in heapq.merge(picture.packets(), voices.packets(), key=_decode_time):

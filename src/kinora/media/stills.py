@@ -51,17 +51,9 @@ def thumbnail_frame(num_frames: int) -> int:
 class StillsCollector:
     """Is offered every frame of a part, in any order, and keeps the few that are wanted."""
 
-    def __init__(
-        self,
-        *,
-        num_frames: int,
-        size: Size,
-        pixel_format: PixelFormat,
-        thumbnail_size: Size | None = None,
-    ) -> None:
-        """`thumbnail_size` None gives a thumbnail as large as the video."""
+    def __init__(self, *, num_frames: int, size: Size, pixel_format: PixelFormat) -> None:
+        """`size` of the frames, and of the thumbnail."""
         self._pixel_format: PixelFormat = pixel_format
-        self._thumbnail_size = thumbnail_size or size
         self._tile = tile_size(size)
         self._frames = sprite_frames(num_frames)
         self._thumbnail_frame = thumbnail_frame(num_frames)
@@ -71,9 +63,7 @@ class StillsCollector:
     def offer(self, index: int, frame: NDArray[np.uint8]) -> None:
         """Look at frame number `index`; the array may be reused afterwards."""
         if index == self._thumbnail_frame:
-            self._thumbnail = thumbnail(
-                frame, size=self._thumbnail_size, pixel_format=self._pixel_format
-            )
+            self._thumbnail = thumbnail(frame, pixel_format=self._pixel_format)
         for place, wanted in enumerate(self._frames):
             if wanted == index:
                 small = _shrunk(_image(frame, self._pixel_format), self._tile)
@@ -89,11 +79,10 @@ def tile_size(size: Size) -> Size:
     return Size(max(1, size.width // GRID), max(1, size.height // GRID))
 
 
-def thumbnail(frame: NDArray[np.uint8], *, size: Size, pixel_format: PixelFormat) -> bytes:
-    """One frame as WebP of `size`."""
-    image = _shrunk(_image(frame, pixel_format), size)
+def thumbnail(frame: NDArray[np.uint8], *, pixel_format: PixelFormat) -> bytes:
+    """One frame as WebP, as large as it is."""
     file = io.BytesIO()
-    image.save(file, "WEBP", quality=WEBP_QUALITY, method=2)
+    _image(frame, pixel_format).save(file, "WEBP", quality=WEBP_QUALITY, method=2)
     return file.getvalue()
 
 
