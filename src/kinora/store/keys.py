@@ -54,11 +54,9 @@ class Keys(Database):
             connection.execute(sa.insert(API_KEYS).values(hash=secret_hash, **row))
         return key
 
-    def list_keys(self, project: str | None = None) -> tuple[Key, ...]:
-        """Every key, or those of one project, oldest first; revoked ones too."""
+    def list_keys(self) -> tuple[Key, ...]:
+        """Every key, oldest first; revoked ones too."""
         query = sa.select(*_COLUMNS).order_by(API_KEYS.c.created_at, API_KEYS.c.id)
-        if project is not None:
-            query = query.where(API_KEYS.c.project == project)
         with self.reading() as connection:
             return tuple(_key(row) for row in connection.execute(query))
 
