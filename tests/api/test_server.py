@@ -156,6 +156,18 @@ def test_the_page_needs_nothing_from_elsewhere(client: Any) -> None:
     assert not re.search(r"<script|https?://|src=", answer.text)
 
 
+def test_the_scene_says_when_the_drawing_has_changed(client: Any, server: Any) -> None:
+    """`redrawn` is whether the engine that workers have loaded is another than the video's own."""
+    path = f"/v1/videos/{client.create()['id']}/scene"
+    server.complete()
+
+    def is_redrawn_by(version: str) -> bool:
+        server.store.record_engine(server.epoch, "animatic", version)
+        return bool(client("GET", path).json()["redrawn"])
+
+    assert [is_redrawn_by(version) for version in ("1", "2")] == [False, True]
+
+
 def test_the_scene_is_shown_once_completed(client: Any, server: Any) -> None:
     """What the engine understood is not there before completion, and then is."""
     video = client.create()
@@ -168,6 +180,7 @@ def test_the_scene_is_shown_once_completed(client: Any, server: Any) -> None:
         "object": "video.scene",
         "engine": "animatic",
         "engine_version": "1",
+        "redrawn": False,
         "prompt": "a cat",
         "not_understood": ["purple"],
     }

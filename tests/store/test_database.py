@@ -64,6 +64,18 @@ def test_migrating_twice_changes_nothing(store: Store, make_video) -> None:
     assert store.get_video("default", video.id) == video
 
 
+def test_an_older_database_is_brought_up(store: Store, make_video) -> None:
+    """A database as the first version left it gets what is new, and keeps what it has."""
+    video = make_video()
+    store.add_videos([video])
+    with store.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE engines")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    store.migrate()
+    assert store.engine_version("animatic") == ""
+    assert store.get_video("default", video.id) == video
+
+
 def test_processes_may_migrate_at_once(database: Path) -> None:
     """Several first starts at the same moment end in one good database."""
     starts = [subprocess.Popen([sys.executable, "-c", MIGRATE, str(database)]) for _ in range(4)]

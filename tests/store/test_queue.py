@@ -113,6 +113,7 @@ def test_progress_of_an_old_attempt_is_ignored(store: Store, epoch: int, make_vi
 
 STATEMENTS: dict[str, Callable[[Store, int, str], object]] = {
     "beat": lambda store, epoch, id: store.beat(epoch, 1),
+    "record_engine": lambda store, epoch, id: store.record_engine(epoch, "animatic", "1"),
     "claim": lambda store, epoch, id: store.claim(epoch, 1),
     "record_progress": lambda store, epoch, id: store.record_progress(epoch, id, 1, 9),
     "complete": lambda store, epoch, id: store.complete(
@@ -146,6 +147,16 @@ def test_an_old_epoch_can_do_nothing(store: Store, epoch: int, make_video, name:
     with pytest.raises(LostEpoch):
         STATEMENTS[name](store, epoch, claimed.id)
     assert store.get_video("default", claimed.id) == claimed
+
+
+def test_the_version_last_loaded_is_the_present_one(store: Store, epoch: int) -> None:
+    """An engine has no version until a worker has loaded it, and then the newest."""
+    assert store.engine_version("animatic") == ""
+    for version in ("1", "2"):
+        store.record_engine(epoch, "animatic", version)
+    store.record_engine(epoch, "other", "9")
+
+    assert store.engine_version("animatic") == "2"
 
 
 def test_a_beat_is_seen(store: Store, epoch: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 from kinora.errors import Unavailable
 from kinora.storage import attempt_key, video_prefix
 from kinora.video import Asset, Status, Variant, Video
-from kinora.work.local import Event, Lost
+from kinora.work.local import Event, Loaded, Lost
 from kinora.work.messages import Ended, Made, Progress
 from work.half import Half
 
@@ -45,6 +45,15 @@ def test_the_outcome_of_an_old_attempt_is_fenced_off(half: Half, video: Video) -
     now = half.video(video.id)
     assert (now.status, now.progress, now.attempt, now.crashes) == (Status.IN_PROGRESS, 0, 2, 0)
     assert not (half.storage.root / video_prefix(video.id) / "1").exists()
+
+
+def test_what_was_told_before_the_epoch_is_written_under_it(half: Half) -> None:
+    """A worker may have loaded its engine before its dispatcher could take over."""
+    half.recorder.keep([Loaded("drawn", "1"), Loaded("drawn", "2")])
+    assert half.store.engine_version("drawn") == ""
+    record(half)
+
+    assert half.store.engine_version("drawn") == "2"
 
 
 def test_what_is_told_twice_counts_once(half: Half, video: Video) -> None:

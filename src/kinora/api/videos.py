@@ -98,8 +98,8 @@ class VideoRoutes:
 
     def scene(self, request: Request, video_id: str) -> Response:
         """What the engine understood of the prompt, and what it did not."""
-        video, document = self._service.scene(_project(request), video_id)
-        return json_reply(wire.encode_scene(video, document)).response()
+        scene = self._service.scene(_project(request), video_id)
+        return json_reply(wire.encode_scene(scene)).response()
 
     def lineage(self, request: Request, video_id: str) -> Response:
         """Where the video came from and what was made from it."""

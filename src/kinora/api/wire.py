@@ -11,6 +11,7 @@ import msgspec
 
 from kinora.api.replies import Reply, json_reply
 from kinora.models import Catalogue, Model
+from kinora.service import Scene
 from kinora.store import Lineage, Page
 from kinora.video import Status, Video
 
@@ -136,14 +137,15 @@ def encode_deleted(video_id: str) -> bytes:
     return msgspec.json.encode(DeletedVideo(video_id, "video.deleted", True))
 
 
-def encode_scene(video: Video, document: bytes) -> bytes:
+def encode_scene(scene: Scene) -> bytes:
     """What was understood, beside which video it belongs to and what drew it."""
-    told = msgspec.json.decode(document)
+    told = msgspec.json.decode(scene.document)
     head = {
-        "id": video.id,
+        "id": scene.video.id,
         "object": "video.scene",
-        "engine": video.engine,
-        "engine_version": video.engine_version,
+        "engine": scene.video.engine,
+        "engine_version": scene.video.engine_version,
+        "redrawn": scene.is_redrawn,
     }
     return msgspec.json.encode(head | (told if isinstance(told, dict) else {"scene": told}))
 

@@ -31,6 +31,15 @@ class Limits:
     min_free_bytes: int = 2_000_000_000  # creates are refused when the disk has less
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What an engine understood of a video's prompt."""
+
+    video: Video
+    document: bytes  # JSON, as the engine wrote it
+    is_redrawn: bool  # the engine draws otherwise today, so a remix differs in more than its change
+
+
 class VideoService:
     """The use cases of one server."""
 
@@ -142,11 +151,16 @@ class VideoService:
                 return asset, self._storage.path_of(asset.key)
         raise NotFound(f"Video with id '{video_id}' has no {variant}.")
 
-    def scene(self, project: str, video_id: str) -> tuple[Video, bytes]:
-        """The video and, as JSON, what its engine understood. Raises NotFound before completion."""
+    def scene(self, project: str, video_id: str) -> Scene:
+        """What the video's engine understood. Raises NotFound before completion."""
         video = self.retrieve(project, video_id)
         asset, _ = self.content(project, video_id, Variant.SCENE)
-        return video, self._storage.read(asset.key)
+        present = self._store.engine_version(video.engine)
+        return Scene(
+            video=video,
+            document=self._storage.read(asset.key),
+            is_redrawn=present not in ("", video.engine_version),
+        )
 
     def model(self, name: str) -> Model:
         """The model of that name. Raises NotFound."""

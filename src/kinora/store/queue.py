@@ -12,8 +12,8 @@ import sqlalchemy as sa
 
 from kinora.errors import LostEpoch
 from kinora.store.database import BUSY_TIMEOUT_MS, Database
-from kinora.store.rows import video_from
-from kinora.store.tables import DISPATCHER, VIDEOS, is_status
+from kinora.store.rows import moved, video_from
+from kinora.store.tables import DISPATCHER, ENGINES, VIDEOS, is_status
 from kinora.store.videos import COLUMNS
 from kinora.video import Status, Video
 
@@ -43,6 +43,18 @@ class Queue(Database):
             heartbeat: int = connection.execute(sa.select(DISPATCHER.c.heartbeat)).scalar_one()
         return heartbeat
 
+    def record_engine(self, epoch: int, name: str, version: str) -> None:
+        """The version of an engine that a worker has just loaded; it replaces an earlier one."""
+        with self.dispatching(epoch) as connection:
+            connection.execute(sa.delete(ENGINES).where(ENGINES.c.name == name))
+            connection.execute(sa.insert(ENGINES).values(name=name, version=version))
+
+    def engine_version(self, name: str) -> str:
+        """The version that was last loaded of an engine, "" when none ever was."""
+        query = sa.select(ENGINES.c.version).where(ENGINES.c.name == name)
+        with self.reading() as connection:
+            return connection.execute(query).scalar() or ""
+
     def claim(self, epoch: int, now: int) -> Video | None:
         """The video to make next, now in progress under a new attempt; None when none waits.
 
@@ -62,12 +74,6 @@ class Queue(Database):
         query = sa.update(VIDEOS).where(is_attempt(id, attempt), VIDEOS.c.progress < progress)
         with self.dispatching(epoch) as connection:
             connection.execute(query.values(progress=progress))
-
-    def running(self, epoch: int) -> tuple[Video, ...]:
-        """Every video in progress, deleted ones too, in no certain order."""
-        query = sa.select(*COLUMNS).where(is_status(Status.IN_PROGRESS))
-        with self.dispatching(epoch) as connection:
-            return tuple(video_from(row) for row in connection.execute(query))
 
     @contextmanager
     def dispatching(self, epoch: int) -> Iterator[sa.Connection]:
@@ -90,7 +96,7 @@ def _claim() -> sa.UpdateBase:
         sa.update(VIDEOS)
         .where(VIDEOS.c.seq == _next())
         .values(
-            status=Status.IN_PROGRESS.value,
+            status=moved(Status.QUEUED, Status.IN_PROGRESS),
             attempt=VIDEOS.c.attempt + 1,
             started_at=sa.bindparam("now"),
             progress=0,

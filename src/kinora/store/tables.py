@@ -126,6 +126,14 @@ API_KEYS = sa.Table(
     sa.UniqueConstraint("hash", name="api_keys_hash"),
 )
 
+# What the workers of now would draw with; a video keeps the version that it was drawn with.
+ENGINES = sa.Table(
+    "engines",
+    METADATA,
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("version", sa.String(64), nullable=False),
+)
+
 DISPATCHER = sa.Table(
     "dispatcher",
     METADATA,

@@ -98,7 +98,7 @@ class Dispatcher:
 
     def take_over(self) -> None:
         """Fence off every earlier dispatcher and put right what the last one left."""
-        self._pool.poll(time.monotonic())  # workers load meanwhile
+        self._recorder.keep(self._pool.poll(time.monotonic()))  # workers load meanwhile
         self.epoch = self._recorder.epoch = self._store.take_epoch()
         handed_back = self._store.hand_back_all(self.epoch)
         self._janitor.sweep_scratch()

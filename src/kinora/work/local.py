@@ -60,7 +60,15 @@ class Lost:
     reason: str
 
 
-Event = Progress | Made | Ended | Lost
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A worker has loaded its engine, in this version."""
+
+    engine: str
+    version: str
+
+
+Event = Loaded | Progress | Made | Ended | Lost
 
 
 class LocalWorker:
@@ -162,6 +170,7 @@ class LocalWorker:
                 self._phase, self._steps, self._moved_at = message.phase, message.steps, now
         elif isinstance(message, Ready):
             self._is_ready, self.num_false_starts = True, 0
+            return [Loaded(self._setup.engine, message.engine_version)]
         elif isinstance(message, Progress):
             return [message]
         elif isinstance(message, Made | Ended):

@@ -14,7 +14,7 @@ from kinora.errors import OutOfSpace
 from kinora.store import Store
 from kinora.video import Failure
 from kinora.work.janitor import Janitor
-from kinora.work.local import Event, Lost
+from kinora.work.local import Event, Loaded, Lost
 from kinora.work.messages import Ended, Made, Progress
 
 _FIRST_PAUSE_S = 5.0
@@ -53,9 +53,13 @@ class Recorder:
         """The disk was full a moment ago: nothing should be started. `now` is monotonic."""
         return now < self._paused_until
 
+    def keep(self, events: Iterable[Event]) -> None:
+        """Remember what was told before there is an epoch to write it under."""
+        self._told.extend(events)
+
     def record(self, events: Iterable[Event], *, now: float) -> bool:
         """Write everything told so far; what cannot be written is kept. True if anything was."""
-        self._told.extend(events)
+        self.keep(events)
         has_written = bool(self._told)
         while self._told:
             self._write(self._told[0], now)
@@ -67,6 +71,8 @@ class Recorder:
             self._store.record_progress(self.epoch, event.video_id, event.attempt, event.percent)
         elif isinstance(event, Made):
             self._complete(event)
+        elif isinstance(event, Loaded):
+            self._store.record_engine(self.epoch, event.engine, event.version)
         elif isinstance(event, Lost) or event.ending == "crashed":
             self._lose(event, event.reason)
         elif event.ending == "failed":
