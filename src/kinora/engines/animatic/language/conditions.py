@@ -34,6 +34,7 @@ class Conditions:
     sounds: list[Tag] = field(default_factory=list)
     strength: Tag | None = None  # "slowly", waiting for its camera move
     palette: tuple[str, ...] | None = None  # being listed
+    is_adding: bool = False  # the edit says "add"
     faint: str = ""  # a place that was named in passing
     weathers: list[tuple[Item, str]] = field(default_factory=list)  # what was added
 
@@ -104,11 +105,14 @@ class Conditions:
             self.settled.add("time")
 
     def weather(self, item: Item, is_negated: bool) -> None:
-        if not self._understand(item, self.draft.lexicon.tables.weathers[item.key]):
+        row = self.draft.lexicon.tables.weathers[item.key]
+        if not self._understand(item, row):
             return
         if is_negated:
             self.draft.remove_weather(item.key)
         else:
+            for other in row.ousts if self.is_edit and not self.is_adding else ():
+                self.draft.remove_weather(other)
             self.draft.add_weather(item.key)
             self.weathers.append((item, item.key))
 

@@ -118,6 +118,7 @@ class Condition(Row, frozen=True):
     """A time of day, a weather, something in the sky."""
 
     wet: bool = False
+    ousts: tuple[str, ...] = ()
     is_a: str = ""
     needs: tuple[str, ...] = ()
 

@@ -176,7 +176,7 @@ class Naming(Thread):
         """ "it", "they": who was spoken of last, or the main subject."""
         meant = self.actors or self.last or self.draft.main()
         if item.word in _EVERYONE and len(meant) < 2:
-            meant = self.draft.animate()
+            meant = self.pair() if item.word == "both" else self.draft.animate()
         if self.relation == "like":
             return  # "as if they …": still of the likeness
         relation, self.relation = self.relation, ""
@@ -187,6 +187,15 @@ class Naming(Thread):
             self.last = meant
         elif not self.is_after_verb():
             self.actors = self.last = meant
+
+    def pair(self) -> Ids:
+        """ "both": the two of a kind where there are more than two."""
+        everyone = self.draft.animate()
+        for id_ in everyone if len(everyone) > 2 else ():
+            same = tuple(e.id for e in self.draft.of_kind(self.draft.entity(id_).kind))
+            if len(same) == 2:
+                return same
+        return everyone
 
     def topic(self) -> Ids:
         """Who a bare "black", "bigger" or "fluffy" is said of."""

@@ -32,6 +32,7 @@ class Remixer(Replacing):
             self.command = "" if self.is_statement else self.command
         elif not self.exchange(item) and not self.is_elsewhere(item):
             self.note(item)
+            self.conditions.is_adding = self.command == "add"
             Narrator.read(self, item)
 
     def handlers(self) -> dict[Category, Callable[[Item], None]]:
@@ -92,6 +93,9 @@ class Remixer(Replacing):
         before = self.items[self.at - 1] if self.at else None
         if there and before is not None and before.word in ("just", "only"):  # "just one robot"
             return self.draft.recount(there, item.count)
+        if there and self.command == "make" and self.marks.words[item.start].word == "one":
+            self.draft.describe(there[:1], item)  # "make one penguin black"
+            return there[:1]
         is_more = item.is_fresh or self.command == "add"
         if there and item.has_count and not is_more and not item.is_definite:
             return self.draft.recount(there, item.count)
