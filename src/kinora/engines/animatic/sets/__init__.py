@@ -13,6 +13,7 @@ _FACTORIES = {
     "forest": "forest:forest",
     "neon street": "street:neon_street",
     "beach": "beach:beach",
+    "coastal road": "beach:coastal_road",
     "snow": "mountains:snow",
     "mountains": "mountains:mountains",
     "desert": "desert:desert",

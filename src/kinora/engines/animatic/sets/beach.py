@@ -12,20 +12,31 @@ from kinora.engines.animatic.paint.texture import painterly
 from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.easel import Easel
 from kinora.engines.animatic.sets.fields import fields
-from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting
+from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting, standing_marks
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import rock
+from kinora.engines.animatic.sets.road import road
 from kinora.engines.animatic.sets.sea import paint_sea, reflection, sea_glints
 from kinora.engines.animatic.sets.swell import Wash, swells
 from kinora.engines.animatic.sets.terrain import Land, Relief, Slopes, render
 from kinora.engines.animatic.sets.trees import palm
 from kinora.engines.animatic.sets.undergrowth import tufts
 
+STAND, BACK = 0.885, 0.90  # shares of the height and of the size: where people stand
 SHORE = 0.735  # share of the height where water meets sand
 UNDER_SAND = 0.18  # share of the height that the sea goes on under the sand, for camera moves
 
 
 def beach(order: Order, check: Check) -> Setting:
+    return _bay(order, check, "beach")
+
+
+def coastal_road(order: Order, check: Check) -> Setting:
+    """The same bay with a road along it."""
+    return _bay(order, check, "coastal road")
+
+
+def _bay(order: Order, check: Check, name: str) -> Setting:
     easel = open_easel(order, check, horizon=0.46, eye=2.2)
     view, palette, picture = easel.view, easel.palette, easel.picture
     line = picture.H * SHORE
@@ -50,8 +61,11 @@ def beach(order: Order, check: Check) -> Setting:
     _sand(easel, line)
     easel.live(1.2, Wash(view, palette, line, easel.seed_of("wash")).draw)
     easel.plate("palms", 1.08, lambda canvas: _palms(canvas, easel))
+    if name == "coastal road":
+        row = next(mark.row for mark in standing_marks(easel, STAND, BACK) if mark.name == "centre")
+        easel.plate("road", 1.05, lambda canvas: road(canvas, easel, row), texture=0.06)
     tufts(easel, "#9aa45a", count=7, gap=0.55, tall=1.1)
-    return outdoor_setting(easel, "beach", story=1.55, stand=0.885, back=0.90, mirror=0.16)
+    return outdoor_setting(easel, name, story=1.55, stand=STAND, back=BACK, mirror=0.16)
 
 
 def headland(easel: Easel) -> None:

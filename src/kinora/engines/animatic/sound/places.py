@@ -54,6 +54,7 @@ def _beds() -> dict[str, Play]:
         "kitchen": indoors.room,
         "room": indoors.room,
         "beach": nature.waves,
+        "coastal road": nature.waves,
         "open sea": nature.waves,
         "lighthouse": nature.waves,
         "ocean": nature.deep_water,
