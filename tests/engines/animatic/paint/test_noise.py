@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from kinora.engines.animatic.paint.noise import NoiseField, fractal, smoothstep, tile_noise
 
@@ -30,3 +31,10 @@ def test_a_smooth_step_may_fall() -> None:
     """With the ends exchanged the step goes down."""
     assert smoothstep(1.0, 0.0, 0.0) == 1.0
     assert smoothstep(1.0, 0.0, 1.0) == 0.0
+
+
+def test_kept_noise_cannot_be_written_into() -> None:
+    """Tiles and fields are shared, so they are read only."""
+    for array in (tile_noise(64, 3, 3, 2, 5), NoiseField(3, octaves=2, size=64).map):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0, 0] = 1.0

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from kinora.engines.animatic.paint.colour import Colour, luminance, mix, rgb
 from kinora.engines.animatic.paint.light import Daylight, Light
 
 
 @lru_cache(maxsize=1)
-def hours() -> dict[str, Daylight]:
+def hours() -> Mapping[str, Daylight]:
     """Every time of day under a clear sky, by name."""
     dawn = Daylight(
         name="dawn", zenith=rgb("#4c66a6"), middle=rgb("#c99ab8"), horizon=rgb("#ffd9b4"),
@@ -52,7 +54,8 @@ def hours() -> dict[str, Daylight]:
         stars=1.0, moon=True, glow=0.55, cloud_cover=0.34,
     )  # fmt: skip
     sunset = _between(golden, dusk)
-    return {day.name: day for day in (dawn, morning, noon, golden, sunset, dusk, night)}
+    days = (dawn, morning, noon, golden, sunset, dusk, night)
+    return MappingProxyType({day.name: day for day in days})
 
 
 def _between(golden: Daylight, dusk: Daylight) -> Daylight:

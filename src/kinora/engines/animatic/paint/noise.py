@@ -72,6 +72,7 @@ class NoiseField:
                 detail = np.clip(layer * 1.6, 0, 1)
             else:
                 total += amplitude * (layer - 0.5)
+        total.setflags(write=False)  # fields are kept and shared
         self.map = total
 
     def _octave(self, rng: np.random.Generator, cells: int) -> Floats:
@@ -96,13 +97,14 @@ class NoiseField:
 
 @lru_cache(maxsize=12)
 def tile_noise(size: int, cells_x: int, cells_y: int, octaves: int, seed: int) -> Floats:
-    """Tileable smooth noise (size, size), mean 0, about -1 to 1. Do not write into it."""
+    """Tileable smooth noise (size, size), mean 0, about -1 to 1; read only."""
     rng, total = np.random.default_rng(seed), np.zeros((size, size), np.float32)
     weight, cx, cy = np.float32(1.0), cells_x, cells_y
     for _ in range(octaves):
         grid = rng.normal(0, 0.5, (cy, cx)).astype(np.float32)
         total += _stretched(_stretched(grid, size, 0), size, 1) * weight
         weight, cx, cy = weight * np.float32(0.5), min(cx * 2, size), min(cy * 2, size)
+    total.setflags(write=False)  # everybody gets the same array
     return total
 
 

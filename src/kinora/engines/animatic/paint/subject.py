@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import contextlib
 import math
+from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -16,6 +18,8 @@ from kinora.engines.animatic.paint.colour import colour_int
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.marks import linear
 from kinora.engines.animatic.paint.native import NEAREST, image_from
+
+MOST_PIXELS = 8_000_000  # of finishing sheets that are kept; 32 MB
 
 
 @contextlib.contextmanager
@@ -47,7 +51,8 @@ def painted_layer(
     inner.resetMatrix()
     if falloff > 0 or grain:
         # Rounded up, so that a slow zoom keeps using the same sheet.
-        sheet = _finish_sheet(-(-width // 32) * 32, -(-height // 32) * 32, light, falloff, grain)
+        wide, high = -(-width // 32) * 32, -(-height // 32) * 32
+        sheet = _sheets().sheet(_Finish(wide, high, light, falloff, grain))
         inner.drawImage(sheet, 0, 0, NEAREST, skia.Paint(BlendMode=skia.BlendMode.kSrcATop))
     image = surface.makeImageSnapshot()
     canvas.save()
@@ -79,9 +84,47 @@ def rim_image(image: skia.Image, light: Light, width: float) -> skia.Image:
     return surface.makeImageSnapshot()
 
 
-@lru_cache(maxsize=24)
-def _finish_sheet(width: int, height: int, light: Light, falloff: float, grain: bool) -> skia.Image:
+@dataclass(frozen=True, slots=True)
+class _Finish:
+    """What a finishing sheet is made for; sizes in pixels."""
+
+    width: int
+    height: int
+    light: Light
+    falloff: float
+    grain: bool
+
+    @property
+    def pixels(self) -> int:
+        return self.width * self.height
+
+
+class _Sheets:
+    """The finishing sheets used last, as many as fit in so many pixels."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.pixels = most, 0
+        self.kept: OrderedDict[_Finish, skia.Image] = OrderedDict()
+
+    def sheet(self, finish: _Finish) -> skia.Image:
+        image = self.kept.pop(finish, None)
+        if image is None:
+            image, self.pixels = _finish_sheet(finish), self.pixels + finish.pixels
+        self.kept[finish] = image
+        while self.pixels > self.most and len(self.kept) > 1:
+            oldest, _ = self.kept.popitem(last=False)
+            self.pixels -= oldest.pixels
+        return image
+
+
+@lru_cache(maxsize=1)
+def _sheets() -> _Sheets:
+    return _Sheets(MOST_PIXELS)
+
+
+def _finish_sheet(finish: _Finish) -> skia.Image:
     """Light falling off across a layer, and grain, in one baked picture."""
+    width, height, light, falloff = finish.width, finish.height, finish.light, finish.falloff
     surface = skia.Surface(width, height)
     canvas, bounds = surface.getCanvas(), skia.Rect.MakeWH(width, height)
     sx, sy = light.source
@@ -92,7 +135,7 @@ def _finish_sheet(width: int, height: int, light: Light, falloff: float, grain: 
         tones = [light.key, light.shade, light.shade]
         shader = linear(start, end, tones, [0.06, 0.0, falloff], (0, 0.45, 1))
         canvas.drawRect(bounds, skia.Paint(Shader=shader))
-    if grain:
+    if finish.grain:
         repeat = skia.TileMode.kRepeat
         canvas.drawRect(bounds, skia.Paint(Shader=paper_grain().makeShader(repeat, repeat)))
     return surface.makeImageSnapshot()
