@@ -25,6 +25,7 @@ class Status(StrEnum):
         return self in (Status.COMPLETED, Status.FAILED)
 
 
+# Every statement that changes a status is held to it.
 TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.QUEUED: frozenset({Status.IN_PROGRESS, Status.FAILED}),
     Status.IN_PROGRESS: frozenset({Status.QUEUED, Status.COMPLETED, Status.FAILED}),
@@ -59,12 +60,6 @@ class Size:
 
     def __str__(self) -> str:
         return f"{self.width}x{self.height}"
-
-    @classmethod
-    def parse(cls, text: str) -> Size:
-        """`"1280x720"` to a Size. Raises ValueError for anything else."""
-        width, _, height = text.partition("x")
-        return cls(int(width), int(height))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +106,6 @@ class Video(msgspec.Struct, frozen=True, kw_only=True):
     priority: int = 0  # higher is sooner
     attempt: int = 0  # raised by every claim; fences off older attempts
     crashes: int = 0  # attempts whose worker died or raised
-
-    def changed(self, **fields: object) -> Video:
-        """A copy with some fields changed. Raises ValueError on an illegal change of status."""
-        after = msgspec.structs.replace(self, **fields)
-        if after.status != self.status and after.status not in TRANSITIONS[self.status]:
-            raise ValueError(f"a video cannot go from {self.status} to {after.status}")
-        return after
 
 
 def new_video_id(created_at: int) -> str:

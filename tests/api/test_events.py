@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import pytest
 
 from kinora.api.watch import Watcher
@@ -306,7 +307,7 @@ def test_a_stream_too_many_is_refused_in_the_envelope(server: Any, make_client: 
 def test_the_limit_is_each_projects_own(server: Any, client: Any) -> None:
     """One project's streams take none away from another."""
     video = server.reads.get_video("default", client.create()["id"])
-    other = video.changed(project="other")
+    other = msgspec.structs.replace(video, project="other")
     watcher = Watcher(rows=server.reads, wakes=server.waker, max_watches=1)
 
     with watcher.watch(video), watcher.watch(other):

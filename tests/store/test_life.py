@@ -14,6 +14,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from kinora.errors import LostEpoch
 from kinora.store import Store, sqlite_url
 from kinora.video import Asset, Failure, Kind, Size, Status, Variant, Video, new_video_id
+from store.looking import running
 
 PROJECTS = ("a", "b")
 
@@ -80,7 +81,7 @@ class Life(RuleBasedStateMachine):
     def claim(self) -> None:
         """The dispatcher claims; only a waiting, visible video of the emptiest project may come."""
         waiting = self.of_status(Status.QUEUED)
-        running = self.store.running(self.epoch)
+        present = running(self.store)
         claimed = self.store.claim(self.epoch, 5)
         assert (claimed is None) == (not waiting)
         if claimed is None:
@@ -89,7 +90,7 @@ class Life(RuleBasedStateMachine):
         expected.claims += 1
         assert not expected.is_deleted
         assert claimed.attempt == expected.claims
-        load = {name: sum(video.project == name for video in running) for name in PROJECTS}
+        load = {name: sum(video.project == name for video in present) for name in PROJECTS}
         assert load[claimed.project] == min(load[video.project] for video in waiting)
         rivals = [video.priority for video in waiting if video.project == claimed.project]
         assert claimed.priority == max(rivals)
@@ -137,7 +138,7 @@ class Life(RuleBasedStateMachine):
         with pytest.raises(LostEpoch):
             self.store.claim(old, 1)
         self.store.hand_back_all(self.epoch)
-        assert self.store.running(self.epoch) == ()
+        assert running(self.store) == ()
 
     @rule()
     def clean(self) -> None:

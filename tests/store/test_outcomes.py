@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from kinora.store import Store
 from kinora.video import Failure, Status, Video
+from store.looking import running as running_videos
 
 FAILURE = Failure("video_generation_failed", "It could not be made.")
 
@@ -45,7 +47,8 @@ def test_completing_records_the_video_and_its_files(
 ) -> None:
     """After completion the row and the files are there together."""
     assert complete(store, epoch, running, 1, [asset(running.id)])
-    assert store.get_video("default", running.id) == running.changed(
+    assert store.get_video("default", running.id) == msgspec.structs.replace(
+        running,
         status=Status.COMPLETED,
         progress=100,
         completed_at=20,
@@ -80,7 +83,7 @@ def test_a_video_deleted_meanwhile_is_not_completed(
     store.delete_video("default", running.id, 15)
     assert store.removable() == ()
     assert not complete(store, epoch, running, 1, [asset(running.id)])
-    assert store.running(epoch) == ()
+    assert running_videos(store) == ()
     assert store.removable() == (running.id,)
 
 
@@ -132,7 +135,7 @@ def test_take_over_hands_everything_back(store: Store, epoch: int, make_video) -
     store.delete_video("default", deleted.id, 2)
     later = store.take_epoch()
     assert store.hand_back_all(later) == 1
-    assert store.running(later) == ()
+    assert running_videos(store) == ()
     assert store.get_video("default", kept.id).status is Status.QUEUED
     assert store.removable() == (deleted.id,)
 

@@ -21,7 +21,6 @@ QUERIES: dict[str, Callable[[Store, int, str], object]] = {
     "count queued": lambda store, epoch, id: store.count_queued("default"),
     "claim": lambda store, epoch, id: store.claim(epoch, 1),
     "progress": lambda store, epoch, id: store.record_progress(epoch, id, 1, 5),
-    "running": lambda store, epoch, id: store.running(epoch),
     "cancelled": lambda store, epoch, id: store.cancelled(epoch),
     "fail": lambda store, epoch, id: store.fail(epoch, id, 1, now=1, failure=Failure("a", "b")),
     "crash": lambda store, epoch, id: store.record_crash(epoch, id, 1, now=1, reason="x"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from kinora.errors import LostEpoch
@@ -23,7 +24,9 @@ def test_a_claim_begins_an_attempt(store: Store, epoch: int, make_video) -> None
     video = make_video()
     store.add_videos([video])
     claimed = claim(store, epoch, now=77)
-    assert claimed == video.changed(status=Status.IN_PROGRESS, attempt=1, started_at=77)
+    assert claimed == msgspec.structs.replace(
+        video, status=Status.IN_PROGRESS, attempt=1, started_at=77
+    )
     assert store.get_video("default", video.id) == claimed
     assert store.claim(epoch, 78) is None
 
@@ -132,7 +135,6 @@ STATEMENTS: dict[str, Callable[[Store, int, str], object]] = {
     "record_crash": lambda store, epoch, id: store.record_crash(epoch, id, 1, now=1, reason="x"),
     "end_cancelled": lambda store, epoch, id: store.end_cancelled(epoch, id, 1),
     "requeue_damaged": lambda store, epoch, id: store.requeue_damaged(epoch, id),
-    "running": lambda store, epoch, id: store.running(epoch),
     "cancelled": lambda store, epoch, id: store.cancelled(epoch),
 }
 
@@ -166,11 +168,13 @@ def test_a_beat_is_seen(store: Store, epoch: int) -> None:
     assert store.heartbeat() == 123
 
 
-def test_running_shows_what_is_under_way(store: Store, epoch: int, make_video) -> None:
-    """Running videos are all there, deleted ones too; cancelled ones are the deleted of them."""
-    first, second, waiting = make_video(), make_video(), make_video()
-    store.add_videos([first, second, waiting])
+def test_cancelled_videos_are_those_under_way_and_deleted(
+    store: Store, epoch: int, make_video
+) -> None:
+    """Neither those that still wait nor those that somebody still wants."""
+    first, wanted, waiting = make_video(), make_video(), make_video()
+    store.add_videos([first, wanted, waiting])
     claim(store, epoch), claim(store, epoch)
     store.delete_video("default", first.id, 5)
-    assert {video.id for video in store.running(epoch)} == {first.id, second.id}
+    store.delete_video("default", waiting.id, 5)
     assert [video.id for video in store.cancelled(epoch)] == [first.id]

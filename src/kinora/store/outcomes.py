@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from kinora.store.queue import Queue, is_attempt
+from kinora.store.rows import moved
 from kinora.store.tables import ASSETS, PINS, VIDEOS, is_status, is_visible
 from kinora.video import Asset, Failure, Status
 
@@ -39,7 +40,7 @@ class Outcomes(Queue):
                 connection,
                 id,
                 attempt,
-                status=Status.COMPLETED.value,
+                status=Status.COMPLETED,
                 progress=100,
                 completed_at=now,
                 expires_at=expires_at,
@@ -60,7 +61,7 @@ class Outcomes(Queue):
     def hand_back(self, epoch: int, id: str, attempt: int) -> bool:
         """Back to the queue through no fault of the video. False when the attempt was fenced off."""
         with self.dispatching(epoch) as connection:
-            return _end(connection, id, attempt, status=Status.QUEUED.value, progress=0)
+            return _end(connection, id, attempt, status=Status.QUEUED, progress=0)
 
     def end_cancelled(self, epoch: int, id: str, attempt: int) -> None:
         """A deleted video's worker has let go of it: it is over, and its bytes may go."""
@@ -83,7 +84,7 @@ class Outcomes(Queue):
                 failure = _crashed(crashes, reason)
                 ended = _fail(connection, id, attempt, now=now, failure=failure)
                 return Status.FAILED if ended else None
-            back = _end(connection, id, attempt, status=Status.QUEUED.value, progress=0)
+            back = _end(connection, id, attempt, status=Status.QUEUED, progress=0)
             return Status.QUEUED if back else None
 
     def hand_back_all(self, epoch: int) -> int:
@@ -91,8 +92,10 @@ class Outcomes(Queue):
         left = sa.select(VIDEOS.c.id, VIDEOS.c.attempt).where(is_status(Status.IN_PROGRESS))
         with self.dispatching(epoch) as connection:
             rows = connection.execute(left).all()
-            back = {"status": Status.QUEUED.value, "progress": 0}
-            return sum(_end(connection, row.id, row.attempt, **back) for row in rows)
+            return sum(
+                _end(connection, row.id, row.attempt, status=Status.QUEUED, progress=0)
+                for row in rows
+            )
 
     def requeue_damaged(self, epoch: int, id: str) -> bool:
         """A completed video whose bytes are not what was recorded is made again.
@@ -102,7 +105,12 @@ class Outcomes(Queue):
         query = (
             sa.update(VIDEOS)
             .where(VIDEOS.c.id == id, is_status(Status.COMPLETED), is_visible())
-            .values(status=Status.QUEUED.value, progress=0, completed_at=None, expires_at=None)
+            .values(
+                status=moved(Status.COMPLETED, Status.QUEUED),
+                progress=0,
+                completed_at=None,
+                expires_at=None,
+            )
             .returning(VIDEOS.c.source_id)
         )
         with self.dispatching(epoch) as connection:
@@ -121,27 +129,31 @@ def _fail(connection: sa.Connection, id: str, attempt: int, *, now: int, failure
         connection,
         id,
         attempt,
-        status=Status.FAILED.value,
+        status=Status.FAILED,
         completed_at=now,
         failure_code=failure.code,
         failure_message=failure.message,
     )
 
 
-def _end(connection: sa.Connection, id: str, attempt: int, **values: Any) -> bool:
+def _end(
+    connection: sa.Connection, id: str, attempt: int, *, status: Status, **values: Any
+) -> bool:
     """Ends the current attempt of a visible video; a video that is over lets go of its source."""
     query = sa.update(VIDEOS).where(is_attempt(id, attempt), is_visible())
-    if connection.execute(query.values(**values)).rowcount == 0:
+    query = query.values(status=moved(Status.IN_PROGRESS, status), **values)
+    if connection.execute(query).rowcount == 0:
         _settle_deleted(connection, id, attempt)
         return False
-    if Status(values["status"]).is_final:
+    if status.is_final:
         _unpin(connection, id)
     return True
 
 
 def _settle_deleted(connection: sa.Connection, id: str, attempt: int) -> None:
     query = sa.update(VIDEOS).where(is_attempt(id, attempt), ~is_visible())
-    if connection.execute(query.values(status=Status.FAILED.value)).rowcount:
+    query = query.values(status=moved(Status.IN_PROGRESS, Status.FAILED))
+    if connection.execute(query).rowcount:
         _unpin(connection, id)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kinora.video import Asset, Failure, Kind, Size, Status, Variant, Video
+from kinora.video import TRANSITIONS, Asset, Failure, Kind, Size, Status, Variant, Video
 
 VIDEO_COLUMNS = (
     "id",
@@ -130,6 +130,12 @@ def row_of(video: Video) -> dict[str, Any]:
         "attempt": video.attempt,
         "crashes": video.crashes,
     }
+
+
+def moved(before: Status, after: Status) -> str:
+    """The column's value for a row that goes from one status to another, which must be legal."""
+    assert after in TRANSITIONS[before], f"a video cannot go from {before} to {after}"
+    return after.value
 
 
 def asset_from(row: Sequence[Any]) -> Asset:

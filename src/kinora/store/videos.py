@@ -15,6 +15,7 @@ from kinora.store.rows import (
     Lineage,
     Page,
     asset_from,
+    moved,
     row_of,
     video_from,
 )
@@ -161,8 +162,8 @@ def _check_source(connection: sa.Connection, remix: Video) -> None:
 
 def _withdraw(connection: sa.Connection, id: str) -> None:
     """A deleted video that no worker has is over at once, and lets go of its source."""
-    over = sa.update(VIDEOS).where(VIDEOS.c.id == id).values(status=Status.FAILED.value)
-    connection.execute(over)
+    over = sa.update(VIDEOS).where(VIDEOS.c.id == id)
+    connection.execute(over.values(status=moved(Status.QUEUED, Status.FAILED)))
     connection.execute(sa.delete(PINS).where(PINS.c.remix_id == id))
 
 
