@@ -62,7 +62,7 @@ class Conditions:
             return
         place, is_known = found
         if row.faint:
-            self._name_sky(item, place)
+            self._name_faintly(item, place)
             return
         if self.is_edit and not is_known:
             return  # a stand-in set is no reason to leave the one that is there
@@ -74,8 +74,8 @@ class Conditions:
         if is_known:
             self._understand_place(item, row.colours)
 
-    def _name_sky(self, item: Item, place: str) -> None:
-        """ "in the sky" is where those are who fly, but moves no scene there that is elsewhere."""
+    def _name_faintly(self, item: Item, place: str) -> None:
+        """ "in the sky", "on a road": where they are when nothing else is said; moves no scene."""
         self.faint = place
         if not self.is_edit:
             self.marks.understand(range(item.start, item.stop))

@@ -105,7 +105,7 @@ class Doing(Naming):
     def meant(self, verb: Tag, ahead: int | None, who: Ids) -> str | None:
         """Which action the verb means: with this object, by what the actor is at, or by itself."""
         actions = self.draft.lexicon.tables.actions
-        is_alone = ahead is None
+        is_alone = ahead is None and not self.is_done_to_unknown()
         kinds = {self.kind_at(ahead)} if ahead is not None else set()
         kinds |= {
             self.draft.entity(r.of).kind for id_ in who if (r := self.draft.entity(id_).relation)
@@ -121,6 +121,13 @@ class Doing(Naming):
             if self.are_able(who, key) and (is_alone or not actions[key].alone)
         ]
         return found[0] if found else None
+
+    def is_done_to_unknown(self) -> bool:
+        """ "plays chess", "plays the zither": something unknown follows."""
+        ahead = self.items[self.at + 1 : self.at + 3]
+        if ahead and ahead[0].category in (_C.DETERMINER, _C.DEFINITE):
+            ahead = ahead[1:]
+        return bool(ahead) and ahead[0].category is _C.UNKNOWN
 
     def are_able(self, who: Ids, key: str) -> bool:
         """Whether there is a drawing of all of these doing that."""

@@ -216,7 +216,7 @@ class Naming(Thread):
 
     def ghost(self, relation: str) -> None:
         """Something that cannot be drawn was named: what is said of it must not stick to others."""
-        if not relation and not self.is_after_verb():
+        if not relation and not self.is_after_verb() and not self.is_joining:
             self.actors = ()
         self.last = ()
 

@@ -82,6 +82,11 @@ class Qualities(Doing):
         if not who:
             return
         self.last = who
+        is_hair = item.word != "coat" and self.draft.are_people(
+            who
+        )  # their colour is that of clothes
+        if is_hair and item.colours:
+            return
         if item.traits or item.colours:
             self.draft.describe(who, item)
             self.mark(item)

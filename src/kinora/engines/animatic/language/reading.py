@@ -100,8 +100,9 @@ def _reading(prompt: str, draft: Draft, marks: Marks, *, before: Scene | None = 
 def _furnish(draft: Draft, conditions: Conditions) -> None:
     """What the prompt leaves open: where they are at home, and what comes with the place."""
     tables, settled = draft.lexicon.tables, conditions.settled
-    if "place" not in settled and conditions.faint and _is_airborne(draft):
-        draft.set_place(conditions.faint)
+    faint = conditions.faint
+    if "place" not in settled and faint and (faint != "open sky" or _is_airborne(draft)):
+        draft.set_place(faint)
     elif "place" not in settled:
         draft.set_place(_home(draft))
     _surface(draft)

@@ -259,7 +259,7 @@ class _Tagger:
         form = form_of(self.words[at].word)
         if self._is_noun_spot():
             return form != "ing"
-        if before in (_C.SUBJECT, _C.PRONOUN, _C.AUXILIARY, _C.NEGATION, _C.ACTION):
+        if before in (_C.SUBJECT, _C.PRONOUN, _C.AUXILIARY, _C.NEGATION, _C.ACTION, _C.PART):
             return before is _C.ACTION
         if form == "ing":
             return False

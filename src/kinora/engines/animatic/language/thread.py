@@ -77,7 +77,7 @@ class Thread:
     def join(self, _item: Item) -> None:
         before = self.before()
         self.is_joining = self.at - 1 not in self.done and (
-            before is not None and before.category is _C.SUBJECT and self.last != () and set(self.last) <= set(self.actors)
+            before is not None and before.category in (_C.SUBJECT, _C.PART) and self.last != () and set(self.last) <= set(self.actors)
         )  # fmt: skip
 
     def then(self, _item: Item) -> None:
