@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 import skia
 
-from kinora.engines.animatic.paint.bake import Picture, bake
+from kinora.engines.animatic.paint.bake import bake
 from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.hours import light_for
 from kinora.engines.animatic.paint.light import light_of
+from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.sets.base import Mark, Setting
 
 MakeSetting = Callable[..., Setting]

@@ -177,3 +177,17 @@ def test_what_crosses_the_picture_is_in_it_from_the_start(
         left, _, right, _ = actor.puppet.pose(stand.act, View(62.0)).extent()
         half = (right - left) * 0.3 * metre / actor.puppet.units
         assert half < stand.x < setting.picture.W - half
+
+
+def test_who_flies_on_two_legs_crosses_the_picture_above_the_ground(
+    make_setting: MakeSetting,
+) -> None:
+    """A superhero flies; it does not stand there with one fist ahead."""
+    hero = Entity("x-1", "superhero", beats=(Beat("fly", 0, 4),), mark="centre")
+    result = staged(make_setting(), scene(hero))
+    actor = next(item for item in result.items if isinstance(item, Actor))
+    first, last = actor.track.at(0.0), actor.track.at(3.9)
+    assert first is not None
+    assert last is not None
+    assert last.x - first.x > 0.2 * result.setting.picture.W
+    assert last.lift > 0

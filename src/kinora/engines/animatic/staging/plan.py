@@ -14,6 +14,7 @@ from kinora.engines.animatic.staging.world import Post, World
 TRAVELS = frozenset({"walk", "run", "drive", "fly", "swim", "sail", "float", "hover"})
 ALOFT = frozenset({"fly", "float", "hover"})
 ON_FOOT = frozenset({"walk", "run"})
+BY_ITSELF = ON_FOOT | {"fly"}  # what moves somebody on who does not glide
 SEATED = frozenset({"play piano"})
 SITTING = frozenset({"sit", "sleep", "read", "eat", "talk", "sing", "look around"})
 ENTERS = frozenset({"enter", "arrive", "come out"})
@@ -31,6 +32,7 @@ PAUSE = 1.1  # seconds between two bows
 GREETING = 2.4  # seconds that somebody who has come in waves
 BRISK = 1.9  # how much faster than strolling one goes to where something is to be done
 MOST_ON_THE_WAY = 0.42  # share of a beat that may be spent on getting there
+OFF_THE_GROUND = 0.15  # metres: whoever flies without gliding, a fairy or a witch
 CLEAR, LEAST_ROOM = 0.135, 0.2  # shares of the width: beside the seat, to the frame's edge
 STEP_FORWARD = 1.05  # size, next to the centre's, of who steps towards the audience
 
@@ -127,7 +129,7 @@ class _Planner:
         self.spot, self.seat = out, None
 
     def _perform(self, beat: Beat, start: float) -> None:
-        if beat.action in TRAVELS and (self.gait.glides or beat.action in ON_FOOT):
+        if beat.action in TRAVELS and (self.gait.glides or beat.action in BY_ITSELF):
             self._travel(beat, start)
             return
         if beat.action in LEAVES:
@@ -147,7 +149,7 @@ class _Planner:
         if beat.target in world.places and not self.gait.glides:
             self._go_to(world.places[beat.target], beat, start)
             return
-        if self.gait.glides:
+        if self.gait.glides or beat.action == "fly":
             wide = self.gait.width * world.ground.scale(self.spot[1])
             route = drift(world, self.spot, begins=start, wide=wide)
         elif start <= 0:
@@ -155,6 +157,8 @@ class _Planner:
         else:
             route = strolling(world, world.route(self.spot, pace=pace))
         lift = self.gait.lift if beat.action in ALOFT else 0.0
+        if beat.action == "fly" and not self.gait.glides:
+            lift = OFF_THE_GROUND
         self._add(Span(start=start, action=beat.action, route=route, lift=lift))
         self.spot = route.floor.spot(route.at(route.walked(beat.end - start)))
         self.seat = None

@@ -54,7 +54,6 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
         items=tuple(items),
         layers=overlays(scene, world, tracks),
         shot=camera_of(scene, world, _hero(tracks, world)),
-        seconds=world.seconds,
     )
 
 

@@ -74,4 +74,3 @@ class Staged:
     items: tuple[Item, ...]
     layers: tuple[Live, ...]  # weather, lamps, crowd: by distance, over or under the cast
     shot: Shot
-    seconds: float
