@@ -37,9 +37,10 @@ def read(prompt: str, *, size: Size, seconds: int, seed: int) -> Reading:
 
 def edit(source: Reading, prompt: str) -> Reading:
     """The source's scene with what the prompt asks for changed, and nothing else."""
-    if not source.changed and is_restated(source.prompt, prompt) and not _commands(prompt):
-        return _restate(source, prompt)
     items, marks = _items(prompt, lexicon(), is_edit=True)
+    is_told = any(item.category in (Category.COMMAND, Category.INSTEAD) for item in items)
+    if not source.changed and not is_told and is_restated(source.prompt, prompt):
+        return _restate(source, prompt)
     draft = Draft(source.scene, lexicon())
     conditions = Conditions(draft, marks, is_edit=True)
     Remixer(items, draft, marks, conditions).run()
@@ -52,16 +53,10 @@ def edit(source: Reading, prompt: str) -> Reading:
     if prompt.split() == source.prompt.split():
         draft.scene = source.scene  # asking again for what was asked changes nothing
     reading = _reading(prompt, draft, marks, before=source.scene)
-    is_told = _commands(prompt) and "not" not in {word.word for word in marks.words}
+    is_told = is_told and "not" not in {word.word for word in marks.words}
     if is_told and not (reading.changed or reading.understood or reading.not_understood):
         return msgspec.structs.replace(reading, not_understood=(prompt.strip(),))  # "undo"
     return reading
-
-
-def _commands(prompt: str) -> bool:
-    """Whether a prompt tells what to do rather than what is to be seen."""
-    told = (Category.COMMAND, Category.INSTEAD)
-    return any(item.category in told for item in _items(prompt, lexicon(), is_edit=True)[0])
 
 
 def _restate(source: Reading, prompt: str) -> Reading:
