@@ -69,7 +69,6 @@ class Server:
     def api(
         self,
         *,
-        is_hot: bool = True,
         limits: Limits | None = None,
         body: BodyLimits | None = None,
         heartbeat_s: float = 10.0,
@@ -86,7 +85,6 @@ class Server:
             limits=body,
             heartbeat_s=heartbeat_s,
             max_watches=max_watches,
-            is_hot=is_hot,
         )
 
     def key(self, project: str) -> str:

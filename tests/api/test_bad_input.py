@@ -155,13 +155,12 @@ def test_a_file_in_the_place_of_text(client: Any, server: Any) -> None:
 
 
 @pytest.mark.parametrize(("headers", "piece"), [(JSON, b" "), (FORM, b"\r\n")])
-@pytest.mark.parametrize("is_hot", [True, False])
 def test_a_body_that_never_ends(
-    server: Any, make_client: Any, headers: dict[str, str], piece: bytes, is_hot: bool
+    server: Any, make_client: Any, headers: dict[str, str], piece: bytes
 ) -> None:
     """A body that does not come to its end in time is refused, and the connection given up."""
     limits = BodyLimits(deadline_s=0.2)
-    client = make_client(server.api(body=limits, is_hot=is_hot))
+    client = make_client(server.api(body=limits))
     answer = client(
         "POST", "/v1/videos", headers=headers, content=pieces(piece, 10_000, pause_s=0.05)
     )

@@ -412,10 +412,9 @@ def test_case_47_an_unknown_video(client: Any) -> None:
     }
 
 
-@pytest.mark.parametrize("is_hot", [True, False])
-def test_case_49_too_many_waiting(server: Any, make_client: Any, is_hot: bool) -> None:
+def test_case_49_too_many_waiting(server: Any, make_client: Any) -> None:
     """Beyond the project's limit of waiting videos a create is told when to try again."""
-    client = make_client(server.api(is_hot=is_hot, limits=Limits(max_queued=2, min_free_bytes=0)))
+    client = make_client(server.api(limits=Limits(max_queued=2, min_free_bytes=0)))
     client.create()
     client.create()
     answer = client("POST", "/v1/videos", json={"prompt": "x"})

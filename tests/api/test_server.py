@@ -15,7 +15,9 @@ import pytest
 from fastapi import FastAPI
 
 from kinora.api.auth import Gate
+from kinora.api.body import BodyLimits
 from kinora.api.front import Front
+from kinora.api.hot import HotPath
 from kinora.api.metrics import Metrics
 from kinora.api.server import ServerRoutes
 from kinora.errors import Unavailable
@@ -208,7 +210,8 @@ def test_the_unexpected_is_told_in_the_envelope_and_logged(
     async def broken(scope: Any, receive: Any, send: Any) -> None:
         raise RuntimeError("secret of /some/path")
 
-    front = Front(broken, gate=Gate(server.reads), hot=None, metrics=Metrics())
+    hot = HotPath(service=server.service(Limits()), reads=server.reads, limits=BodyLimits())
+    front = Front(broken, gate=Gate(server.reads), hot=hot, metrics=Metrics())
     sent: list[Any] = []
 
     async def send(message: Any) -> None:
@@ -220,8 +223,8 @@ def test_the_unexpected_is_told_in_the_envelope_and_logged(
     scope = {
         "type": "http",
         "method": "GET",
-        "path": "/v1/videos",
-        "raw_path": b"/v1/videos",
+        "path": "/v1/models",
+        "raw_path": b"/v1/models",
         "query_string": b"",
         "headers": [],
         "client": None,

@@ -19,13 +19,12 @@ ROUTES = [
 ]
 
 
-@pytest.mark.parametrize("is_hot", [True, False])
 @pytest.mark.parametrize(("method", "route"), ROUTES)
 def test_the_other_projects_video_is_not_there(
-    server: Any, make_client: Any, method: str, route: str, is_hot: bool
+    server: Any, make_client: Any, method: str, route: str
 ) -> None:
     """Another project's completed video is not found, exactly as one that never was."""
-    api = server.api(is_hot=is_hot)
+    api = server.api()
     owner = make_client(api, key=server.key("alpha"))
     stranger = make_client(api, key=server.key("beta"))
     video = owner.create()
@@ -40,12 +39,9 @@ def test_the_other_projects_video_is_not_there(
     assert owner("GET", f"/v1/videos/{video['id']}").json()["status"] == "completed"
 
 
-@pytest.mark.parametrize("is_hot", [True, False])
-def test_lists_and_cursors_are_the_projects_own(
-    server: Any, make_client: Any, is_hot: bool
-) -> None:
+def test_lists_and_cursors_are_the_projects_own(server: Any, make_client: Any) -> None:
     """A list holds the project's videos only, and the other's id is no cursor."""
-    api = server.api(is_hot=is_hot)
+    api = server.api()
     owner = make_client(api, key=server.key("alpha"))
     stranger = make_client(api, key=server.key("beta"))
     theirs = owner.create()["id"]

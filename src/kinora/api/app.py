@@ -47,9 +47,8 @@ def create_app(
     limits: BodyLimits | None = None,
     heartbeat_s: float = HEARTBEAT_S,
     max_watches: int = MAX_WATCHES,
-    is_hot: bool = True,
 ) -> Api:
-    """The application. `reads` belongs to the event loop; without `is_hot` FastAPI answers all."""
+    """The application. `reads` belongs to the event loop."""
     limits = limits or BodyLimits()
     watcher = Watcher(rows=reads, wakes=wakes, max_watches=max_watches)
     metrics = Metrics(lambda: watcher.num_watches)
@@ -63,13 +62,15 @@ def create_app(
         redirect_slashes=False,
         lifespan=_lifespan(watcher),
     )
-    routes = VideoRoutes(service=service, watcher=watcher, limits=limits, heartbeat_s=heartbeat_s)
-    routes.add_to(app.router)
+    hot = HotPath(service=service, reads=reads, limits=limits)
+    videos = VideoRoutes(
+        service=service, hot=hot, watcher=watcher, limits=limits, heartbeat_s=heartbeat_s
+    )
+    videos.add_to(app.router)
     server = ServerRoutes(service=service, metrics=metrics, counts=counts, check_ready=check_ready)
     server.add_to(app.router)
     app.add_exception_handler(KinoraError, _refused)
     app.add_exception_handler(HTTPException, _unrouted)
-    hot = HotPath(service=service, reads=reads, limits=limits) if is_hot else None
     return Api(Front(app, gate=Gate(reads), hot=hot, metrics=metrics), watcher)
 
 

@@ -68,8 +68,7 @@ class Exchange:
 class Front:
     """The server's ASGI application."""
 
-    def __init__(self, app: ASGIApp, *, gate: Gate, hot: HotPath | None, metrics: Metrics) -> None:
-        """Without `hot`, FastAPI answers everything."""
+    def __init__(self, app: ASGIApp, *, gate: Gate, hot: HotPath, metrics: Metrics) -> None:
         self._app = app
         self._gate = gate
         self._hot = hot
@@ -95,13 +94,12 @@ class Front:
 
     async def _answer(self, scope: Scope, receive: Receive, exchange: Exchange) -> str:
         """Answer, and give the pattern of the route that did."""
-        hot = self._hot.route(scope) if self._hot else None
         if scope["path"] in OPEN_PATHS:
             self._gate.check_way(scope)
         else:
             scope[PROJECT] = self._gate.project_of(scope)
             _check_address(scope)
-            if hot:
+            if hot := self._hot.route(scope):
                 await self._answer_hot(hot, scope, receive, exchange)
                 return hot.pattern
         await self._app(scope, receive, exchange.send)

@@ -2,7 +2,7 @@
 
 The one exception to "sync inside": retrieve and list are read on the event loop by prepared
 statements, and a create waits for its group's commit without a thread of its own. The FastAPI
-routes of the same paths give equal bytes and headers; a test holds them to it.
+routes of the same paths are there for the API's description and answer with the same handlers.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope
 
 from kinora.api import requests, wire
 from kinora.api.body import BodyLimits, read_fields
 from kinora.api.recent import RecentVideos
 from kinora.api.replies import Reply, json_reply
-from kinora.service import VideoService
+from kinora.service import CreateRequest, VideoService
 from kinora.service.videos import no_such_video
 from kinora.store import Key, Page
 from kinora.video import Video
@@ -70,9 +71,9 @@ class HotPath:
         self._recent = RecentVideos(reads)
         self._limits = limits
         self._wake_is_due = False
-        self._retrieve = HotRoute(ITEM, self._retrieve_video)
-        self._list = HotRoute(COLLECTION, self._list_videos)
-        self._create = HotRoute(COLLECTION, self._create_video)
+        self._retrieve = HotRoute(ITEM, self.retrieve_video)
+        self._list = HotRoute(COLLECTION, self.list_videos)
+        self._create = HotRoute(COLLECTION, self.create_video)
 
     def route(self, scope: Scope) -> HotRoute | None:
         """The hot route of a request, if it has one."""
@@ -82,22 +83,23 @@ class HotPath:
                 return self._list
             if path.startswith(_PREFIX) and self._is_id(path[_SKIP:]):
                 return self._retrieve
-        # Counting what waits is a query that belongs in a thread.
-        elif method == "POST" and path == COLLECTION and not self._service.limits.max_queued:
+        elif method == "POST" and path == COLLECTION:
             return self._create
         return None
 
     def _is_id(self, rest: str) -> bool:
         return bool(rest) and "/" not in rest and rest not in RESERVED
 
-    async def _retrieve_video(self, scope: Scope, receive: Receive, project: str) -> Reply:
+    async def retrieve_video(self, scope: Scope, receive: Receive, project: str) -> Reply:
+        """The video whose id is the last part of the path. Raises NotFound."""
         video_id = scope["path"][_SKIP:]
         video = self._recent.get_video(project, video_id)
         if video is None:
             raise no_such_video(video_id)
         return wire.video_reply(video, self._service.clock())
 
-    async def _list_videos(self, scope: Scope, receive: Receive, project: str) -> Reply:
+    async def list_videos(self, scope: Scope, receive: Receive, project: str) -> Reply:
+        """One page of the project's videos. Raises InvalidRequest, NotFound for an unknown cursor."""
         request = requests.list_request(scope["query_string"])
         if request.limit == 0:
             return json_reply(wire.encode_page(Page((), False)))
@@ -109,14 +111,23 @@ class HotPath:
         )
         return json_reply(wire.encode_page(page))
 
-    async def _create_video(self, scope: Scope, receive: Receive, project: str) -> Reply:
+    async def create_video(self, scope: Scope, receive: Receive, project: str) -> Reply:
+        """The new video, once it is durable. Raises what reading a body and a create raise."""
         fields = await read_fields(scope, receive, self._limits)
         request = requests.create_request(fields, self._service.catalogue)
+        if self._service.limits.max_queued:
+            # Counting what waits is a query that belongs in a thread.
+            video = await run_in_threadpool(self._service.create, project, request)
+        else:
+            video = await self._create_grouped(project, request)
+        return wire.video_reply(video, self._service.clock())
+
+    async def _create_grouped(self, project: str, request: CreateRequest) -> Video:
         video = self._service.new_video(project, request)
         # Shielded: a client that goes away must not take its neighbours' commit along.
         await asyncio.shield(asyncio.wrap_future(self._service.writer.submit(video)))
         self._wake_soon()
-        return wire.video_reply(video, self._service.clock())
+        return video
 
     def _wake_soon(self) -> None:
         """One wake for all creates that are answered in the same turn of the loop."""

@@ -1,4 +1,4 @@
-"""A whole answer as a value, so that the hot path and FastAPI's routes give equal bytes."""
+"""A whole answer as a value, which the front sends as it is and FastAPI's routes as a response."""
 
 from __future__ import annotations
 

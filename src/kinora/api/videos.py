@@ -1,6 +1,6 @@
 """The routes of `/v1/videos`: thin handlers that turn a request into a use case and its answer.
 
-Create, list and retrieve are also answered by `hot.py`, with equal bytes.
+Create, list and retrieve are answered by `hot.py`, mostly before they come here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from kinora.api import events, openapi, requests, wire
 from kinora.api.body import BodyLimits, read_fields
 from kinora.api.content import file_response
 from kinora.api.front import PROJECT
-from kinora.api.hot import COLLECTION, ITEM, RESERVED
+from kinora.api.hot import COLLECTION, ITEM, RESERVED, Handler, HotPath
 from kinora.api.replies import json_reply
 from kinora.api.watch import Watcher
 from kinora.errors import NotFound
@@ -24,8 +24,15 @@ class VideoRoutes:
     """Handlers over the use cases."""
 
     def __init__(
-        self, *, service: VideoService, watcher: Watcher, limits: BodyLimits, heartbeat_s: float
+        self,
+        *,
+        service: VideoService,
+        hot: HotPath,
+        watcher: Watcher,
+        limits: BodyLimits,
+        heartbeat_s: float,
     ) -> None:
+        self._hot = hot
         self._service = service
         self._watcher = watcher
         self._limits = limits
@@ -52,10 +59,7 @@ class VideoRoutes:
 
     async def create(self, request: Request) -> Response:
         """Make a new video from a prompt. It is stored before the answer is sent."""
-        fields = await read_fields(request.scope, request.receive, self._limits)
-        asked = requests.create_request(fields, self._service.catalogue)
-        video = await run_in_threadpool(self._service.create, _project(request), asked)
-        return wire.video_reply(video, self._service.clock()).response()
+        return await _answered(self._hot.create_video, request)
 
     async def remix(self, request: Request, video_id: str) -> Response:
         """Make a new video from a completed one; only what the prompt asks for changes."""
@@ -64,16 +68,13 @@ class VideoRoutes:
         video = await run_in_threadpool(self._service.remix, _project(request), video_id, asked)
         return wire.video_reply(video, self._service.clock()).response()
 
-    def list_videos(self, request: Request) -> Response:
+    async def list_videos(self, request: Request) -> Response:
         """The project's videos, newest first unless `order` is `asc`."""
-        asked = requests.list_request(request.scope["query_string"])
-        page = self._service.list_videos(_project(request), asked)
-        return json_reply(wire.encode_page(page)).response()
+        return await _answered(self._hot.list_videos, request)
 
-    def retrieve(self, request: Request, video_id: str) -> Response:
+    async def retrieve(self, request: Request, video_id: str) -> Response:
         """One video, with its status and progress."""
-        video = self._service.retrieve(_project(request), video_id)
-        return wire.video_reply(video, self._service.clock()).response()
+        return await _answered(self._hot.retrieve_video, request)
 
     async def delete(self, request: Request, video_id: str) -> Response:
         """Delete a video. One that waits or is being made is cancelled."""
@@ -110,6 +111,10 @@ class VideoRoutes:
         """Addresses of the API that this server does not have yet."""
         path = request.scope["path"]
         raise NotFound(f"This server does not support {request.method} {path} yet.")
+
+
+async def _answered(handle: Handler, request: Request) -> Response:
+    return (await handle(request.scope, request.receive, _project(request))).response()
 
 
 def _project(request: Request) -> str:

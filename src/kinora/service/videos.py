@@ -13,13 +13,12 @@ from kinora.errors import InvalidRequest, NotFound, OutOfSpace, TooManyRequests
 from kinora.models import Catalogue, Model, shortened
 from kinora.service.requests import (
     CreateRequest,
-    ListRequest,
     RemixRequest,
     check_create,
     check_remix,
 )
 from kinora.storage import Storage
-from kinora.store import GroupWriter, Lineage, Page, Store
+from kinora.store import GroupWriter, Lineage, Store
 from kinora.video import Asset, Kind, Status, Variant, Video, new_seed, new_video_id
 
 
@@ -123,17 +122,6 @@ class VideoService:
         if video is None:
             raise no_such_video(video_id)
         return video
-
-    def list_videos(self, project: str, request: ListRequest) -> Page:
-        """One page. Raises NotFound for an unknown cursor."""
-        if request.limit == 0:
-            return Page((), False)
-        return self._store.list_videos(
-            project,
-            after_id=request.after,
-            limit=request.limit,
-            newest_first=request.order == "desc",
-        )
 
     def lineage(self, project: str, video_id: str) -> Lineage:
         """The family of a video. Raises NotFound."""
