@@ -8,8 +8,10 @@ import pytest
 from kinora.engines.animatic import cast
 from kinora.engines.animatic.cast.base import Act
 from kinora.engines.animatic.cast.dyes import tint
-from kinora.engines.animatic.cast.view import SIDE
+from kinora.engines.animatic.cast.view import View
 from kinora.engines.animatic.paint.colour import luminance
+
+SIDE = View(56.0, head_turn=-18.0)
 
 ACT = Act(action="wave", t=0.6, span=2.0)
 

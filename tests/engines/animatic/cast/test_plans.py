@@ -10,7 +10,9 @@ import skia
 
 from kinora.engines.animatic import cast
 from kinora.engines.animatic.cast.base import Act
-from kinora.engines.animatic.cast.view import SIDE, View
+from kinora.engines.animatic.cast.view import View
+
+SIDE = View(56.0, head_turn=-18.0)
 
 
 @pytest.mark.parametrize("kind", ["dog", "horse", "dragon", "elephant"])

@@ -8,11 +8,12 @@ import numpy as np
 import skia
 
 from kinora.engines.animatic.film.backdrop import Backdrop
-from kinora.engines.animatic.paint.bake import Picture, Plate, bake
+from kinora.engines.animatic.paint.bake import Plate, bake
 from kinora.engines.animatic.paint.brush import fill
 from kinora.engines.animatic.paint.camera import REST, Pose
 from kinora.engines.animatic.paint.native import pixels_of
 from kinora.engines.animatic.paint.paths import oval
+from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.sets.base import Live
 
 PICTURE = Picture(160, 90)

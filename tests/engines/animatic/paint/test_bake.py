@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import skia
 
-from kinora.engines.animatic.paint.bake import Picture, bake, pixels_of, sprite, trim
+from kinora.engines.animatic.paint.bake import bake, sprite, trim
 from kinora.engines.animatic.paint.brush import fill
-from kinora.engines.animatic.paint.native import image_from_float
+from kinora.engines.animatic.paint.native import image_from_float, pixels_of
 from kinora.engines.animatic.paint.paths import oval
+from kinora.engines.animatic.paint.picture import Picture
 
 SMALL = Picture(160, 90)
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from kinora.engines.animatic import sets
-from kinora.engines.animatic.paint.bake import Picture
 from kinora.engines.animatic.paint.camera import Pose, move_of
+from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.scene import Move as MoveName
 from kinora.engines.animatic.sets.base import Order
 from kinora.errors import Cancelled

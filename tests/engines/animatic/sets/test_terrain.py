@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from kinora.engines.animatic.paint.bake import Picture
 from kinora.engines.animatic.paint.hours import hours
+from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.sets.palette import Palette, tone
 from kinora.engines.animatic.sets.sky import bake_clouds, shifted
 from kinora.engines.animatic.sets.terrain import Land, render

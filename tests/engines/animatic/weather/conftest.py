@@ -10,8 +10,9 @@ import skia
 from numpy.typing import NDArray
 
 from kinora.engines.animatic import sets
-from kinora.engines.animatic.paint.bake import Picture, pixels_of
 from kinora.engines.animatic.paint.camera import REST, Pose, place_layer
+from kinora.engines.animatic.paint.native import pixels_of
+from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.sets.base import Layer, Order, Setting
 
 Make = Callable[..., Setting]

@@ -82,7 +82,7 @@ def can(kind: str, action: str, *, upright: bool = False) -> bool:
             return False
 
 
-def puppet(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), scale: float = 1.0, seed: int = 0) -> Puppet:  # fmt: skip
+def puppet(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), seed: int = 0) -> Puppet:  # fmt: skip
     """A member of the cast. `kind` must be one of `kinds()`; `colour` is `#rrggbb` or '' for its own.
 
     An animal with the trait "upright" walks on two legs, where there is such a figure of its kind.
@@ -90,14 +90,14 @@ def puppet(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), scale: 
     style = style_of(kind, upright=UPRIGHT in traits)
     if isinstance(style, BipedStyle):
         person = with_traits(varied(style, seed), traits)
-        return BipedPuppet(dyed(person, colour) if colour else person, style.height_m * scale, seed)
+        return BipedPuppet(dyed(person, colour) if colour else person, style.height_m, seed)
     if isinstance(style, QuadrupedStyle):
         beast = beast_with_traits(style, traits)
-        return QuadrupedPuppet(dyed(beast, colour) if colour else beast, style.height_m * scale, seed)  # fmt: skip
+        return QuadrupedPuppet(dyed(beast, colour) if colour else beast, style.height_m, seed)  # fmt: skip
     if isinstance(style, BirdStyle):
-        return BirdPuppet(dyed(style, colour) if colour else style, style.height_m * scale, seed)
+        return BirdPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
     if isinstance(style, Model):
-        return VehiclePuppet(style, colour or style.tone, style.metres * scale, seed)
+        return VehiclePuppet(style, colour or style.tone, style.metres, seed)
     if style is None:
         raise KeyError(kind)
-    return SwimmerPuppet(dyed(style, colour) if colour else style, style.height_m * scale, seed)
+    return SwimmerPuppet(dyed(style, colour) if colour else style, style.height_m, seed)

@@ -52,7 +52,6 @@ class Joints:
     left_hand: Point
     right_hand: Point
     feet: tuple[Foot, ...]
-    chest: Point
     head_radius: float
 
 
@@ -78,10 +77,6 @@ class Puppet(Protocol):
     @property
     def units(self) -> float:
         """Figure units of the whole height."""
-
-    @property
-    def bounds(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom of any pose, figure units."""
 
     def pose(
         self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0

@@ -32,7 +32,6 @@ class Face:
 CALM = Face()
 HAPPY = Face(smile=1.0, squint=1.0, mouth=0.55)
 BRIGHT = Face(smile=1.0, mouth=0.45)  # happy with open eyes
-SURPRISED = Face(smile=0.2, wonder=1.0, mouth=0.8)
 ASLEEP = Face(smile=0.3, drowsy=1.0, blink=1.0)
 
 

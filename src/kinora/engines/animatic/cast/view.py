@@ -58,5 +58,4 @@ class View:
         return (forward, (near * math.sin(t) - point[1]) / math.cos(t), left)
 
 
-SIDE = View(56.0, head_turn=-18.0)
 FRONT = View(9.0)

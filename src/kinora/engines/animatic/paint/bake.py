@@ -12,38 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import skia
 
-from kinora.engines.animatic.paint.native import (
-    LINEAR,
-    MIPMAPPED,
-    NEAREST,
-    image_from,
-    image_from_float,
-    native_image,
-    pixels_of,
-)
+from kinora.engines.animatic.paint.native import LINEAR, NEAREST, pixels_of
 from kinora.engines.animatic.paint.picture import Picture
-from kinora.engines.animatic.paint.texture import painterly, pigment, roughen
-
-__all__ = [
-    "LINEAR",
-    "MIPMAPPED",
-    "NEAREST",
-    "Picture",
-    "Plate",
-    "bake",
-    "blurred",
-    "image_from",
-    "image_from_float",
-    "native_image",
-    "painterly",
-    "pigment",
-    "pixels_of",
-    "roughen",
-    "scaled",
-    "sprite",
-    "stamp_sprite",
-    "trim",
-]
+from kinora.engines.animatic.paint.texture import pigment, roughen
 
 Draw = Callable[[skia.Canvas], None]
 
@@ -65,12 +36,6 @@ class Plate:
         width, height = self.image.width() / self.scale, self.image.height() / self.scale
         target = skia.Rect.MakeXYWH(self.left, self.top, width, height)
         canvas.drawImageRect(self.image, target, LINEAR, self._paint())
-
-    def draw_still(self, canvas: skia.Canvas) -> None:
-        """Onto a pixel canvas under a resting camera: whole pixels, no filtering, a quarter of
-        the time."""
-        left, top = round(self.left * self.scale), round(self.top * self.scale)
-        canvas.drawImage(self.image, left, top, NEAREST, self._paint())
 
     def _paint(self) -> skia.Paint:
         mode = skia.BlendMode.kPlus if self.additive else skia.BlendMode.kSrcOver
@@ -125,29 +90,6 @@ def sprite(
     draw(canvas)
     pigment(canvas, skia.Rect.MakeWH(width, height), texture)
     return roughen(surface.makeImageSnapshot(), wobble * scale, cell=16)
-
-
-def stamp_sprite(
-    canvas: skia.Canvas,
-    image: skia.Image,
-    x: float,
-    y: float,
-    alpha: float = 1.0,
-    *,
-    blend: skia.BlendMode | None = None,
-) -> None:
-    """Draw a sprite pixel for pixel with its top left where (x, y) falls: no scaling, no
-    filtering, the fast path. Added to what is there unless `blend` says otherwise.
-
-    Right for soft light (beams, shafts, halos), where a size error of a dolly never shows.
-    """
-    at = canvas.getTotalMatrix().mapXY(x, y)
-    mode = skia.BlendMode.kPlus if blend is None else blend
-    paint = skia.Paint(Alphaf=min(max(alpha, 0.0), 1.0), BlendMode=mode)
-    canvas.save()
-    canvas.resetMatrix()
-    canvas.drawImage(image, round(at.x()), round(at.y()), NEAREST, paint)
-    canvas.restore()
 
 
 def blurred(image: skia.Image, sigma: float) -> skia.Image:

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from kinora.engines.animatic.props import household, music, outdoors, piano, toys
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.props.design import Design
 from kinora.engines.animatic.props.thing import Thing
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What is known of a kind without drawing it."""
-
-    kind: str
-    height_m: float
-    colour: str  # its own main colour
 
 
 def _designs() -> dict[str, Callable[[], Design]]:
@@ -38,15 +28,6 @@ def kinds() -> tuple[str, ...]:
 
 def has(kind: str) -> bool:
     return kind in _designs()
-
-
-def fact(kind: str) -> Fact | None:
-    """What is known of a kind, or None when there is no drawing of it."""
-    factory = _designs().get(kind)
-    if factory is None:
-        return None
-    design = factory()
-    return Fact(kind, design.metres, design.tone)
 
 
 def make(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), seed: int = 0) -> Prop:

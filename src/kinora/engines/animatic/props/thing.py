@@ -6,10 +6,11 @@ import math
 
 import skia
 
-from kinora.engines.animatic.paint.bake import LINEAR, roughen
 from kinora.engines.animatic.paint.light import Light
+from kinora.engines.animatic.paint.native import LINEAR
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.paint.subject import painted_layer
+from kinora.engines.animatic.paint.texture import roughen
 from kinora.engines.animatic.props.design import Bench, Design, Moving
 
 RIM_WIDTH = 4.0

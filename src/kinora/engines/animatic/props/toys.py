@@ -100,7 +100,8 @@ def _ball(bench: Bench) -> None:
     body = oval(60, 60, 54, 54)
     bench.flat(body, bench.tone)
     with clipped(bench.canvas, body):
-        for k, colour in enumerate(("#fff4e2", mix(bench.tone, "#20061a", 0.12), "#fff4e2")):
+        stripes: list[ColourLike] = ["#fff4e2", mix(bench.tone, "#20061a", 0.12), "#fff4e2"]
+        for k, colour in enumerate(stripes):
             turn = k * 2.094 - 0.6
             rim = [(60 + r * math.cos(turn + a), 60 + r * math.sin(turn + a)) for r, a in ((34, -0.12), (74, -0.18), (74, 0.3), (30, 0.24))]  # fmt: skip
             bench.flat(smooth_closed([(60, 60), *rim]), colour, 0.95)

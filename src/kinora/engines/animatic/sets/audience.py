@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 import skia
 
-from kinora.engines.animatic.paint.bake import Picture, sprite
+from kinora.engines.animatic.paint.bake import sprite
 from kinora.engines.animatic.paint.brush import clipped, fill, linear, stroke
 from kinora.engines.animatic.paint.colour import ColourLike, mix
 from kinora.engines.animatic.paint.paths import oval, polygon, transformed, union
+from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.sets.base import Amount, Live
 from kinora.engines.animatic.sets.live import lay
 from kinora.engines.animatic.sets.washes import rect

@@ -2,11 +2,6 @@
 
 A set is everything that is there without the cast and without the weather: its light, its ground,
 its plates far to near, its small movements and its finish. Rows and columns are design units.
-
-Staging calls `sets.build(place, order, check) -> Setting`,
-`sets.crowd.audience(setting, seed=, cheer=Amount) -> tuple[Live, ...]` (heads, hands, confetti),
-`sets.spotlight.spotlight(setting, spot=Spot, amount=Amount, colour=, seed=) -> tuple[Live, ...]`,
-`weather.layers(name, setting, seed=) -> tuple[Live, ...]`.
 """
 
 from __future__ import annotations
@@ -16,10 +11,11 @@ from dataclasses import dataclass
 
 import skia
 
-from kinora.engines.animatic.paint.bake import Picture, Plate
+from kinora.engines.animatic.paint.bake import Plate
 from kinora.engines.animatic.paint.colour import Colour
 from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.light import Daylight, Light
+from kinora.engines.animatic.paint.picture import Picture
 
 Check = Callable[[], None]  # called between plates; raises when the video was cancelled
 Amount = Callable[[float], float]  # of time in seconds: 0 none, 1 full

@@ -7,9 +7,9 @@ import math
 import numpy as np
 import skia
 
-from kinora.engines.animatic.paint.bake import Picture
 from kinora.engines.animatic.paint.colour import colour_int
 from kinora.engines.animatic.paint.dabs import stamp
+from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.sets.base import Amount, Live
 
 TINTS = ("#ffd25a", "#ff7aa0", "#fff2d8", "#7fd6c8", "#ff9a4a")

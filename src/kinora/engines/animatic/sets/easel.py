@@ -15,9 +15,11 @@ import numpy as np
 import skia
 from numpy.typing import NDArray
 
-from kinora.engines.animatic.paint.bake import Picture, bake, painterly
+from kinora.engines.animatic.paint.bake import bake
 from kinora.engines.animatic.paint.light import Daylight
 from kinora.engines.animatic.paint.native import native_image
+from kinora.engines.animatic.paint.picture import Picture
+from kinora.engines.animatic.paint.texture import painterly
 from kinora.engines.animatic.sets.aurora import NorthernLights
 from kinora.engines.animatic.sets.base import Check, Layer, Live
 from kinora.engines.animatic.sets.live import Drift, Sway

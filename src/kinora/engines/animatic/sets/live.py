@@ -11,11 +11,9 @@ from itertools import pairwise
 
 import skia
 
+from kinora.engines.animatic.paint.native import LINEAR, NEAREST
+
 NOTICEABLE = 0.03  # a change of size that is seen
-
-
-def linear_sampling() -> skia.SamplingOptions:
-    return skia.SamplingOptions(skia.FilterMode.kLinear)
 
 
 def lay(
@@ -39,12 +37,12 @@ def lay(
         paint.setBlendMode(blend)
     if scale and abs(matrix.getScaleX() / scale - 1) > NOTICEABLE:
         target = skia.Rect.MakeXYWH(x, y, image.width() / scale, image.height() / scale)
-        canvas.drawImageRect(image, target, linear_sampling(), paint)
+        canvas.drawImageRect(image, target, LINEAR, paint)
         return
     at = matrix.mapXY(x, y)
     canvas.save()
     canvas.resetMatrix()
-    canvas.drawImage(image, round(at.x()), round(at.y()), skia.SamplingOptions(), paint)
+    canvas.drawImage(image, round(at.x()), round(at.y()), NEAREST, paint)
     canvas.restore()
 
 
@@ -65,7 +63,6 @@ class Sway:
         height, width = self.image.height(), self.image.width()
         gust = math.sin(t * 1.7 + self.phase) + 0.45 * math.sin(t * 3.1 + self.phase * 1.7)
         edges = [round(i * height / self.bands) for i in range(self.bands + 1)]
-        sampling = linear_sampling()
         for low, high in pairwise(edges):
             rise = (low + high) / 2 / height
             rise = rise if self.hanging else 1 - rise
@@ -75,7 +72,7 @@ class Sway:
                 x + width / self.scale, self.top + high / self.scale,
             )  # fmt: skip
             canvas.drawImageRect(
-                self.image, skia.Rect.MakeLTRB(0, low, width, high), target, sampling, None,
+                self.image, skia.Rect.MakeLTRB(0, low, width, high), target, LINEAR, None,
                 skia.Canvas.kFast_SrcRectConstraint,
             )  # fmt: skip
 
@@ -90,7 +87,7 @@ class Drift:
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
         target = self.area.makeOffset(self.speed * t, 0)
-        canvas.drawImageRect(self.image, target, linear_sampling())
+        canvas.drawImageRect(self.image, target, LINEAR)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

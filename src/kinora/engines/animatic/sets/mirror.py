@@ -11,10 +11,10 @@ from collections.abc import Callable
 import numpy as np
 import skia
 
-from kinora.engines.animatic.paint.bake import roughen
 from kinora.engines.animatic.paint.native import LINEAR, NEAREST, image_from_float
 from kinora.engines.animatic.paint.noise import noise_field
 from kinora.engines.animatic.paint.picture import Picture
+from kinora.engines.animatic.paint.texture import roughen
 from kinora.engines.animatic.sets.washes import PLUS, SCREEN
 
 

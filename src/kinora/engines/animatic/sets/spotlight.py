@@ -10,10 +10,10 @@ import math
 
 import skia
 
-from kinora.engines.animatic.paint.bake import Picture
 from kinora.engines.animatic.paint.brush import linear, radial
 from kinora.engines.animatic.paint.colour import ColourLike, mix
 from kinora.engines.animatic.paint.native import LINEAR
+from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.sets.base import Amount, Live, Spot
 from kinora.engines.animatic.sets.live import lay
 from kinora.engines.animatic.sets.washes import PLUS, shaded_by

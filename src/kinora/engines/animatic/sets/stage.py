@@ -8,12 +8,13 @@ from itertools import pairwise
 import numpy as np
 import skia
 
-from kinora.engines.animatic.paint.bake import Picture, sprite
+from kinora.engines.animatic.paint.bake import sprite
 from kinora.engines.animatic.paint.brush import fill, linear, plain, stroke
 from kinora.engines.animatic.paint.colour import jitter
 from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.hours import stage_lamps
 from kinora.engines.animatic.paint.paths import polygon, smooth_closed
+from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
 from kinora.engines.animatic.sets.drapery import back_curtain, side_drape, valance
 from kinora.engines.animatic.sets.easel import Easel

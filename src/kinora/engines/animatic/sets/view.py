@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kinora.engines.animatic.paint.bake import Picture
+from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.sets.palette import Array
 
 

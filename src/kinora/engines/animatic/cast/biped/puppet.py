@@ -79,7 +79,6 @@ class BipedPosed:
             left_hand=self._hand(LEFT),
             right_hand=self._hand(RIGHT),
             feet=tuple(self._foot(side) for side in (LEFT, RIGHT)),
-            chest=at(bones.chest.origin),
             head_radius=r,
         )
 
@@ -138,13 +137,6 @@ class BipedPuppet:
         """Figure units of the standing body, from the ground to the crown."""
         bones = solve(self.style, STAND, FRONT)
         return bones.head.point(0, self.style.head.radius * self.style.head.shape[1])[1]
-
-    @property
-    def bounds(self) -> Bounds:
-        style = self.style
-        aside = max(style.arm + style.shoulder, style.tail + style.hips[0], style.skirt_length * 1.3) + 50  # fmt: skip
-        top = self.units + style.leg * 1.15 + style.head.radius * 1.2 * _tall(style) + 20
-        return (-aside - 60, -top, aside + 60, 80.0)
 
     def pose(self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0) -> BipedPosed:  # fmt: skip
         pose = self._acting(act, view)

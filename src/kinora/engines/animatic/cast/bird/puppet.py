@@ -55,7 +55,7 @@ class BirdPosed:
         foot = Foot(at=(0.0, 0.0), lift=rise, length=self.style.body[2] * 2)
         return Joints(
             head=at(head.origin), crown=at(head.point(0, r)), left_hand=wings[0], right_hand=wings[1], feet=(foot,),
-            chest=at(body.point(self.style.body[0] * 0.4)), head_radius=r,
+            head_radius=r,
         )  # fmt: skip
 
 
@@ -71,11 +71,6 @@ class BirdPuppet:
     def units(self) -> float:
         _, head = frames(self.style, BirdPose(), FRONT)
         return head.origin[1] + self.style.head.radius
-
-    @property
-    def bounds(self) -> Bounds:
-        left, top, right, bottom = BirdPosed(self.style, BirdPose(spread=1.0, rise=FLIGHT_HEIGHT + 50), FRONT).extent()  # fmt: skip
-        return (left, top, right, bottom)
 
     def pose(self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0) -> BirdPosed:  # fmt: skip
         pose = self._acting(act)

@@ -51,7 +51,7 @@ class QuadrupedPosed:
         return Joints(
             head=at(bones.head.origin), crown=at(bones.head.point(0, r * self.style.head.shape[1])),
             left_hand=at(bones.left_front[3]), right_hand=at(bones.right_front[3]),
-            feet=tuple(self._foot(name) for name in LEGS), chest=at(bones.chest.origin), head_radius=r,
+            feet=tuple(self._foot(name) for name in LEGS), head_radius=r,
         )  # fmt: skip
 
     def _foot(self, name: str) -> Foot:
@@ -85,10 +85,6 @@ class QuadrupedPuppet:
         """Figure units of the standing body, from the ground to the crown."""
         head = self.style.head
         return solve(self.style, STAND, FRONT).head.point(0, head.radius * head.shape[1])[1]
-
-    @property
-    def bounds(self) -> Bounds:
-        return _extent(self.style, QuadrupedPose(rise=2.2 if self.style.wings else 1.0))
 
     def pose(self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0) -> QuadrupedPosed:  # fmt: skip
         pose = self._acting(act, view)

@@ -60,7 +60,7 @@ class SwimmerPosed:
         fins = [at(middle.point(0, -r * 0.4, side * r)) for side in (1, -1)]
         return Joints(
             head=at(head.origin), crown=at(head.point(0, r)), left_hand=fins[0], right_hand=fins[1], feet=(),
-            chest=at(middle.origin), head_radius=r,
+            head_radius=r,
         )  # fmt: skip
 
 
@@ -86,11 +86,6 @@ class SwimmerPuppet:
     @property
     def units(self) -> float:
         return max(self.style.radii) * 2
-
-    @property
-    def bounds(self) -> Bounds:
-        left, top, right, bottom = _extent(self.style, hover_height(self.style))
-        return (left, top - self.style.spine * 0.9, right, bottom + self.style.spine * 0.3)
 
     def pose(self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0) -> SwimmerPosed:  # fmt: skip
         pose = self._acting(act, view)

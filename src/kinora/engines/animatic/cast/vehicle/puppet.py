@@ -57,7 +57,7 @@ class VehiclePosed:
         feet = tuple(Foot(at=(side * x * model.width, 0.0), lift=self.lift, length=model.height * 0.3) for x in (-0.26, 0.26))  # fmt: skip
         return Joints(
             head=(side * model.width * 0.3, middle), crown=(0.0, -self.lift - model.height), left_hand=(-side * model.width * 0.5, middle),
-            right_hand=(side * model.width * 0.5, middle), feet=feet, chest=(0.0, middle), head_radius=model.height * 0.3,
+            right_hand=(side * model.width * 0.5, middle), feet=feet, head_radius=model.height * 0.3,
         )  # fmt: skip
 
 
@@ -73,12 +73,6 @@ class VehiclePuppet:
     @property
     def units(self) -> float:
         return self.model.height
-
-    @property
-    def bounds(self) -> Bounds:
-        left, top, right, bottom = self.model.spread
-        aside = self.model.width / 2 + max(left, right) + 60
-        return (-aside, -self.model.hovers - self.model.height - top - 90, aside, bottom + 60)
 
     def pose(self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0) -> VehiclePosed:  # fmt: skip
         now = self._acting(act, view)
