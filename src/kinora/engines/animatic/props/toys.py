@@ -6,7 +6,7 @@ import math
 
 import skia
 
-from kinora.engines.animatic.paint.colour import luminance, mix
+from kinora.engines.animatic.paint.colour import ColourLike, luminance, mix
 from kinora.engines.animatic.paint.marks import clipped, fill, soft_spot, stroke
 from kinora.engines.animatic.paint.paths import (
     Point,
