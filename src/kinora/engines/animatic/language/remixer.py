@@ -15,6 +15,9 @@ from kinora.engines.animatic.language.tagging import Tag, form_of
 from kinora.engines.animatic.language.timing import Act
 
 _C = Category
+_LEAVE = "leave"  # the command in force after "don't change"
+_WISHES = frozenset({"make", "add", "let", "have", "put", "show", "want", "include", "give"})
+_ENDS = frozenset({_C.END, _C.THEN, _C.WHILE, _C.COMMA, _C.INSTEAD})
 _SMALLEST, _LARGEST = 0.25, 3.0  # of what a thing is anyway
 
 
@@ -23,7 +26,9 @@ class Remixer(Replacing):
     """A narrator who is told to add, remove, replace, make or extend."""
 
     def read(self, item: Item) -> None:
-        if item.category is _C.COMMAND:
+        if self.command == _LEAVE and item.category not in _ENDS and not self.is_told_anew(item):
+            self.marks.pass_over(range(item.start, item.stop))
+        elif item.category is _C.COMMAND:
             self.obey(item)
         elif item.category is _C.INSTEAD:
             self.command = "instead"
@@ -35,8 +40,16 @@ class Remixer(Replacing):
             self.conditions.is_adding = self.command == "add"
             Narrator.read(self, item)
 
+    def is_told_anew(self, item: Item) -> bool:
+        """ "don't move the camera and add a dog"."""
+        return item.category is _C.COMMAND and self.items[self.at - 1].category is _C.AND
+
     def handlers(self) -> dict[Category, Callable[[Item], None]]:
-        return {**Narrator.handlers(self), _C.NUMBER: self.number}
+        return {**Narrator.handlers(self), _C.NUMBER: self.number, _C.COMMA: self.comma}
+
+    def comma(self, item: Item) -> None:
+        self.join(item)
+        self.command = "" if self.command == _LEAVE else self.command
 
     def forget(self) -> None:
         Narrator.forget(self)
@@ -50,8 +63,13 @@ class Remixer(Replacing):
 
     def obey(self, item: Item) -> None:
         self.marks.pass_over(range(item.start, item.stop))
-        self.close_clause()
         before = self.before()
+        is_negated = self.is_negated and before is not None and before.category is _C.NEGATION
+        self.close_clause()
+        if is_negated and item.word not in _WISHES:
+            self.command = _LEAVE  # "don't change the background"
+            return
+        self.is_negated = is_negated  # "don't make it rain"
         self.is_statement = before is not None and before.category in (*CONDITIONS, _C.SUBJECT, _C.PRONOUN)  # fmt: skip
         self.command, self.command_word = item.key, item.word
         self.old = None
@@ -69,7 +87,7 @@ class Remixer(Replacing):
 
     def end(self, item: Item) -> None:
         Narrator.end(self, item)
-        if item.category is _C.END:
+        if item.category is _C.END or self.command == _LEAVE:
             self.command, self.old = "", None
 
     def subject(self, item: Item) -> None:
@@ -83,6 +101,11 @@ class Remixer(Replacing):
         if drawn and self.is_predicate(item, drawn[0], is_next_to_noun=is_next_to_noun):
             is_meant = before is not None and before.category is _C.PRONOUN
             self.become(self.same_sort(self.last, drawn[0]) if is_meant else self.last, item)
+            return
+        if drawn and before is not None and before.word == "to" and self.command == "add":
+            given, ids = self.latest, self.resolve(item, drawn[0])
+            self.mark(item, is_head_known=drawn[1])
+            self.hand_out(given, ids)  # "add a hat to the cat"
             return
         if is_next_to_noun and self.command_word == "give":
             self.relation = "with"

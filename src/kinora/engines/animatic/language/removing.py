@@ -86,6 +86,8 @@ class Removing(Narrator):
     def doomed(self, item: Nominal, kind: str) -> Ids:
         """Which of that kind are to go: all, as many as said, or one."""
         there = tuple(entity.id for entity in self.draft.of_kind(kind))
+        if item.head.word == "people":
+            there = tuple(id_ for id_ in self.draft.animate() if self.draft.are_people((id_,)))
         chosen = self.chosen(item, there) if there else ()
         if item.has_count:
             return chosen[-item.count :]
