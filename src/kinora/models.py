@@ -34,11 +34,15 @@ class Catalogue:
 
     models: tuple[Model, ...]
 
+    def find(self, name: str) -> Model | None:
+        """The model of that name, if there is one."""
+        return next((model for model in self.models if model.name == name), None)
+
     def get(self, name: str) -> Model:
         """The model of that name. Raises InvalidRequest, naming those that exist."""
-        for model in self.models:
-            if model.name == name:
-                return model
+        model = self.find(name)
+        if model:
+            return model
         raise InvalidRequest(
             f"Invalid value: '{shortened(name)}'. Supported values are: {listing(m.name for m in self.models)}.",
             param="model",

@@ -21,6 +21,7 @@ from kinora.api.hot import HotPath
 from kinora.api.metrics import Metrics
 from kinora.api.server import ServerRoutes
 from kinora.errors import Unavailable
+from kinora.models import default_catalogue
 from kinora.service import Limits
 
 
@@ -126,6 +127,19 @@ def test_the_description_names_every_route(client: Any) -> None:
     assert "422" not in json.dumps(document["paths"])
     video = document["components"]["schemas"]["VideoObject"]
     assert len(video["required"]) == len(video["properties"]) == 13
+
+
+def test_the_description_offers_what_the_models_offer(client: Any) -> None:
+    """The sizes, lengths and prompts of the description are those that a create accepts."""
+    schemas = client("GET", "/openapi.json").json()["components"]["schemas"]
+    fields = schemas["CreateVideoBody"]["properties"]
+    models = default_catalogue().models
+
+    assert set(fields["size"]["enum"]) == {str(size) for model in models for size in model.sizes}
+    assert set(fields["seconds"]["enum"]) == {str(s) for model in models for s in model.seconds}
+    assert fields["prompt"]["maxLength"] == 32_000
+    defaults = {name: field.get("default") for name, field in fields.items()}
+    assert defaults == {"prompt": None, "model": "sora-2", "size": "720x1280", "seconds": "4"}
 
 
 def test_the_description_is_made_once(server: Any) -> None:

@@ -92,10 +92,10 @@ def test_a_remix_of_a_deleted_source_is_refused(store: Store, make_video, finish
 
 
 def test_a_remix_needs_a_completed_source(store: Store, make_video) -> None:
-    """A source that is not completed is refused, with its status."""
+    """A source that is not completed is refused, with when to come back."""
     source = make_video()
     store.add_videos([source])
-    with pytest.raises(InvalidRequest, match="is queued"):
+    with pytest.raises(InvalidRequest, match="is not completed yet"):
         store.add_videos([make_video(source_id=source.id)])
 
 

@@ -19,7 +19,7 @@ from kinora.api.hot import COLLECTION, HotPath, HotRoute
 from kinora.api.metrics import Metrics
 from kinora.api.replies import Header
 from kinora.errors import InvalidRequest, KinoraError, NotFound
-from kinora.service.videos import no_such_video
+from kinora.store.videos import not_found
 
 OPEN_PATHS = frozenset({"/healthz", "/readyz", "/docs", "/openapi.json"})  # need no key
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -138,5 +138,5 @@ def _check_address(scope: Scope) -> None:
     if b"%" in raw and b"%2f" in raw.lower():
         head, _, rest = raw.decode("latin-1").partition(f"{COLLECTION}/")
         if rest and not head:
-            raise no_such_video(unquote(rest.partition("/")[0]))
+            raise not_found(unquote(rest.partition("/")[0]))
         raise NotFound(f"Invalid URL ({scope['method']} {scope['path'][:200]})")

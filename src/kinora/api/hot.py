@@ -20,8 +20,8 @@ from kinora.api.body import BodyLimits, read_fields
 from kinora.api.recent import RecentVideos
 from kinora.api.replies import Reply, json_reply
 from kinora.service import CreateRequest, VideoService
-from kinora.service.videos import no_such_video
 from kinora.store import Key, Page
+from kinora.store.videos import not_found
 from kinora.video import Video
 
 COLLECTION = "/v1/videos"
@@ -95,7 +95,7 @@ class HotPath:
         video_id = scope["path"][_SKIP:]
         video = self._recent.get_video(project, video_id)
         if video is None:
-            raise no_such_video(video_id)
+            raise not_found(video_id)
         return wire.video_reply(video, self._service.clock())
 
     async def list_videos(self, scope: Scope, receive: Receive, project: str) -> Reply:

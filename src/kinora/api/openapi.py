@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, FastAPI
@@ -15,20 +15,23 @@ from fastapi.openapi.utils import get_openapi
 
 from kinora.api import requests, wire
 from kinora.api.errors import ErrorEnvelope
+from kinora.models import PRO_SIZES, SECONDS
+from kinora.service.requests import DEFAULT_MODEL, DEFAULT_SECONDS, DEFAULT_SIZE, MAX_PROMPT
 
 Json = dict[str, Any]
-Prompt = Annotated[str, msgspec.Meta(min_length=1, max_length=32_000)]
+Prompt = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_PROMPT)]
+# What the models together offer; which of it one model offers is told by `/v1/models`.
+Size = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(map(str, PRO_SIZES))})]
+Seconds = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(map(str, SECONDS))})]
 
 
 class CreateVideoBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A new video; as JSON or as a multipart form."""
 
     prompt: Prompt
-    model: str = "sora-2"
-    seconds: Literal["4", "8", "12", "16", "20"] = "4"
-    size: Literal["720x1280", "1280x720", "1024x1792", "1792x1024", "1080x1920", "1920x1080"] = (
-        "720x1280"
-    )
+    model: str = DEFAULT_MODEL
+    seconds: Seconds = DEFAULT_SECONDS
+    size: Size = DEFAULT_SIZE
 
 
 class RemixVideoBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

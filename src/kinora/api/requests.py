@@ -13,7 +13,7 @@ from kinora.api.body import Fields, UploadedFile
 from kinora.errors import InvalidRequest
 from kinora.models import Catalogue, listing, shortened
 from kinora.service import CreateRequest, ListRequest, RemixRequest
-from kinora.service.requests import unsupported
+from kinora.service.requests import DEFAULT_MODEL, unsupported
 from kinora.video import Variant
 
 MAX_LIMIT = 100
@@ -32,9 +32,10 @@ def create_request(fields: Fields, catalogue: Catalogue) -> CreateRequest:
         name: fields[name] for name in ("model", "size", "seconds") if fields.get(name) is not None
     }
     _check_text(given, "model", tuple(model.name for model in catalogue.models))
-    offered = [model for model in catalogue.models if model.name == given.get("model", "sora-2")]
-    _check_text(given, "size", tuple(str(size) for model in offered for size in model.sizes))
-    _check_text(given, "seconds", tuple(str(count) for model in offered for count in model.seconds))
+    model = catalogue.find(given.get("model", DEFAULT_MODEL))
+    if model:
+        _check_text(given, "size", tuple(map(str, model.sizes)))
+        _check_text(given, "seconds", tuple(map(str, model.seconds)))
     return CreateRequest(prompt=prompt, **given)
 
 

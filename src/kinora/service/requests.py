@@ -13,6 +13,9 @@ from kinora.models import Model, listing, shortened
 from kinora.video import Size, Video
 
 MAX_PROMPT = 32_000  # characters
+DEFAULT_MODEL = "sora-2"
+DEFAULT_SIZE = "720x1280"
+DEFAULT_SECONDS = "4"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +23,9 @@ class CreateRequest:
     """A new video from a prompt."""
 
     prompt: str
-    model: str = "sora-2"
-    size: str = "720x1280"
-    seconds: str = "4"
+    model: str = DEFAULT_MODEL
+    size: str = DEFAULT_SIZE
+    seconds: str = DEFAULT_SECONDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kinora.errors import InvalidRequest, NotFound, OutOfSpace, TooManyRequests
+from kinora.errors import NotFound, OutOfSpace, TooManyRequests
 from kinora.models import Catalogue, Model, shortened
 from kinora.service.requests import (
     CreateRequest,
@@ -19,6 +19,7 @@ from kinora.service.requests import (
 )
 from kinora.storage import Storage
 from kinora.store import GroupWriter, Lineage, Store
+from kinora.store.videos import not_found
 from kinora.video import Asset, Kind, Status, Variant, Video, new_seed, new_video_id
 
 
@@ -100,7 +101,6 @@ class VideoService:
         fit to be remixed, TooManyRequests, OutOfSpace.
         """
         source = self.retrieve(project, source_id)
-        self._check_source(source)
         check_remix(request, source)
         self._check_room(project)
         video = self._remix_of(source, request.prompt)
@@ -111,7 +111,7 @@ class VideoService:
     def delete(self, project: str, video_id: str) -> None:
         """Hide a video at once; one that waits or is being made is thereby cancelled. Raises NotFound."""
         if not self._store.delete_video(project, video_id, int(self.clock())):
-            raise no_such_video(video_id)
+            raise not_found(video_id)
         self.wake()
 
     # -- looking
@@ -120,14 +120,14 @@ class VideoService:
         """The video. Raises NotFound."""
         video = self._store.get_video(project, video_id)
         if video is None:
-            raise no_such_video(video_id)
+            raise not_found(video_id)
         return video
 
     def lineage(self, project: str, video_id: str) -> Lineage:
         """The family of a video. Raises NotFound."""
         lineage = self._store.lineage(project, video_id)
         if lineage is None:
-            raise no_such_video(video_id)
+            raise not_found(video_id)
         return lineage
 
     def content(self, project: str, video_id: str, variant: Variant) -> tuple[Asset, Path]:
@@ -152,9 +152,9 @@ class VideoService:
 
     def model(self, name: str) -> Model:
         """The model of that name. Raises NotFound."""
-        for model in self.catalogue.models:
-            if model.name == name:
-                return model
+        model = self.catalogue.find(name)
+        if model:
+            return model
         raise NotFound(
             f"The model '{shortened(name)}' does not exist.", param="model", code="model_not_found"
         )
@@ -169,18 +169,6 @@ class VideoService:
         if limit and self._store.count_queued(project) >= limit:
             raise TooManyRequests(
                 f"Rate limit reached for videos in project: {limit} are already waiting; try again later."
-            )
-
-    def _check_source(self, source: Video) -> None:
-        if source.status is Status.FAILED:
-            raise InvalidRequest(f"Video with id '{source.id}' failed, so it cannot be remixed.")
-        if source.status is not Status.COMPLETED:
-            raise InvalidRequest(
-                f"Video with id '{source.id}' is not completed yet; remix it when its status is 'completed'."
-            )
-        if self._is_expired(source):
-            raise InvalidRequest(
-                f"Video with id '{source.id}' has expired, so it cannot be remixed any more."
             )
 
     def _check_content(self, video: Video) -> None:
@@ -209,7 +197,3 @@ class VideoService:
             engine=source.engine,
             source_id=source.id,
         )
-
-
-def no_such_video(video_id: str) -> NotFound:
-    return NotFound(f"Video with id '{shortened(video_id)}' not found.")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from kinora.errors import InvalidRequest, NotFound
+from kinora.models import shortened
 from kinora.store.database import Database
 from kinora.store.rows import (
     ASSET_COLUMNS,
@@ -126,8 +127,8 @@ class Videos(Database):
 
 
 def not_found(id: str) -> NotFound:
-    """The one sentence for an id that is not there."""
-    return NotFound(f"Video with id '{id}' not found.")
+    """The one sentence for an id that is not there, whatever a client sent as one."""
+    return NotFound(f"Video with id '{shortened(id)}' not found.")
 
 
 def _count(status: Status) -> sa.Select[int]:
@@ -152,12 +153,15 @@ def _check_source(connection: sa.Connection, remix: Video) -> None:
     row = connection.execute(query.with_for_update()).first()
     if row is None:
         raise not_found(source_id)
+    subject = f"Video with id '{source_id}'"
+    if row.status == Status.FAILED:
+        raise InvalidRequest(f"{subject} failed, so it cannot be remixed.")
     if row.status != Status.COMPLETED:
         raise InvalidRequest(
-            f"Video '{source_id}' is {row.status}; only a completed video can be remixed."
+            f"{subject} is not completed yet; remix it when its status is 'completed'."
         )
     if not row.has_bytes or (row.expires_at is not None and row.expires_at <= remix.created_at):
-        raise InvalidRequest(f"Video '{source_id}' has expired and can no longer be remixed.")
+        raise InvalidRequest(f"{subject} has expired, so it cannot be remixed any more.")
 
 
 def _withdraw(connection: sa.Connection, id: str) -> None:
