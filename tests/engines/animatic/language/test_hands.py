@@ -60,6 +60,14 @@ def test_an_elephant_has_its_balloon_without_a_hand(make, only) -> None:
     assert relation.kind == "holding"
 
 
+def test_who_is_there_does_not_come_in(make) -> None:
+    """Only somebody new comes in; of others it is reported."""
+    source = make("A yeti waves")
+    reading = make("A yeti waves", "The yeti arrives")
+    assert reading.scene == source.scene
+    assert reading.not_understood == ("arrives",)
+
+
 def test_leaving_comes_last(make, only) -> None:
     """Whoever leaves is seen first."""
     assert only(make("A robot leaves", seconds=8), "robot").beats[0].start == 4.8

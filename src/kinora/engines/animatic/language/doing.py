@@ -132,6 +132,8 @@ class Doing(Naming):
     def are_able(self, who: Ids, key: str) -> bool:
         """Whether there is a drawing of all of these doing that."""
         row = self.draft.lexicon.tables.actions[key]
+        if row.enters and any(self.is_settled(id_) for id_ in who):
+            return False  # who is in the picture does not come in
         return drawn(key, row) is not None and all(self.draft.is_able(id_, row) for id_ in who)
 
     def kind_at(self, at: int) -> str:

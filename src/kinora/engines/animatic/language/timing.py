@@ -58,7 +58,12 @@ def _acting(entity: Entity, acts: Sequence[Act], begins: dict[int, float], *, en
     late = appended_from(end)  # nobody leaves before there was something to see
     timed = [(max(begin, enters_at, late if act.is_exit else 0.0), act) for begin, act in timed]
     if not timed:
-        return msgspec.structs.replace(entity, enters_at=enters_at)
+        beats = tuple(
+            msgspec.structs.replace(beat, start=max(beat.start, enters_at))
+            for beat in entity.beats
+            if beat.end > enters_at
+        )
+        return msgspec.structs.replace(entity, enters_at=enters_at, beats=beats)
     first = min(begin for begin, _ in timed)
     kept = tuple(
         msgspec.structs.replace(beat, end=min(beat.end, first))
