@@ -68,3 +68,17 @@ def test_one_stops_beside_a_thing(make_setting: MakeSetting, kind: str) -> None:
     late, later = at(result, 7.0), at(result, 7.9)
     assert (late.x, late.row) == pytest.approx((later.x, later.row))
     assert late.act.action == "idle"
+
+
+def test_two_share_a_bench(make_setting: MakeSetting) -> None:
+    """Side by side; who sat there first does not move for the second."""
+    setting, on_it = make_setting(), Relation("on", "bench-2")
+    bench = Entity("bench-2", "bench", mark="centre")
+    first = Entity("man-1", "man", relation=on_it, mark="centre")
+    second = Entity("cat-3", "cat", relation=on_it, mark="left")
+    alone, both = staged(setting, first, bench), staged(setting, first, bench, second)
+    sitters = [item.track.at(4.0) for item in both.items if isinstance(item, Actor)]
+    assert sitters[0] is not None
+    assert sitters[1] is not None
+    assert sitters[0].x == at(alone, 4.0).x
+    assert abs(sitters[0].x - sitters[1].x) > 0.05 * setting.picture.W

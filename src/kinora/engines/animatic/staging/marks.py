@@ -30,12 +30,12 @@ SPOTS = {
 }  # fmt: skip
 # In an upright frame there is no room side by side: others stand farther back.
 UPRIGHT = {
-    "left": (-1.0, 0.74), "right": (1.0, 0.74), "far left": (-1.3, 0.55), "far right": (1.3, 0.55),
+    "left": (-1.0, 0.74), "right": (1.0, 0.74), "far left": (-0.52, 0.5), "far right": (0.52, 0.5),
     "back": (0.2, 0.55), "back left": (-0.7, 0.52), "back right": (0.7, 0.52),
     "front left": (-0.8, 1.14), "front right": (0.8, 1.14),
 }  # fmt: skip
 ASIDE = 1.35  # widths between the middles of two who stand side by side
-EDGE = 0.46  # widths between the middle of somebody and the frame's edge
+EDGE = 0.52  # widths between the middle of somebody and the frame's edge
 SMALLEST = 0.45  # size of who stands farthest back for want of room
 DEEPEST = 0.3  # size of the farthest spot of these tables
 FIRST_OF_CROWD = 10  # as many have spots with a name
@@ -125,7 +125,8 @@ def roomy(mark: str, setting: Setting, wide: float) -> Point:
     x, row = position(mark, setting)
     ground, centre, half = setting.ground, setting.mark("centre"), setting.picture.W / 2
     aside = abs(x - centre.x)
-    if not mark.endswith(("left", "right")) or aside < 1:
+    is_between = setting.picture.is_portrait and mark.startswith("far")  # seen through the gaps
+    if not mark.endswith(("left", "right")) or aside < 1 or is_between:
         return x, row
     size = ground.scale(row) / ground.scale(centre.row)
     if setting.picture.is_portrait:  # half the middle's figure and the whole of this one

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kinora.engines.animatic import props
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Entity, Scene
@@ -12,19 +14,25 @@ from kinora.engines.animatic.staging.world import Post, World
 HOVERERS = frozenset({"hummingbird", "bee", "butterfly"})
 BLOSSOMS = frozenset({"flower", "flowers"})
 HEAD_OF_FLOWER = 0.8  # share of a flower's height at which its head is
+WIDE = frozenset({"bench"})
+SIDE_BY_SIDE = (-0.3, 0.45, 0.08)  # metres from the middle of a bench: who sits there first, next
 REACH = 0.75  # metres beside a thing where one stops
 
 
 def seats_of(scene: Scene, world: World) -> dict[str, Post]:
     """Who sits on what, when they sit: told by a relation, or by what they do or walk to."""
-    seats = {}
+    seats: dict[str, Post] = {}
+    taken: list[str] = []
     for entity in scene.entities:
         wanted = [entity.relation.of] if entity.relation and entity.relation.kind == "on" else []
         wanted += [beat.target for beat in entity.beats if beat.target]
         for other in (scene.entity(id_) for id_ in wanted):
             seat = _seat(other, scene, world) if other is not None else None
-            if seat is not None:
-                seats[entity.id] = seat
+            if other is not None and seat is not None:
+                aside = SIDE_BY_SIDE[min(taken.count(other.id), 2)] if other.kind in WIDE else 0.0
+                x, row = seat.spot
+                seats[entity.id] = replace(seat, spot=(x + aside * world.ground.scale(row), row))
+                taken.append(other.id)
                 break
     return seats
 
