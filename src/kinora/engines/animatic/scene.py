@@ -107,8 +107,13 @@ class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def seed_of(self, name: str) -> int:
         """A seed for one entity or effect that no edit of the others changes (0 to 2**32 - 1)."""
-        digest = hashlib.blake2s(f"{self.seed}/{name}".encode(), digest_size=4).digest()
-        return int.from_bytes(digest, "big")
+        return seed_from(self.seed, name)
+
+
+def seed_from(seed: int, name: str) -> int:
+    """A seed of its own for each name under a seed (0 to 2**32 - 1)."""
+    digest = hashlib.blake2s(f"{seed}/{name}".encode(), digest_size=4).digest()
+    return int.from_bytes(digest, "big")
 
 
 class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,7 +6,6 @@ when another is changed. Knows no particular place.
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,6 +19,7 @@ from kinora.engines.animatic.paint.light import Daylight
 from kinora.engines.animatic.paint.native import native_image
 from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.paint.texture import painterly
+from kinora.engines.animatic.scene import seed_from
 from kinora.engines.animatic.sets.aurora import NorthernLights
 from kinora.engines.animatic.sets.base import Check, Layer, Live
 from kinora.engines.animatic.sets.live import Drift, Sway
@@ -72,8 +72,7 @@ class Easel:
         return self.view.picture
 
     def seed_of(self, name: str) -> int:
-        digest = hashlib.blake2s(f"{self.seed}/{name}".encode(), digest_size=4).digest()
-        return int.from_bytes(digest, "big")
+        return seed_from(self.seed, name)
 
     def rng(self, name: str) -> np.random.Generator:
         return np.random.default_rng(self.seed_of(name))
