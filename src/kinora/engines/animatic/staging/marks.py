@@ -36,6 +36,7 @@ UPRIGHT = {
 }  # fmt: skip
 ASIDE = 1.35  # widths between the middles of two who stand side by side
 EDGE = 0.52  # widths between the middle of somebody and the frame's edge
+UNCOVERED = 0.34  # widths of the middle's figure that nobody behind stands behind, on either side
 SMALLEST = 0.45  # size of who stands farthest back for want of room
 DEEPEST = 0.3  # size of the farthest spot of these tables
 FIRST_OF_CROWD = 10  # as many have spots with a name
@@ -129,8 +130,8 @@ def roomy(mark: str, setting: Setting, wide: float) -> Point:
     if not mark.endswith(("left", "right")) or aside < 1 or is_between:
         return x, row
     size = ground.scale(row) / ground.scale(centre.row)
-    if setting.picture.is_portrait:  # half the middle's figure and the whole of this one
-        fits = (half - wide / 2) / wide
+    if setting.picture.is_portrait:  # nearly half the middle's figure and the whole of this one
+        fits = (half - UNCOVERED * wide) / wide
         size = min(size, max(fits, setting.far, SMALLEST))
     wanted = ASIDE * wide * (1 + size) / 2 * (1.8 if mark.startswith("far") else 1.0)
     most = max(half - EDGE * wide * size, 0.0)

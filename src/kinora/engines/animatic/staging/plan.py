@@ -112,7 +112,7 @@ class _Planner:
 
     def _enter(self, at: float) -> float:
         """Comes in and waves; gives the time of arrival."""
-        route = entry(self.world, self.spot, self.gait.pace("walk"))
+        route = entry(self.world, self.spot, self.gait.pace("walk"), at=at)
         self._add(Span(start=at, action="walk", route=route))
         arrival = at + route.seconds
         self._stand("wave", arrival)
@@ -121,7 +121,7 @@ class _Planner:
 
     def _leave(self, at: float) -> None:
         """Walks out of the picture on the nearer side, and stays away."""
-        way = entry(self.world, self.spot, self.gait.pace("walk"))
+        way = entry(self.world, self.spot, self.gait.pace("walk"), at=at)
         out = way.floor.spot(way.points[0])
         self._add(
             Span(start=at, action="walk", route=self.world.route(self.spot, out, pace=way.pace))

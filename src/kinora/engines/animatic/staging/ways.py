@@ -7,7 +7,8 @@ from kinora.engines.animatic.staging.floor import Route
 from kinora.engines.animatic.staging.world import World
 
 ENTRY = 1.9  # seconds in which one comes in from the edge, if that is not running
-MOST_HURRY = 1.8  # how much faster than strolling one comes in
+MOST_HURRY = 1.8  # how much faster than strolling one comes in, if there is time
+ARRIVED = 0.5  # share of the time that is left in which one has come in, however short it is
 APPROACH = 3.0  # seconds of walking to a thing, for who is under way at the cut
 NEAR_ENOUGH = 0.44  # size, next to the centre's, of who comes from far away, at the cut
 UNHURRIED = 0.58  # how much slower than strolling one may come, so as not to arrive too early
@@ -17,13 +18,15 @@ BESIDE, CONVERGING = 0.06, 0.72  # shares: of the width, and of the way aside wh
 DRIFT = 0.62  # share of the width that a vehicle or a fish covers in a clip
 
 
-def entry(world: World, home: Point, pace: float) -> Route:
-    """In from the nearer side."""
+def entry(world: World, home: Point, pace: float, *, at: float) -> Route:
+    """In from the nearer side, beginning at that time and early enough to be seen standing there."""
     picture = world.setting.picture
     from_left = home[0] < picture.W / 2 - 1
     edge = (-0.16 * picture.W if from_left else 1.16 * picture.W, home[1])
     length = world.route(edge, home).length
-    return world.route(edge, home, pace=max(pace * 1.15, min(length / ENTRY, pace * MOST_HURRY)))
+    in_time = length / max((world.seconds - at) * ARRIVED, 0.1)
+    usual = max(pace * 1.15, min(length / ENTRY, pace * MOST_HURRY))
+    return world.route(edge, home, pace=max(usual, in_time))
 
 
 def long_walk(world: World, home: Point, pace: float) -> Route:
