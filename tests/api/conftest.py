@@ -191,3 +191,24 @@ def client(server: Server) -> Client:
 def make_client() -> type[Client]:
     """Makes clients of any application, with any key."""
     return Client
+
+
+class CountingRows:
+    """The rows, and how often they were read."""
+
+    def __init__(self, reads: Any) -> None:
+        self._reads = reads
+        self.num_reads = 0
+
+    def get_video(self, project: str, id: str) -> Any:
+        self.num_reads += 1
+        return self._reads.get_video(project, id)
+
+    def data_version(self) -> int:
+        return int(self._reads.data_version())
+
+
+@pytest.fixture
+def rows(server: Server) -> CountingRows:
+    """The server's rows, with a count of their reads."""
+    return CountingRows(server.reads)

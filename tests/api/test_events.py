@@ -253,25 +253,9 @@ def test_a_client_that_leaves_is_forgotten(server: Any, make_client: Any) -> Non
     asyncio.run(run())
 
 
-class CountingRows:
-    """The rows, and how often they were read."""
-
-    def __init__(self, reads: Any) -> None:
-        self._reads = reads
-        self.num_reads = 0
-
-    def get_video(self, project: str, id: str) -> Any:
-        self.num_reads += 1
-        return self._reads.get_video(project, id)
-
-    def data_version(self) -> int:
-        return int(self._reads.data_version())
-
-
-def test_many_watchers_cost_one_read(server: Any, client: Any) -> None:
+def test_many_watchers_cost_one_read(server: Any, rows: Any, client: Any) -> None:
     """A look reads each watched video once, however many watch it, and not at all without a change."""
     video_id = client.create()["id"]
-    rows = CountingRows(server.reads)
     watcher = Watcher(rows=rows, wakes=server.waker)
     video = server.reads.get_video("default", video_id)
     watches = [watcher.watch(video) for _ in range(100)]
