@@ -1,21 +1,26 @@
-"""A studio: shots of the real engine at a small size, and the frames that two of them differ in."""
+"""A studio: shots of the real engine at a small size, and the frames that two of them differ in; and
+small sets, painted once, with frames of them drawn by a resting camera."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
 
 import msgspec
 import numpy as np
 import pytest
+import skia
 from numpy.typing import NDArray
 
-from kinora.engines.animatic import cast
+from kinora.engines.animatic import cast, sets
 from kinora.engines.animatic.engine import AnimaticEngine, AnimaticFootage, order_of
 from kinora.engines.animatic.film.film import Film
 from kinora.engines.animatic.looks.base import AsPainted
+from kinora.engines.animatic.paint.camera import REST, Pose, place_layer
+from kinora.engines.animatic.paint.native import pixels_of
+from kinora.engines.animatic.paint.picture import Picture as Frame
 from kinora.engines.animatic.scene import Scene
-from kinora.engines.animatic.sets import build
+from kinora.engines.animatic.sets.base import Layer, Order, Setting
 from kinora.engines.animatic.staging.marks import settle
 from kinora.engines.animatic.staging.stage import stage
 from kinora.engines.base import Shot
@@ -23,6 +28,8 @@ from kinora.video import Kind, Size
 
 Picture = NDArray[np.uint8]
 SMALL = Size(320, 180)
+Make = Callable[..., Setting]
+Draw = Callable[..., NDArray[np.uint8]]
 NEAR = 8  # pixels around a change that count as the change
 
 
@@ -55,7 +62,7 @@ class Studio:
 
     def film(self, scene: Scene) -> Film:
         """A scene of the test's own making, without a look."""
-        setting = build(scene.place, order_of(scene), self.watch.check)
+        setting = sets.build(scene.place, order_of(scene), self.watch.check)
         settled = settle(scene, frozenset(cast.kinds()))
         return Film(stage(settled, setting, self.watch.check), AsPainted(), self.watch.check)
 
@@ -97,3 +104,43 @@ def studio() -> Iterator[Studio]:
     made = Studio()
     yield made
     made.engine.close()
+
+
+@pytest.fixture(scope="session")
+def make() -> Make:
+    """Paint a small set; the same order is painted once."""
+    known: dict[tuple[str, Order], Setting] = {}
+
+    def make_(place: str, *, size: tuple[int, int] = (160, 90), **wishes: object) -> Setting:
+        order = Order(picture=Frame(*size), **{"seed": 1, **wishes})  # type: ignore[arg-type]
+        if (place, order) not in known:
+            known[place, order] = sets.build(place, order, lambda: None)
+        return known[place, order]
+
+    return make_
+
+
+@pytest.fixture(scope="session")
+def draw() -> Draw:
+    """One frame as pixels: the set's layers and others, by distance."""
+
+    def draw_(
+        setting: Setting,
+        t: float = 0.0,
+        *,
+        over: Iterable[Layer] = (),
+        pose: Pose = REST,
+        ground: int = 0xFFFF00FF,
+    ) -> NDArray[np.uint8]:
+        picture = setting.picture
+        surface = skia.Surface(picture.width, picture.height)
+        canvas = surface.getCanvas()
+        canvas.clear(ground)
+        for layer in sorted((*setting.layers, *over), key=lambda layer: -layer.distance):
+            canvas.save()
+            place_layer(canvas, picture, pose, layer.distance)
+            layer.draw(canvas, t)
+            canvas.restore()
+        return pixels_of(surface.makeImageSnapshot())
+
+    return draw_
