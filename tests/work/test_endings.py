@@ -26,10 +26,10 @@ from kinora.work.messages import Ended, Ending
         (OutOfMemory(), "failed", "out_of_memory"),
         (GenerationError("Too odd.", code="odd"), "failed", "odd"),
         (NotFound(), "failed", "video_generation_failed"),
-        (StartupError("lib at /opt/secret"), "failed", "engine_unavailable"),
+        (StartupError("lib at /a/secret"), "failed", "engine_unavailable"),
         (Unavailable("Input/output error."), "crashed", "worker_crashed"),
         (ProcessLost("lost a process"), "crashed", "worker_crashed"),
-        (ZeroDivisionError("/opt/secret"), "crashed", "worker_crashed"),
+        (ZeroDivisionError("/a/secret"), "crashed", "worker_crashed"),
         (SystemExit(3), "crashed", "worker_crashed"),
     ],
 )

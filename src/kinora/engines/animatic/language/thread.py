@@ -5,6 +5,7 @@ Knows the small words that hold sentences together; what nouns and verbs do is f
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,7 +20,7 @@ _C = Category
 
 
 @dataclass(slots=True)
-class Thread:
+class Thread(ABC):
     """What has been said so far, and who is being spoken of."""
 
     items: Sequence[Item]
@@ -46,9 +47,9 @@ class Thread:
                 self.forget()
                 self.read(item)
 
+    @abstractmethod
     def read(self, item: Item) -> None:
         """Takes one item in."""
-        raise NotImplementedError
 
     def forget(self) -> None:
         """Whoever was removed is no longer spoken of."""
