@@ -39,6 +39,7 @@ class Kind(StrEnum):
 
     CREATE = "create"
     REMIX = "remix"
+    EXTENSION = "extension"
 
 
 class Variant(StrEnum):

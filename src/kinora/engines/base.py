@@ -23,8 +23,20 @@ SAMPLE_RATE = 48_000  # Hz
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A picture that a shot starts from, already checked: it decodes, and is of the shot's size."""
+
+    media_type: str  # "image/jpeg", "image/png" or "image/webp"
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """What an engine is asked to make. `negative` is the source's, for a remix."""
+    """What an engine is asked to make.
+
+    `negative` is the source's, for a remix or an extension. Of an extension `seconds` is what it
+    adds, and its footage is that part alone; its negative tells of the whole clip.
+    """
 
     kind: Kind
     prompt: str
@@ -32,6 +44,7 @@ class Shot:
     seconds: int
     seed: int
     negative: bytes | None = None
+    references: tuple[Reference, ...] = ()
 
 
 class Watch(Protocol):

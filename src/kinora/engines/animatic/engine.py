@@ -54,7 +54,8 @@ class AnimaticFootage:
 
     def scene(self) -> bytes:
         """What was understood, indented for people."""
-        return msgspec.json.format(encode(self.reading), indent=2)
+        shown = msgspec.structs.replace(self.reading, past=(), picture=b"")
+        return msgspec.json.format(encode(shown), indent=2)
 
 
 class AnimaticEngine:

@@ -14,11 +14,13 @@ import msgspec
 
 from kinora.errors import GenerationError
 
-SCHEMA = 1
+SCHEMA = 2
+PAST = 8  # scenes that a reading remembers
 
 Move = Literal["static", "pan left", "pan right", "tilt up", "tilt down", "dolly in", "dolly out", "zoom in", "zoom out",
-               "truck left", "truck right", "crane up", "orbit", "handheld"]  # fmt: skip
+               "truck left", "truck right", "crane up", "crane down", "orbit", "handheld"]  # fmt: skip
 Framing = Literal["wide", "medium", "close-up"]
+Angle = Literal["eye level", "low angle", "high angle"]
 # What a stored scene may hold; anything else was not written by Kinora.
 Hex = Annotated[str, msgspec.Meta(pattern=r"\A#[0-9a-fA-F]{6}\Z")]
 HexOrNone = Annotated[str, msgspec.Meta(pattern=r"\A(#[0-9a-fA-F]{6})?\Z")]
@@ -28,6 +30,8 @@ Amount = Annotated[float, msgspec.Meta(ge=0, le=5)]
 Pixels = Annotated[int, msgspec.Meta(ge=16, le=8192)]
 Seconds = Annotated[int, msgspec.Meta(ge=1, le=600)]
 Count = Annotated[int, msgspec.Meta(ge=0)]
+Pace = Annotated[float, msgspec.Meta(ge=0.1, le=8)]
+Line = Annotated[str, msgspec.Meta(max_length=400)]
 
 
 class Beat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +78,23 @@ class Camera(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     move: Move = "static"
     amount: Amount = 1.0  # 0.5 slow or subtle, 1 plain, 1.5 strong
     framing: Framing = "medium"
+    angle: Angle = "eye level"
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a clip was extended by: from `start` on the camera does this, from where it was."""
+
+    start: Moment
+    camera: Camera = Camera()
+
+
+class Caption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that are spoken, shown under the picture from `start` to `end`."""
+
+    text: Line
+    start: Moment
+    end: Moment
+    speaker: str = ""  # id of the entity that says them
 
 
 class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,6 +120,17 @@ class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     entities: tuple[Entity, ...] = ()
     camera: Camera = Camera()
     look: Look = Look()
+    effects: tuple[
+        str, ...
+    ] = ()  # laid over the set: "fireworks", "sun rays", "rainbow", "smoke", "confetti" …
+    lighting: str = ""  # lamps of the place: "", "dim", "candlelight"
+    mood: str = ""  # "cheerful", "eerie", "calm" …
+    sounds: tuple[str, ...] = ()  # asked for beyond what the scene brings along: "jazz" …
+    captions: tuple[Caption, ...] = ()
+    title: Line = ""  # the prompt's own words as a moving title, where nothing of it is known
+    pace: Pace = 1.0  # how fast the story's time runs: 0.5 is slow motion
+    parts: tuple[Part, ...] = ()  # what the clip was extended by, in order
+    reference: str = ""  # SHA-256 of the picture that is the set; "" for a painted one
     serial: Count = 0  # how many entity ids were ever given out; none is used twice
     schema: Count = SCHEMA
 
@@ -124,6 +156,9 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     understood: tuple[str, ...] = ()  # phrases of the prompt that are in the scene
     changed: tuple[str, ...] = ()  # for a remix: one plain sentence per edit
     not_understood: tuple[str, ...] = ()  # words of the prompt that are not in the scene
+    past: tuple[Scene, ...] = ()  # scenes it was edited from, newest last, for "undo"; at most PAST
+    picture: bytes = b""  # the reference image, encoded, for the scene's `reference`
+    answer: str = ""  # what a chat endpoint wrote, when one was asked
 
 
 def encode(reading: Reading) -> bytes:
