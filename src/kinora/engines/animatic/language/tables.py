@@ -20,6 +20,7 @@ from kinora.engines.animatic.language.entries import (
     Subject,
 )
 
+GROUPS = ("people", "crowds", "animals", "creatures", "robots", "vehicles", "instruments", "props", "food", "buildings")  # fmt: skip
 Entry = TypeVar("Entry")
 Lists = dict[str, tuple[str, ...]]
 
@@ -49,13 +50,13 @@ class Tables:
 
 def read_tables() -> Tables:
     """All tables, decoded and checked. Raises msgspec.ValidationError on a row that is not one."""
-    subjects, conditions, camera = _file("subjects"), _file("conditions"), _file("camera")
+    conditions, camera = _file("conditions"), _file("camera")
     looks, grammar = _file("looks"), _file("grammar")
     return Tables(
         subjects={
             key: msgspec.structs.replace(row, group=group)
-            for group, rows in subjects.items()
-            for key, row in _rows(rows, Subject).items()
+            for group in GROUPS
+            for key, row in _rows(_file(f"subjects/{group}"), Subject).items()
         },
         actions=_rows(_file("actions"), Action),
         places=_rows(_file("places"), Place),
