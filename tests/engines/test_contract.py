@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -132,6 +133,15 @@ def test_what_was_understood_is_told_as_json(footage: Footage) -> None:
 def test_every_prompt_gives_footage(engine: Engine, prompt: str) -> None:
     """No prompt is too strange to be drawn."""
     assert frame(engine.shoot(shot(prompt), Attentive()), 0).any()
+
+
+def test_a_plan_is_all_that_another_process_needs(engine: Engine, footage: Footage) -> None:
+    """By the plan of a shot the same frames come, whatever its prompt says by then."""
+    asked = shot("A cat waves in a park")
+    plan = engine.plan(asked, Attentive())
+    again = engine.shoot(replace(asked, prompt="A dog", plan=plan), Attentive())
+
+    assert np.array_equal(frame(footage, 30), frame(again, 30))
 
 
 def test_a_damaged_negative_is_refused(engine: Engine) -> None:

@@ -35,7 +35,8 @@ class Shot:
     """What an engine is asked to make.
 
     `negative` is the source's, for a remix or an extension. Of an extension `seconds` is what it
-    adds, and its footage is that part alone; its negative tells of the whole clip.
+    adds, and its footage is that part alone; its negative tells of the whole clip. `plan` is what
+    `Engine.plan` gave for this shot.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Shot:
     seed: int
     negative: bytes | None = None
     references: tuple[Reference, ...] = ()
+    plan: bytes | None = None
 
 
 class Watch(Protocol):
@@ -55,7 +57,7 @@ class Watch(Protocol):
 
 
 class Footage(Protocol):
-    """What an engine gives back. Everything is a pure function of the shot and the engine's version."""
+    """What an engine gives back: a pure function of the shot, its plan and the engine's version."""
 
     size: Size
     fps: int
@@ -86,8 +88,14 @@ class Engine(Protocol):
     def load(self) -> None:
         """Make ready (import, read weights). Called once, in the worker."""
 
+    def plan(self, shot: Shot, watch: Watch) -> bytes:
+        """Decide all that the frames follow from, once for an attempt and all its processes: what
+        may come out otherwise the next time (somebody asked, a file that changes) belongs here.
+        Raises GenerationError kinds."""
+
     def shoot(self, shot: Shot, watch: Watch) -> Footage:
-        """Prepare one shot. Raises GenerationError kinds; frames are drawn when asked for."""
+        """Prepare one shot by its plan, or plan it first where it has none. Raises GenerationError
+        kinds; frames are drawn when asked for."""
 
     def close(self) -> None:
         """Let go of everything."""

@@ -41,6 +41,7 @@ class Make(msgspec.Struct, frozen=True, tag=True):
     seconds: int
     seed: int
     negative_key: str = ""  # of the source, for a remix
+    plan: str = ""  # path of the engine's plan, once the worker has made it
 
 
 class Prepare(msgspec.Struct, frozen=True, tag=True):

@@ -24,7 +24,7 @@ from kinora.storage import Storage, attempt_key
 from kinora.video import Asset, Variant
 from kinora.work.crew import Crew, Range
 from kinora.work.messages import Made, Make, Phase, scratch_name
-from kinora.work.takes import Take, read_stills, segment_path, stills_path
+from kinora.work.takes import Take, planned, read_stills, segment_path, stills_path
 
 _WAIT_S = 0.05  # between two looks at cancellation while only helpers draw
 
@@ -66,6 +66,7 @@ class Runner:
             with _scratch(
                 self._storage.scratch / scratch_name(order.video_id, order.attempt)
             ) as folder:
+                order = planned(order, folder, engine=engine, storage=self._storage, watch=reporter)
                 self._crew.prepare(order)
                 take = Take(order, engine=engine, storage=self._storage, check=reporter.check)
                 reporter.enter("rendering")

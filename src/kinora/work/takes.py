@@ -9,9 +9,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
-from kinora.engines.base import Engine, Shot
+from kinora.engines.base import Engine, Shot, Watch
 from kinora.errors import GenerationError
 from kinora.media.encode import SegmentEncoder
 from kinora.media.seam import translated
@@ -62,6 +63,15 @@ class Take:
         return path, collector.stills()
 
 
+def planned(order: Make, folder: Path, *, engine: Engine, storage: Storage, watch: Watch) -> Make:
+    """The order with its plan, which lies in `folder` for all processes that draw it."""
+    plan = engine.plan(_shot(order, storage), watch)
+    path = folder / "plan.bin"
+    with translated("Writing the plan"):
+        path.write_bytes(plan)
+    return msgspec.structs.replace(order, plan=str(path))
+
+
 def _shot(order: Make, storage: Storage) -> Shot:
     return Shot(
         kind=order.kind,
@@ -70,7 +80,13 @@ def _shot(order: Make, storage: Storage) -> Shot:
         seconds=order.seconds,
         seed=order.seed,
         negative=_negative(order.negative_key, storage) if order.negative_key else None,
+        plan=_plan(order.plan) if order.plan else None,
     )
+
+
+def _plan(path: str) -> bytes:
+    with translated("Reading the plan"):
+        return Path(path).read_bytes()
 
 
 def _negative(key: str, storage: Storage) -> bytes:

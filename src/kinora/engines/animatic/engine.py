@@ -73,12 +73,17 @@ class AnimaticEngine:
         self.version = edition()
         language.read("a cat", size=Size(1280, 720), seconds=4, seed=0)
 
-    def shoot(self, shot: Shot, watch: Watch) -> AnimaticFootage:
-        """Read, set and stage one shot. Raises GenerationError kinds and what `watch` raises."""
+    def plan(self, shot: Shot, watch: Watch) -> bytes:
+        """The reading of a shot, as a negative. Raises GenerationError kinds."""
         watch.check()
         reading = _read(shot)
         scene = settle(within_clip(reading.scene), frozenset(cast.kinds()))
-        reading = msgspec.structs.replace(reading, scene=scene)
+        return encode(msgspec.structs.replace(reading, scene=scene))
+
+    def shoot(self, shot: Shot, watch: Watch) -> AnimaticFootage:
+        """Read, set and stage one shot. Raises GenerationError kinds and what `watch` raises."""
+        reading = decode(self.plan(shot, watch) if shot.plan is None else shot.plan)
+        scene = reading.scene
         watch.check()
         setting = self._setting(scene, watch.check)
         staged = stage(scene, setting, watch.check)
