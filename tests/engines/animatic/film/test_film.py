@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kinora.engines.animatic.film.easel import Drawn, Easel
+from kinora.engines.animatic.film.easel import Drawn, FrameEasel
 from kinora.engines.animatic.film.things import Things
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.scene import Beat, Camera, Entity, Relation, Scene
@@ -50,7 +50,7 @@ class Measuring(Things):
         super().__init__(light)
         self.metres: list[float] = []
 
-    def held(self, easel: Easel, thing: Held, holder: Drawn) -> None:
+    def held(self, easel: FrameEasel, thing: Held, holder: Drawn) -> None:
         self.metres.append(holder.metre)
 
 

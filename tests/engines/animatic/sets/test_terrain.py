@@ -13,7 +13,7 @@ from kinora.engines.animatic.sets.view import View
 
 
 def flat_view() -> View:
-    return View(Picture(320, 180), 360.0, 2.0)
+    return View.over(Picture(320, 180), 360.0, 2.0)
 
 
 def test_flat_land_begins_at_the_horizon():

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import math
 
+from kinora.engines.animatic.paint.easing import eased
+
 Vector = tuple[float, float, float]
 Point = tuple[float, float]
 
@@ -51,8 +53,7 @@ def clamp(value: float, low: float = 0.0, high: float = 1.0) -> float:
 
 def ease(amount: float) -> float:
     """Slow in, slow out, 0 to 1."""
-    x = clamp(amount)
-    return x * x * (3 - 2 * x)
+    return eased(clamp(amount))
 
 
 def wave(phase: float, shift: float = 0.0) -> float:

@@ -63,7 +63,7 @@ class Drawn:
         return self.at(named.get(name, joints.crown))
 
 
-class Easel:
+class FrameEasel:
     """One frame's canvas (pixels) with the camera where it is now."""
 
     def __init__(self, canvas: skia.Canvas, staged: Staged, pose: Pose, t: float) -> None:

@@ -9,7 +9,7 @@ import skia
 from numpy.typing import NDArray
 
 from kinora.engines.animatic.film.backdrop import Backdrop
-from kinora.engines.animatic.film.easel import Drawn, Easel
+from kinora.engines.animatic.film.easel import Drawn, FrameEasel
 from kinora.engines.animatic.film.things import Things
 from kinora.engines.animatic.looks.base import Look
 from kinora.engines.animatic.paint.colour import colour_int
@@ -59,11 +59,11 @@ class Film:
         canvas.clear(self.blank)  # a frame owes nothing to the one before it
         pose = self.staged.shot.pose(t)
         self.backdrop.draw_behind(canvas, pose, t)
-        self._cast(Easel(canvas, self.staged, pose, t))
+        self._cast(FrameEasel(canvas, self.staged, pose, t))
         self.backdrop.draw_before(canvas, pose, t)
         canvas.drawImage(self.staged.setting.sheet, 0, 0, NEAREST)
 
-    def _cast(self, easel: Easel) -> None:
+    def _cast(self, easel: FrameEasel) -> None:
         """Far to near; what is held right after who holds it."""
         present = [
             (item, stand)
@@ -81,12 +81,12 @@ class Film:
             if isinstance(item, Flown) and easel.t >= item.enters_at:
                 self._flown(easel, item, drawn)
 
-    def _flown(self, easel: Easel, item: Flown, drawn: dict[str, Drawn]) -> None:
+    def _flown(self, easel: FrameEasel, item: Flown, drawn: dict[str, Drawn]) -> None:
         """In the air, unless who holds its string is not here yet."""
         if not item.holder or item.holder in drawn:
             self.things.flown(easel, item, drawn.get(item.holder))
 
-    def _actor(self, easel: Easel, actor: Actor, stand: Stand) -> Drawn:
+    def _actor(self, easel: FrameEasel, actor: Actor, stand: Stand) -> Drawn:
         """Somebody between what is held behind and what is held before."""
         held = [item for item in self.staged.items if isinstance(item, Held)]
         mine = [item for item in held if item.holder == actor.id and easel.t >= item.enters_at]

@@ -5,7 +5,7 @@ A thing that never changes is painted once and kept as long as its size stays th
 
 from __future__ import annotations
 
-from kinora.engines.animatic.film.easel import Drawn, Easel
+from kinora.engines.animatic.film.easel import Drawn, FrameEasel
 from kinora.engines.animatic.paint.figure import (
     Figure,
     contact,
@@ -30,7 +30,7 @@ class Things:
         self.light = light
         self.kept: dict[tuple[str, int], Figure] = {}
 
-    def standing(self, easel: Easel, thing: Standing) -> None:
+    def standing(self, easel: FrameEasel, thing: Standing) -> None:
         """On the ground, with shadow, mirror image and air like a figure."""
         x, row = thing.spot
         spot, setting = easel.spot(x, row), easel.setting
@@ -54,7 +54,7 @@ class Things:
             strength=setting.spill * (1 - haze), source=setting.spill_from,
         )  # fmt: skip
 
-    def held(self, easel: Easel, thing: Held, holder: Drawn) -> None:
+    def held(self, easel: FrameEasel, thing: Held, holder: Drawn) -> None:
         """Where the holder's joint is, in the holder's scale."""
         x, y = holder.joint(thing.joint)
         scale = holder.metre * thing.size * thing.prop.height / thing.prop.units
@@ -65,7 +65,7 @@ class Things:
         thing.prop.paint(canvas, self.light, easel.t)
         canvas.restore()
 
-    def flown(self, easel: Easel, thing: Flown, holder: Drawn | None) -> None:
+    def flown(self, easel: FrameEasel, thing: Flown, holder: Drawn | None) -> None:
         """In the air, with its string."""
         column, row, degrees = thing.path(easel.t)
         spot = easel.spot(column, row)
@@ -80,7 +80,7 @@ class Things:
         thing.prop.paint(canvas, self.light, easel.t)
         canvas.restore()
 
-    def _scale(self, easel: Easel, prop: Prop, metre: float) -> float:
+    def _scale(self, easel: FrameEasel, prop: Prop, metre: float) -> float:
         return metre * prop.height / prop.units * easel.zoom
 
     def _shape(self, id_: str, prop: Prop, scale: float, x: float, row: float, t: float) -> Figure:

@@ -9,6 +9,7 @@ import skia
 from numpy.typing import NDArray
 
 from kinora.engines.animatic.paint.colour import ColourLike, luminance, mix, rgb
+from kinora.engines.animatic.paint.easing import eased
 
 Curve = NDArray[np.float64]
 LUMA = (0.30, 0.59, 0.11)
@@ -52,7 +53,7 @@ def curve(function: Callable[[Curve], Curve]) -> skia.ColorFilter:
 
 def contrast(values: Curve, amount: float) -> Curve:
     """Towards an S-curve."""
-    return values + (values * values * (3 - 2 * values) - values) * amount
+    return values + (eased(values) - values) * amount
 
 
 def ramp(colours: Sequence[ColourLike], at: Sequence[float]) -> skia.ColorFilter:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
 import skia
+from numpy.typing import NDArray
 
 from kinora.engines.animatic.paint.paths import Point, polygon
 
@@ -63,6 +65,11 @@ class Ground:
     def depth(self, row: float) -> float:
         """How far away the floor seen on a row is, metres."""
         return self.focal * self.eye / max(row - self.horizon, 0.5)
+
+    def depths(self, rows: NDArray[np.floating]) -> NDArray[np.floating]:
+        """The same for many rows."""
+        far: NDArray[np.floating] = self.focal * self.eye / np.maximum(rows - self.horizon, 0.5)
+        return far
 
     def size(self, metres: float, z: float) -> float:
         """Design units of a length at a distance."""

@@ -8,13 +8,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PIL import Image
 
+from kinora.engines.animatic.paint.easing import eased
+
 Floats = NDArray[np.float32]
 
 
 def smoothstep(low: float, high: float, value: ArrayLike) -> Floats:
     """0 at `low`, 1 at `high` (which may be the smaller one), smooth between."""
     t = np.clip((np.asarray(value, np.float32) - low) / (high - low), 0, 1)
-    return np.asarray(t * t * (3 - 2 * t), np.float32)
+    return np.asarray(eased(t), np.float32)
 
 
 def blend(first: ArrayLike, second: ArrayLike, amount: ArrayLike) -> Floats:
@@ -114,7 +116,7 @@ def _stretched(grid: Floats, size: int, axis: int) -> Floats:
     at = np.arange(size) * cells / size
     low = at.astype(int)
     f = (at - low).astype(np.float32)
-    f = (f * f * (3 - 2 * f)).reshape((-1, 1) if axis == 0 else (1, -1))
+    f = eased(f).reshape((-1, 1) if axis == 0 else (1, -1))
     here, following = np.take(grid, low % cells, axis), np.take(grid, (low + 1) % cells, axis)
     return np.asarray(here * (1 - f) + following * f, np.float32)
 

@@ -10,9 +10,9 @@ from kinora.engines.animatic.paint.native import native_image
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.paint.texture import painterly
 from kinora.engines.animatic.sets.base import Check, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.fields import fields
-from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting, standing_marks
+from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting, standing_marks
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import rock
 from kinora.engines.animatic.sets.road import road
@@ -37,41 +37,43 @@ def coastal_road(order: Order, check: Check) -> Setting:
 
 
 def _bay(order: Order, check: Check, name: str) -> Setting:
-    easel = open_easel(order, check, horizon=0.46, eye=2.2)
-    view, palette, picture = easel.view, easel.palette, easel.picture
+    diorama = open_diorama(order, check, horizon=0.46, eye=2.2)
+    view, palette, picture = diorama.view, diorama.palette, diorama.picture
     line = picture.H * SHORE
-    easel.sky()
+    diorama.sky()
 
     def water(canvas: skia.Canvas) -> None:
         bottom = picture.H * (SHORE + UNDER_SAND)
-        paint_sea(canvas, view, palette, bottom, seed=easel.seed_of("sea"), shallow_from=0.55)
+        paint_sea(canvas, view, palette, bottom, seed=diorama.seed_of("sea"), shallow_from=0.55)
 
-    easel.plate("sea", 4, water, texture=0.05)
-    headland(easel)
+    diorama.plate("sea", 4, water, texture=0.05)
+    headland(diorama)
     check()
     waves = swells(
         view, palette, (view.horizon + 0.05 * picture.H, line - 0.105 * picture.H),
-        4 if not picture.is_portrait else 6, easel.seed_of("waves"), shallow=1,
+        4 if not picture.is_portrait else 6, diorama.seed_of("waves"), shallow=1,
     )  # fmt: skip
     for i, wave in enumerate(waves):
-        easel.live(2.2 - 0.01 * i, wave.draw)
-    easel.live(
-        2.1, sea_glints(view, palette, line - 0.03 * picture.H, easel.seed_of("glints")).draw
+        diorama.live(2.2 - 0.01 * i, wave.draw)
+    diorama.live(
+        2.1, sea_glints(view, palette, line - 0.03 * picture.H, diorama.seed_of("glints")).draw
     )
-    _sand(easel, line)
-    easel.live(1.2, Wash(view, palette, line, easel.seed_of("wash")).draw)
-    easel.plate("palms", 1.08, lambda canvas: _palms(canvas, easel))
+    _sand(diorama, line)
+    diorama.live(1.2, Wash(view, palette, line, diorama.seed_of("wash")).draw)
+    diorama.plate("palms", 1.08, lambda canvas: _palms(canvas, diorama))
     if name == "coastal road":
-        row = next(mark.row for mark in standing_marks(easel, STAND, BACK) if mark.name == "centre")
-        easel.plate("road", 1.05, lambda canvas: road(canvas, easel, row), texture=0.06)
-    tufts(easel, "#9aa45a", count=7, gap=0.55, tall=1.1)
-    return outdoor_setting(easel, name, story=1.55, stand=STAND, back=BACK, mirror=0.16)
+        row = next(
+            mark.row for mark in standing_marks(diorama, STAND, BACK) if mark.name == "centre"
+        )
+        diorama.plate("road", 1.05, lambda canvas: road(canvas, diorama, row), texture=0.06)
+    tufts(diorama, "#9aa45a", count=7, gap=0.55, tall=1.1)
+    return outdoor_setting(diorama, name, story=1.55, stand=STAND, back=BACK, mirror=0.16)
 
 
-def headland(easel: Easel) -> None:
+def headland(diorama: Diorama) -> None:
     """A low wooded coast on the horizon, on the left."""
-    soft, fine, view, palette = fields().soft, fields().fine, easel.view, easel.palette
-    reach = -330 * (easel.picture.W / 1280)
+    soft, fine, view, palette = fields().soft, fields().fine, diorama.view, diorama.palette
+    reach = -330 * (diorama.picture.W / 1280)
 
     def heights(x: Array, z: Array) -> Array:
         side = smoothstep(-60, reach, x + 40 * fine.sample(z / 200, x / 400))
@@ -89,10 +91,10 @@ def headland(easel: Easel) -> None:
     rows = (np.arange(relief.pixels.shape[0], dtype=np.float32) / relief.scale) + relief.top
     relief.pixels[..., 3] *= smoothstep(view.horizon + 3, view.horizon + 1, rows)[:, None]
     keep = max(int((view.horizon + 6 - relief.top) * relief.scale), 4)
-    _lay(easel, "headland", 5, relief, relief.pixels[:keep])
+    _lay(diorama, "headland", 5, relief, relief.pixels[:keep])
 
 
-def _lay(easel: Easel, name: str, distance: float, relief: Relief, pixels: Array) -> None:
+def _lay(diorama: Diorama, name: str, distance: float, relief: Relief, pixels: Array) -> None:
     image = native_image(painterly(np.asarray(pixels, np.float32), 2), tooth=0.008)
 
     def draw(canvas: skia.Canvas) -> None:
@@ -101,12 +103,12 @@ def _lay(easel: Easel, name: str, distance: float, relief: Relief, pixels: Array
         )
         canvas.drawImageRect(image, target, skia.SamplingOptions(skia.CubicResampler.Mitchell()))
 
-    easel.plate(name, distance, draw, texture=0.05)
+    diorama.plate(name, distance, draw, texture=0.05)
 
 
-def _sand(easel: Easel, line: float) -> None:
-    soft, fine, view, palette = fields().soft, fields().fine, easel.view, easel.palette
-    high = easel.picture.H
+def _sand(diorama: Diorama, line: float) -> None:
+    soft, fine, view, palette = fields().soft, fields().fine, diorama.view, diorama.palette
+    high = diorama.picture.H
 
     def row(land: Slopes) -> Array:
         return np.asarray(view.horizon + view.focal * view.eye / land.z, np.float32)
@@ -135,26 +137,26 @@ def _sand(easel: Easel, line: float) -> None:
     y = np.arange(relief.pixels.shape[0], dtype=np.float32)[:, None] / relief.scale + relief.top
     edge = line + 10 * np.sin(x / 183) + 5 * np.sin(x / 67 + 2)
     relief.pixels[..., 3] *= smoothstep(-18, 18, y - edge)
-    _lay(easel, "sand", 1.25, relief, relief.pixels)
+    _lay(diorama, "sand", 1.25, relief, relief.pixels)
 
 
-def _palms(canvas: skia.Canvas, easel: Easel) -> None:
-    picture, rng = easel.picture, easel.rng("palms")
+def _palms(canvas: skia.Canvas, diorama: Diorama) -> None:
+    picture, rng = diorama.picture, diorama.rng("palms")
     wide, high = picture.W, picture.H
     small = 0.78 if picture.is_portrait else 1.0
     for i, (at, row, tall) in enumerate(((0.03, 0.065, 500), (0.15, 0.10, 540))):
         x = wide * (at + float(rng.uniform(-0.02, 0.03)))
         palm(
             canvas,
-            easel.stand(f"palm {i}", x, high * (SHORE + row), haze=0.03),
+            diorama.stand(f"palm {i}", x, high * (SHORE + row), haze=0.03),
             tall * small,
             lean=0.20 + 0.10 * i,
         )
     for i, (at, row, width) in enumerate(((0.80, 0.035, 70), (0.855, 0.05, 44), (0.27, 0.05, 52))):
         x = wide * (at + float(rng.uniform(-0.03, 0.03)))
-        rock(canvas, easel.stand(f"rock {i}", x, high * (SHORE + row)), width, albedo="#93806e")
-    shade = as_colour(easel.palette.ambient * 0.3)
-    shell = plain(as_colour(easel.palette.ramp("#f0d9c4")[2]))
+        rock(canvas, diorama.stand(f"rock {i}", x, high * (SHORE + row)), width, albedo="#93806e")
+    shade = as_colour(diorama.palette.ambient * 0.3)
+    shell = plain(as_colour(diorama.palette.ramp("#f0d9c4")[2]))
     for u, v in rng.random((18, 2)).tolist():
         x, y = wide * u, high * (0.87 + 0.13 * v)
         soft_spot(canvas, x, y + 2, 6, 2, shade, 0.4)

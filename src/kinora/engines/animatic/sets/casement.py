@@ -42,7 +42,7 @@ from kinora.engines.animatic.sets.washes import (
 
 def outside(canvas: skia.Canvas, room: Room) -> None:
     """What the window looks out on: soft hills under the sky of the hour."""
-    w, rng, day = room.window, room.easel.rng("outside"), room.day
+    w, rng, day = room.window, room.diorama.rng("outside"), room.day
     area = rect(w.left() - 160, w.top() - 120, w.right() + 160, w.bottom() + 90)
     wash(canvas, area, [day.zenith, day.middle, day.horizon], (0, 0.45, 0.8))
     if room.dark:
@@ -51,7 +51,7 @@ def outside(canvas: skia.Canvas, room: Room) -> None:
                               0.8 + size, plain("#ffffff", 0.8))  # fmt: skip
         canvas.drawCircle(w.left() + 90, w.top() + 70, 26, plain(day.sun, 0.95, blur=1))
     glow(canvas, w.left() + 60, w.top() + 40, 300, day.sun, 0.7 * day.glow)
-    palette = room.easel.palette
+    palette = room.diorama.palette
     for row, (tint, y) in enumerate((("#a9cfa0", 0.52), ("#86b878", 0.64), ("#5f9a58", 0.80))):
         top = [
             (x, area.top() + area.height() * (y + 0.05 * math.sin(x / 70 + row * 2)))
@@ -78,7 +78,7 @@ def window_frame(canvas: skia.Canvas, room: Room) -> None:
     sill = slab(w.left() - 34, w.bottom() + 4, w.right() + 34, w.bottom() + 24, 5)
     shaded(canvas, sill, "#e2bc88", light, softness=8)
     smudge(canvas, x, w.bottom() + 36, (w.width() * 0.55, 8), "#5a3028", 0.5, 8)
-    rng = room.easel.rng("sill")
+    rng = room.diorama.rng("sill")
     pot_of_herbs(canvas, (w.left() + 40, w.bottom() + 6), 62, rng, light)
     pot_of_herbs(canvas, (w.right() - 44, w.bottom() + 6), 48, rng, light)
 
@@ -117,7 +117,7 @@ class Sunbeams:
 
     def __init__(self, room: Room) -> None:
         self.window, tint = room.window, mix("#ffe2a0", room.day.sun, 0.5)
-        self.dust = room.easel.rng("dust").random((40, 4)).tolist()
+        self.dust = room.diorama.rng("dust").random((40, 4)).tolist()
         self.image = sprite(760, 600, room.picture.unit, lambda canvas: _beam(canvas, tint),
                             wobble=0, texture=0)  # fmt: skip
 

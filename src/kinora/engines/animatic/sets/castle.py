@@ -19,8 +19,8 @@ from kinora.engines.animatic.paint.brush import (
 from kinora.engines.animatic.paint.colour import Colour, mix
 from kinora.engines.animatic.paint.paths import polygon, polyline, smooth_closed, smooth_open
 from kinora.engines.animatic.sets.base import Check, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
-from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting
+from kinora.engines.animatic.sets.diorama import Diorama
+from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Palette, as_colour, tone
 from kinora.engines.animatic.sets.park import Path, far_hills, groves, lawn
 from kinora.engines.animatic.sets.plants import rock
@@ -56,34 +56,34 @@ BEFORE = (
 
 
 def castle(order: Order, check: Check) -> Setting:
-    easel = open_easel(order, check, horizon=0.52, eye=2.4, low_sun_x=0.80)
-    picture = easel.picture
-    easel.sky()
-    far_hills(easel)
-    middle = (picture.W * (0.56 if not picture.is_portrait else 0.52), easel.view.horizon - 44)
-    easel.plate("castle", 4, lambda canvas: _scaled_castle(canvas, easel, middle), wobble=1.0)
-    groves(easel)
-    easel.live(3.99, Pennants(easel.palette, middle).draw)
-    rng = easel.rng("path")
-    lawn(easel, Path(float(rng.uniform(1.8, 2.6)), float(rng.uniform(0.1, 1.1))), furnished=False)
-    tufts(easel, "#6f9a3c", blossoms=("#fff4e0", "#e8657e", "#f7d046"))
-    return outdoor_setting(easel, "castle", story=2.3, stand=0.85)
+    diorama = open_diorama(order, check, horizon=0.52, eye=2.4, low_sun_x=0.80)
+    picture = diorama.picture
+    diorama.sky()
+    far_hills(diorama)
+    middle = (picture.W * (0.56 if not picture.is_portrait else 0.52), diorama.view.horizon - 44)
+    diorama.plate("castle", 4, lambda canvas: _scaled_castle(canvas, diorama, middle), wobble=1.0)
+    groves(diorama)
+    diorama.live(3.99, Pennants(diorama.palette, middle).draw)
+    rng = diorama.rng("path")
+    lawn(diorama, Path(float(rng.uniform(1.8, 2.6)), float(rng.uniform(0.1, 1.1))), furnished=False)
+    tufts(diorama, "#6f9a3c", blossoms=("#fff4e0", "#e8657e", "#f7d046"))
+    return outdoor_setting(diorama, "castle", story=2.3, stand=0.85)
 
 
-def _scaled_castle(canvas: skia.Canvas, easel: Easel, middle: tuple[float, float]) -> None:
+def _scaled_castle(canvas: skia.Canvas, diorama: Diorama, middle: tuple[float, float]) -> None:
     """The castle as far away as it stands."""
     with placed(canvas, *middle, sx=SCALE, sy=SCALE):
-        _castle(canvas, easel, (0.0, 0.0))
+        _castle(canvas, diorama, (0.0, 0.0))
 
 
-def _castle(canvas: skia.Canvas, easel: Easel, middle: tuple[float, float]) -> None:
-    palette, (x, base) = easel.palette, middle
-    _hill(canvas, easel, middle)
+def _castle(canvas: skia.Canvas, diorama: Diorama, middle: tuple[float, float]) -> None:
+    palette, (x, base) = diorama.palette, middle
+    _hill(canvas, diorama, middle)
     for tower in BEHIND:
-        _tower(canvas, easel, middle, tower)
-    _wall(canvas, easel, middle)
+        _tower(canvas, diorama, middle, tower)
+    _wall(canvas, diorama, middle)
     for tower in BEFORE:
-        _tower(canvas, easel, middle, tower)
+        _tower(canvas, diorama, middle, tower)
     gate = slab(x - 23, base - 46, x + 23, base + 70, 23)
     canvas.save()
     canvas.clipRect(skia.Rect.MakeLTRB(x - 60, base - 60, x + 60, base + 38))
@@ -94,9 +94,9 @@ def _castle(canvas: skia.Canvas, easel: Easel, middle: tuple[float, float]) -> N
     canvas.restore()
 
 
-def _hill(canvas: skia.Canvas, easel: Easel, middle: tuple[float, float]) -> None:
+def _hill(canvas: skia.Canvas, diorama: Diorama, middle: tuple[float, float]) -> None:
     """A grassy rock whose foot goes down behind the meadow, a road winding up to the gate."""
-    palette, (x, base), rng = easel.palette, middle, easel.rng("hill")
+    palette, (x, base), rng = diorama.palette, middle, diorama.rng("hill")
     foot = base + 260
     outline = [
         (-300, 34), (-120, 10), (120, 10), (300, 36), (430, 120), (560, 300), (-560, 300), (-430, 116)
@@ -112,7 +112,7 @@ def _hill(canvas: skia.Canvas, easel: Easel, middle: tuple[float, float]) -> Non
         right = [(x + dx + w, base + dy) for dx, dy, w in road]
         fill(canvas, smooth_closed(left + right[::-1]), palette.flat("#d8b98e", 0.45, HAZE))
         for i, (u, v, size) in enumerate(rng.random((44, 3)).tolist()):
-            spot = easel.stand(
+            spot = diorama.stand(
                 f"hill {i}", x + (u - 0.5) * 840, base + 50 + 190 * v, haze=HAZE, shadow=False
             )
             if i % 4 == 0:
@@ -133,9 +133,11 @@ def _stone(palette: Palette, left: float, right: float) -> skia.Shader:
     return linear(*ends, [bright, middle, low, mix(deep, low, 0.35)], stops=(0, 0.30, 0.72, 1))
 
 
-def _tower(canvas: skia.Canvas, easel: Easel, middle: tuple[float, float], tower: Tower) -> None:
+def _tower(
+    canvas: skia.Canvas, diorama: Diorama, middle: tuple[float, float], tower: Tower
+) -> None:
     """A round tower: courses of stone, slits, a flared top, a cone or battlements."""
-    palette, rng = easel.palette, easel.rng(f"tower {tower.dx}")
+    palette, rng = diorama.palette, diorama.rng(f"tower {tower.dx}")
     x, base, w = middle[0] + tower.dx, middle[1] + tower.dy, tower.width
     top = base - tower.height
     body = polygon([
@@ -199,8 +201,8 @@ def _cone(
     stroke(canvas, pole, palette.flat("#3a2430", 0.2), max(1.2, w * 0.04))
 
 
-def _wall(canvas: skia.Canvas, easel: Easel, middle: tuple[float, float]) -> None:
-    palette, rng, (x, base) = easel.palette, easel.rng("wall"), middle
+def _wall(canvas: skia.Canvas, diorama: Diorama, middle: tuple[float, float]) -> None:
+    palette, rng, (x, base) = diorama.palette, diorama.rng("wall"), middle
     left, right, top, bottom = x - 200, x + 200, base - 92, base + 42
     canvas.drawPath(slab(left, top, right, bottom), shaded_by(_stone(palette, left, right)))
     for at in np.arange(left, right - 8, 20).tolist():

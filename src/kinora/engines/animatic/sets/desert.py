@@ -9,9 +9,9 @@ import skia
 
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.sets.base import Check, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.fields import fields
-from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting
+from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, between, tone
 from kinora.engines.animatic.sets.plants import cactus, grass, rock
 from kinora.engines.animatic.sets.terrain import Heights, Land, Slopes
@@ -19,18 +19,18 @@ from kinora.engines.animatic.sets.undergrowth import tufts
 
 
 def desert(order: Order, check: Check) -> Setting:
-    easel = open_easel(order, check, horizon=0.50, eye=2.6)
-    easel.sky()
-    _mesas(easel)
-    _dunes(easel)
-    _near(easel)
-    tufts(easel, "#b09a5c", count=7, gap=0.5, tall=0.7)
-    return outdoor_setting(easel, "desert", story=2.4, stand=0.86)
+    diorama = open_diorama(order, check, horizon=0.50, eye=2.6)
+    diorama.sky()
+    _mesas(diorama)
+    _dunes(diorama)
+    _near(diorama)
+    tufts(diorama, "#b09a5c", count=7, gap=0.5, tall=0.7)
+    return outdoor_setting(diorama, "desert", story=2.4, stand=0.86)
 
 
-def _mesas(easel: Easel) -> None:
+def _mesas(diorama: Diorama) -> None:
     soft, fine = fields().soft, fields().fine
-    shift = float(easel.rng("mesas").uniform(0, 1))
+    shift = float(diorama.rng("mesas").uniform(0, 1))
 
     def heights(x: Array, z: Array) -> Array:
         mass = soft.sample(x / 3600 + 0.45 + shift, z / 3600 + 0.1)
@@ -53,7 +53,7 @@ def _mesas(easel: Easel) -> None:
         heights=heights, colours=colours, near=1500, far=4600, slices=300, haze_length=4200,
         strata=strata, detail=0.6,
     )  # fmt: skip
-    easel.land("mesas", 10, land)
+    diorama.land("mesas", 10, land)
 
 
 def _dune(x: Array, z: Array, form: tuple[float, float, float]) -> Array:
@@ -76,9 +76,9 @@ def _sand(land: Slopes) -> Array:
     return np.asarray(base * grain[..., None], np.float32)
 
 
-def _dunes(easel: Easel) -> None:
+def _dunes(diorama: Diorama) -> None:
     soft = fields().soft
-    shift = float(easel.rng("dunes").uniform(0, 60))
+    shift = float(diorama.rng("dunes").uniform(0, 60))
 
     def heights(x: Array, z: Array) -> Array:
         ridge = _dune(x + shift, z * 0.55, (110, 13, 3.2))
@@ -90,11 +90,11 @@ def _dunes(easel: Easel) -> None:
     land = Land(
         heights=heights, colours=_sand, near=90, far=760, slices=280, haze_length=1100, detail=0.6
     )
-    easel.land("dunes", 3, land)
+    diorama.land("dunes", 3, land)
 
 
-def _near(easel: Easel) -> None:
-    soft, view = fields().soft, easel.view
+def _near(diorama: Diorama) -> None:
+    soft, view = fields().soft, diorama.view
 
     def heights(x: Array, z: Array) -> Array:
         ridge = _dune(x + 8, z * 0.8 + 6, (30, 2.6, 2.2)) * smoothstep(9, 28, z)
@@ -104,23 +104,23 @@ def _near(easel: Easel) -> None:
         heights=heights, colours=_sand, near=view.near, far=90, slices=300, haze_length=600,
         detail=0.6,
     )  # fmt: skip
-    easel.land("sand", 1.05, land, decorate=lambda canvas: _life(canvas, easel, heights))
+    diorama.land("sand", 1.05, land, decorate=lambda canvas: _life(canvas, diorama, heights))
 
 
-def _life(canvas: skia.Canvas, easel: Easel, heights: Heights) -> None:
-    view, palette, rng = easel.view, easel.palette, easel.rng("life")
+def _life(canvas: skia.Canvas, diorama: Diorama, heights: Heights) -> None:
+    view, palette, rng = diorama.view, diorama.palette, diorama.rng("life")
     cacti = ((-11.0, 36.0, 4.0), (10.5, 30.0, 4.5), (-6.6, 17.0, 4.2), (7.2, 14.0, 3.8))
     for i, (x, z, tall) in enumerate(cacti):
         x += float(rng.uniform(-1, 1))
-        stand = easel.stand(
-            f"cactus {i}", *easel.standing(x, z, heights), haze=palette.haze_at(z, 300)
+        stand = diorama.stand(
+            f"cactus {i}", *diorama.standing(x, z, heights), haze=palette.haze_at(z, 300)
         )
         cactus(canvas, stand, view.size(tall, z))
     for i, (x, z, wide) in enumerate(((5.2, 11.0, 1.1), (-4.0, 9.5, 0.9), (-3.3, 9.0, 0.5))):
-        stand = easel.stand(f"rock {i}", *easel.standing(x, z, heights))
+        stand = diorama.stand(f"rock {i}", *diorama.standing(x, z, heights))
         rock(canvas, stand, view.size(wide, z), albedo="#b5785a")
     for x, z in ((-2.0, 18.0), (3.4, 15.0), (-8.5, 14.0), (-5.5, 10.0), (6.4, 9.0)):
-        at, row = easel.standing(x + float(rng.uniform(-1, 1)), z, heights)
+        at, row = diorama.standing(x + float(rng.uniform(-1, 1)), z, heights)
         size = view.size(1, z)
         count = 60
         xs = at + rng.normal(0, 0.12, count) * size

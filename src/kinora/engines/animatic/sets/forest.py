@@ -13,11 +13,11 @@ from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.native import native_image
 from kinora.engines.animatic.paint.noise import fractal, smoothstep
 from kinora.engines.animatic.sets.base import Check, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.grassland import meadow_colours
 from kinora.engines.animatic.sets.live import Breath
-from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting
+from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import bush, fern, grass
 from kinora.engines.animatic.sets.terrain import Heights, Land, Slopes
@@ -27,24 +27,24 @@ from kinora.engines.animatic.sets.washes import SCREEN, shaded_by
 
 
 def forest(order: Order, check: Check) -> Setting:
-    easel = open_easel(order, check, horizon=0.53, eye=2.0)
-    easel.plate("backdrop", 7, lambda canvas: _backdrop(canvas, easel), texture=0.06)
-    _floor(easel)
-    if easel.palette.day.glow > 0.2:
-        easel.live(1.02, _shafts(easel).draw)
-    easel.plate("frame", 0.74, lambda canvas: _frame_trees(canvas, easel), soft=1.2)
-    _ferns(easel)
-    wide = easel.picture.W
+    diorama = open_diorama(order, check, horizon=0.53, eye=2.0)
+    diorama.plate("backdrop", 7, lambda canvas: _backdrop(canvas, diorama), texture=0.06)
+    _floor(diorama)
+    if diorama.palette.day.glow > 0.2:
+        diorama.live(1.02, _shafts(diorama).draw)
+    diorama.plate("frame", 0.74, lambda canvas: _frame_trees(canvas, diorama), soft=1.2)
+    _ferns(diorama)
+    wide = diorama.picture.W
     for x, width, drop in ((0.08, 460, 130), (0.92, 500, 150)):
-        bough(easel, wide * x, (width, drop), "#4f8238")
+        bough(diorama, wide * x, (width, drop), "#4f8238")
     return outdoor_setting(
-        easel, "forest", story=1.75, stand=0.885, spill=0.6, vignette=0.40, veil=0.0
+        diorama, "forest", story=1.75, stand=0.885, spill=0.6, vignette=0.40, veil=0.0
     )
 
 
-def _backdrop(canvas: skia.Canvas, easel: Easel) -> None:
+def _backdrop(canvas: skia.Canvas, diorama: Diorama) -> None:
     """The depth of the wood: light between two rows of hazy trunks, leaves above and below."""
-    view, palette, picture = easel.view, easel.palette, easel.picture
+    view, palette, picture = diorama.view, diorama.palette, diorama.picture
     area, day = picture.area(), palette.day
     wide, high = picture.W, picture.H
     green = palette.surface(tone("#9fc46a"), 0.55)
@@ -60,25 +60,25 @@ def _backdrop(canvas: skia.Canvas, easel: Easel) -> None:
     )
     canvas.drawRect(area, shaded_by(light, SCREEN))
     for row, (haze, count, size) in enumerate(((0.80, 30, 1.0), (0.64, 20, 1.5))):
-        _row_of_trunks(canvas, easel, row, haze, round(count * max(wide / 1280, 0.62)), size)
-    _canopy_and_brush(canvas, easel, view.horizon)
+        _row_of_trunks(canvas, diorama, row, haze, round(count * max(wide / 1280, 0.62)), size)
+    _canopy_and_brush(canvas, diorama, view.horizon)
 
 
 def _row_of_trunks(
-    canvas: skia.Canvas, easel: Easel, row: int, haze: float, count: int, size: float
+    canvas: skia.Canvas, diorama: Diorama, row: int, haze: float, count: int, size: float
 ) -> None:
-    picture, area = easel.picture, easel.picture.area()
-    rng = easel.rng(f"trunks {row}")
-    foot = easel.view.horizon + 0.03 * picture.H
+    picture, area = diorama.picture, diorama.picture.area()
+    rng = diorama.rng(f"trunks {row}")
+    foot = diorama.view.horizon + 0.03 * picture.H
     for i in range(count):
         x = area.left() + area.width() * (i + rng.uniform(0.05, 0.95)) / count
-        stand = easel.stand(f"trunk {row} {i}", x, foot, haze=haze)
+        stand = diorama.stand(f"trunk {row} {i}", x, foot, haze=haze)
         width, lean = 15 * size * rng.uniform(0.6, 1.4), float(rng.normal(0, 0.02))
         trunk(canvas, stand, foot - area.top(), width, lean=lean)
 
 
-def _canopy_and_brush(canvas: skia.Canvas, easel: Easel, horizon: float) -> None:
-    picture, area, rng = easel.picture, easel.picture.area(), easel.rng("canopy")
+def _canopy_and_brush(canvas: skia.Canvas, diorama: Diorama, horizon: float) -> None:
+    picture, area, rng = diorama.picture, diorama.picture.area(), diorama.rng("canopy")
     stretch = area.width() / 1400
     for haze, drop in ((0.78, 0.10), (0.62, 0.16)):
         blobs = [
@@ -88,7 +88,7 @@ def _canopy_and_brush(canvas: skia.Canvas, easel: Easel, horizon: float) -> None
             )
             for _ in range(round(30 * stretch * (area.height() / 1050)))
         ]  # fmt: skip
-        stand = easel.stand(f"canopy {haze}", 0, 0, haze=haze)
+        stand = diorama.stand(f"canopy {haze}", 0, 0, haze=haze)
         crown(canvas, stand, blobs, tone("#6f9d46"), dab=18, density=0.55)
         low = [
             (
@@ -97,12 +97,12 @@ def _canopy_and_brush(canvas: skia.Canvas, easel: Easel, horizon: float) -> None
             )
             for _ in range(round(26 * stretch))
         ]  # fmt: skip
-        stand = easel.stand(f"brush {haze}", 0, 0, haze=haze - 0.06)
+        stand = diorama.stand(f"brush {haze}", 0, 0, haze=haze - 0.06)
         crown(canvas, stand, low, tone("#5c8c40"), dab=13, density=0.6)
 
 
-def _floor(easel: Easel) -> None:
-    soft, fine, palette = fields().soft, fields().fine, easel.palette
+def _floor(diorama: Diorama) -> None:
+    soft, fine, palette = fields().soft, fields().fine, diorama.palette
     moss = meadow_colours("#6c9440")
 
     def heights(x: Array, z: Array) -> Array:
@@ -122,19 +122,19 @@ def _floor(easel: Easel) -> None:
         return lit
 
     def detail(canvas: skia.Canvas) -> None:
-        _old_trees(canvas, easel)
-        _litter(canvas, easel, heights)
+        _old_trees(canvas, diorama)
+        _litter(canvas, diorama, heights)
 
     land = Land(
-        heights=heights, colours=colours, near=easel.view.near, far=34, haze_length=80,
+        heights=heights, colours=colours, near=diorama.view.near, far=34, haze_length=80,
         finish=dappled, shadow_slope=4, detail=0.55,
     )  # fmt: skip
-    easel.land("floor", 1.05, land, decorate=detail)
+    diorama.land("floor", 1.05, land, decorate=detail)
 
 
-def _old_trees(canvas: skia.Canvas, easel: Easel) -> None:
+def _old_trees(canvas: skia.Canvas, diorama: Diorama) -> None:
     """Seven old trees around the clearing; each stands a little elsewhere in every forest."""
-    picture, view, rng = easel.picture, easel.view, easel.rng("old trees")
+    picture, view, rng = diorama.picture, diorama.view, diorama.rng("old trees")
     wide = min(1.0, picture.W / picture.H / 1.4)
     places = [
         (-6.6, 17.0, 0.75), (-3.6, 24.0, 0.70), (4.4, 23.0, 0.70), (8.2, 18.0, 0.80),
@@ -147,19 +147,21 @@ def _old_trees(canvas: skia.Canvas, easel: Easel) -> None:
     ]
     for i, (x, z, thick) in enumerate(sorted(moved, key=lambda place: -place[1])):
         at, row = view.project(x * wide, 0.4, z)
-        haze = easel.palette.haze_at(z, 62)
-        stand = easel.stand(f"old tree {i}", at, row, haze=haze)
+        haze = diorama.palette.haze_at(z, 62)
+        stand = diorama.stand(f"old tree {i}", at, row, haze=haze)
         width = view.size(thick, z)
         ground_shadow(canvas, stand, width)
         lean = float(stand.rng.normal(0, 0.015))
         trunk(canvas, stand, row + picture.margin, width, lean=lean)
-        bush(canvas, easel.stand(f"tree bush {i}", at + 40, row + 3, haze=haze), view.size(1.5, z))
-        _leaves(canvas, easel, stand, at + lean * row)
+        bush(
+            canvas, diorama.stand(f"tree bush {i}", at + 40, row + 3, haze=haze), view.size(1.5, z)
+        )
+        _leaves(canvas, diorama, stand, at + lean * row)
 
 
-def _leaves(canvas: skia.Canvas, easel: Easel, stand: Stand, x: float) -> None:
+def _leaves(canvas: skia.Canvas, diorama: Diorama, stand: Stand, x: float) -> None:
     """The crown of one old tree, high up and out of the picture."""
-    picture, rng = easel.picture, stand.rng
+    picture, rng = diorama.picture, stand.rng
     top = picture.area().top()
     blobs = [
         (
@@ -172,55 +174,55 @@ def _leaves(canvas: skia.Canvas, easel: Easel, stand: Stand, x: float) -> None:
     crown(canvas, leaf, blobs, tone("#4f8238"), dab=16, density=0.8)
 
 
-def _litter(canvas: skia.Canvas, easel: Easel, heights: Heights) -> None:
+def _litter(canvas: skia.Canvas, diorama: Diorama, heights: Heights) -> None:
     """Thin grass and fallen leaves."""
-    picture, view = easel.picture, easel.view
-    rng = easel.rng("litter")
-    spots = easel.scatter(
+    picture, view = diorama.picture, diorama.view
+    rng = diorama.rng("litter")
+    spots = diorama.scatter(
         "blades", 1900, (view.near, 20), heights,
         lambda x, z: (np.abs(x) > 2.2) | (np.sin(x * 91 + z * 57) > 0.5),
     )  # fmt: skip
     table = np.array(spots, np.float32)
     lengths = np.minimum(view.focal / table[:, 2], 190) * rng.uniform(0.08, 0.26, len(table))
     blades = (table[:, 0], table[:, 1], lengths)
-    grass(canvas, easel.palette, blades, tone("#5f8f3c") * 0.85, rng, bend=0.4)
+    grass(canvas, diorama.palette, blades, tone("#5f8f3c") * 0.85, rng, bend=0.4)
     area = picture.area()
     xs = rng.uniform(area.left(), area.right(), 190)
     down = rng.random(190)
     ys = view.horizon + picture.H * 0.07 + (area.bottom() - view.horizon) * down
-    tones = easel.palette.ramp("#c98a3c")
+    tones = diorama.palette.ramp("#c98a3c")
     shades = ramp(tones, rng.random(190) * 0.7)
     stamp(canvas, "leaf", xs, ys, 3 + 8 * down, rng.normal(0, 0.4, 190), shades)
 
 
-def _frame_trees(canvas: skia.Canvas, easel: Easel) -> None:
+def _frame_trees(canvas: skia.Canvas, diorama: Diorama) -> None:
     """Two dark trunks at the edges."""
-    picture, area = easel.picture, easel.picture.area()
+    picture, area = diorama.picture, diorama.picture.area()
     for i, (x, width) in enumerate(((-0.02, 120), (1.03, 140))):
-        stand = easel.stand(f"frame {i}", picture.W * x, picture.H * 1.08)
+        stand = diorama.stand(f"frame {i}", picture.W * x, picture.H * 1.08)
         bark = as_colour(tone("#6b4a36") * 0.5)
         trunk(canvas, stand, stand.base - area.top(), width, bark=bark)
 
 
-def _ferns(easel: Easel) -> None:
-    picture = easel.picture
+def _ferns(diorama: Diorama) -> None:
+    picture = diorama.picture
     for i, at in enumerate((-0.04, 0.09, 0.22, 0.80, 0.92, 1.04)):
         size = (210 - 60 * (i % 3)) * (0.8 if picture.is_portrait else 1.0)
 
         def draw(canvas: skia.Canvas, i: int = i, size: float = size) -> None:
-            fern(canvas, easel.stand(f"fern {i}", 0, 0), size)
+            fern(canvas, diorama.stand(f"fern {i}", 0, 0), size)
 
-        easel.clump(picture.W * at, picture.H * 1.03, (size * 2, size * 1.05), draw)
+        diorama.clump(picture.W * at, picture.H * 1.03, (size * 2, size * 1.05), draw)
 
 
-def _shafts(easel: Easel) -> Breath:
+def _shafts(diorama: Diorama) -> Breath:
     """Slanting beams, one soft additive picture that breathes; behind the cast, whose faces stay clear."""
-    picture, palette, day = easel.picture, easel.palette, easel.palette.day
+    picture, palette, day = diorama.picture, diorama.palette, diorama.palette.day
     width, height = picture.width // 4, int(picture.height * 0.9) // 4
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     slant = -0.45 * math.copysign(1, day.direction[0])
     across = (x - y * slant) / width
-    noise = fractal(1, 4 * width, width * 0.10, easel.seed_of("shafts") % 9973, 4, 0.6)[0]
+    noise = fractal(1, 4 * width, width * 0.10, diorama.seed_of("shafts") % 9973, 4, 0.6)[0]
     beams = smoothstep(
         0.50, 0.78, np.interp(across * width + width, np.arange(4 * width), noise)
     )  # fmt: skip

@@ -5,9 +5,9 @@ from __future__ import annotations
 import skia
 
 from kinora.engines.animatic.sets.base import Check, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.houses import Build, barn, church, cottage, fence
-from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting
+from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.park import Path, far_hills, groves, lawn
 from kinora.engines.animatic.sets.undergrowth import tufts
 
@@ -17,43 +17,43 @@ ROOFS = ("#a8523e", "#8a4a3c", "#6a5a4e", "#b5643e")
 
 def village(order: Order, check: Check) -> Setting:
     """Timbered cottages around a church."""
-    easel = _country(order, check)
-    easel.plate("village", 2.0, lambda canvas: _cottages(canvas, easel), wobble=1.0)
-    return _finished(easel, "village")
+    diorama = _country(order, check)
+    diorama.plate("village", 2.0, lambda canvas: _cottages(canvas, diorama), wobble=1.0)
+    return _finished(diorama, "village")
 
 
 def farm(order: Order, check: Check) -> Setting:
     """A red barn with its silo, a farmhouse and a fence."""
-    easel = _country(order, check)
-    easel.plate("farm", 2.0, lambda canvas: _farmyard(canvas, easel), wobble=1.0)
-    return _finished(easel, "farm")
+    diorama = _country(order, check)
+    diorama.plate("farm", 2.0, lambda canvas: _farmyard(canvas, diorama), wobble=1.0)
+    return _finished(diorama, "farm")
 
 
-def _country(order: Order, check: Check) -> Easel:
-    easel = open_easel(order, check, horizon=0.50, eye=2.4, low_sun_x=0.60)
-    easel.sky()
-    far_hills(easel)
-    groves(easel)
-    return easel
+def _country(order: Order, check: Check) -> Diorama:
+    diorama = open_diorama(order, check, horizon=0.50, eye=2.4, low_sun_x=0.60)
+    diorama.sky()
+    far_hills(diorama)
+    groves(diorama)
+    return diorama
 
 
-def _finished(easel: Easel, name: str) -> Setting:
-    rng = easel.rng("path")
-    lawn(easel, Path(float(rng.uniform(1.8, 2.8)), float(rng.uniform(0.1, 1.1))), furnished=False)
-    tufts(easel, "#6f9a3c", blossoms=("#fff4e0", "#e8657e", "#f7d046"))
-    return outdoor_setting(easel, name, story=2.3, stand=0.845)
+def _finished(diorama: Diorama, name: str) -> Setting:
+    rng = diorama.rng("path")
+    lawn(diorama, Path(float(rng.uniform(1.8, 2.8)), float(rng.uniform(0.1, 1.1))), furnished=False)
+    tufts(diorama, "#6f9a3c", blossoms=("#fff4e0", "#e8657e", "#f7d046"))
+    return outdoor_setting(diorama, name, story=2.3, stand=0.845)
 
 
-def _cottages(canvas: skia.Canvas, easel: Easel) -> None:
-    rng, picture, horizon = easel.rng("village"), easel.picture, easel.view.horizon
-    steeple = easel.stand("church", picture.W * 0.60, horizon + 47, haze=0.14)
+def _cottages(canvas: skia.Canvas, diorama: Diorama) -> None:
+    rng, picture, horizon = diorama.rng("village"), diorama.picture, diorama.view.horizon
+    steeple = diorama.stand("church", picture.W * 0.60, horizon + 47, haze=0.14)
     church(canvas, steeple, 150)
     places = [
         (-0.02, 55), (0.12, 62), (0.25, 50), (0.38, 58), (0.76, 60), (0.90, 52), (1.04, 60)
     ]  # fmt: skip
     for i, (at, down) in enumerate(sorted(places, key=lambda place: place[1])):
         x = picture.W * (at + float(rng.uniform(-0.02, 0.02)))
-        stand = easel.stand(f"cottage {i}", x, horizon + down, haze=0.10)
+        stand = diorama.stand(f"cottage {i}", x, horizon + down, haze=0.10)
         build = Build(
             wall=WALLS[int(rng.integers(len(WALLS)))], roof=ROOFS[int(rng.integers(len(ROOFS)))],
             timbered=bool(rng.random() < 0.6),
@@ -61,12 +61,12 @@ def _cottages(canvas: skia.Canvas, easel: Easel) -> None:
         cottage(canvas, stand, float(rng.uniform(112, 150)), build)
 
 
-def _farmyard(canvas: skia.Canvas, easel: Easel) -> None:
-    picture, horizon = easel.picture, easel.view.horizon
+def _farmyard(canvas: skia.Canvas, diorama: Diorama) -> None:
+    picture, horizon = diorama.picture, diorama.view.horizon
     side = 0.70 if not picture.is_portrait else 0.66
-    yard = easel.stand("farmhouse", picture.W * (side - 0.42), horizon + 50, haze=0.10)
+    yard = diorama.stand("farmhouse", picture.W * (side - 0.42), horizon + 50, haze=0.10)
     cottage(canvas, yard, 150, Build(wall="#dcd0b8", roof="#7a5a52"))
-    barn(canvas, easel.stand("barn", picture.W * side, horizon + 62, haze=0.08), 230)
+    barn(canvas, diorama.stand("barn", picture.W * side, horizon + 62, haze=0.08), 230)
     area = picture.area()
     line = [(area.left() + area.width() * i / 18, horizon + 63 + 3 * (i % 2)) for i in range(19)]
-    fence(canvas, easel.stand("fence", 0, 0, haze=0.06), line, 26)
+    fence(canvas, diorama.stand("fence", 0, 0, haze=0.06), line, 26)

@@ -43,7 +43,7 @@ SAGE = "#8fa886"
 
 
 def shelves(canvas: skia.Canvas, room: Room) -> None:
-    picture, light, rng = room.picture, room.light, room.easel.rng("shelves")
+    picture, light, rng = room.picture, room.light, room.diorama.rng("shelves")
     wide, high = picture.W, picture.H
     tall = picture.is_portrait
     left, right = (wide * 0.08, wide * 0.92) if tall else (wide * 0.47, wide * 0.80)
@@ -89,7 +89,7 @@ def counters(canvas: skia.Canvas, room: Room) -> None:
     copper_pot(canvas, (room.stove + 84, top - 2), light)
     fruit_bowl(canvas, (room.stove - 190, top), light)
     loaf(canvas, (room.stove - 330, top), light)
-    rng = room.easel.rng("jars")
+    rng = room.diorama.rng("jars")
     for k, tint in enumerate(("#f0e2c0", "#dba05a", "#b8574a")):
         jar(canvas, (room.stove + 210 + k * 44, top), tint, rng, light)
 

@@ -23,7 +23,7 @@ from kinora.engines.animatic.paint.paths import (
 )
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
 from kinora.engines.animatic.sets.casement import Sunbeams, curtains, outside, window_frame
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.finish import Veil, finish
 from kinora.engines.animatic.sets.hearth import Steam, counters, lamp, shelves
 from kinora.engines.animatic.sets.outdoors import daylight
@@ -45,15 +45,15 @@ def kitchen(order: Order, check: Check) -> Setting:
     dark = day.stars > 0.2
     picture = order.picture
     light = room_light(day, dark=dark)
-    easel = Easel(View(picture, picture.H * 0.36, EYE, FOCAL), day, order.seed, check)
-    room = Room(easel, light, day, dark)
-    easel.plate("outside", 8, lambda canvas: outside(canvas, room), texture=0.12, soft=1.4)
-    easel.plate("room", 1.9, lambda canvas: _room(canvas, room), wobble=1.8, texture=0.14)
-    easel.plate("floor", 1.3, lambda canvas: _floor(canvas, room), wobble=1.4, texture=0.12)
-    easel.plate("lamp", 1.4, lambda canvas: lamp(canvas, room), wobble=1.4)
-    easel.live(1.85, Steam(room).draw)
+    diorama = Diorama(View.over(picture, picture.H * 0.36, EYE, FOCAL), day, order.seed, check)
+    room = Room(diorama, light, day, dark)
+    diorama.plate("outside", 8, lambda canvas: outside(canvas, room), texture=0.12, soft=1.4)
+    diorama.plate("room", 1.9, lambda canvas: _room(canvas, room), wobble=1.8, texture=0.14)
+    diorama.plate("floor", 1.3, lambda canvas: _floor(canvas, room), wobble=1.4, texture=0.12)
+    diorama.plate("lamp", 1.4, lambda canvas: lamp(canvas, room), wobble=1.4)
+    diorama.live(1.85, Steam(room).draw)
     if not dark:
-        easel.live(0.98, Sunbeams(room).draw)
+        diorama.live(0.98, Sunbeams(room).draw)
     veil = Veil(picture.W * 0.5, picture.H * 0.4, 600, (1, 0.82, 0.55), 0.10)
     return Setting(
         name="kitchen",
@@ -62,7 +62,7 @@ def kitchen(order: Order, check: Check) -> Setting:
         light=light,
         ground=Ground(room.horizon, EYE / STORY, FOCAL, (-0.5, 0.85, 0.2), picture.W / 2),
         haze=(0.86, 0.66, 0.44) if not dark else (0.42, 0.28, 0.22),
-        layers=easel.layers(),
+        layers=diorama.layers(),
         sheet=finish(picture, "#120608", 0.42, veil),
         marks=_marks(room),
         spill=0.4,
@@ -97,7 +97,7 @@ def _wall(canvas: skia.Canvas, room: Room) -> None:
     tones = [light.surface(c) for c in ("#f3d6a2", "#e2b67e", "#a8714f", "#6b4440")]
     start, end = (w.left(), 0), (max(area.right(), 1100), picture.H * 0.6)
     canvas.drawPath(opened, shaded_by(linear(start, end, tones, stops=(0, 0.3, 0.72, 1))))
-    rng = room.easel.rng("wallpaper")
+    rng = room.diorama.rng("wallpaper")
     with clipped(canvas, opened):
         for i, x in enumerate(np.arange(area.left(), area.right(), 46).tolist()):
             stroke(canvas, polyline([(x, area.top()), (x, room.counter)]), "#fff0cc", 13, 0.10)
@@ -133,7 +133,7 @@ def _floor(canvas: skia.Canvas, room: Room) -> None:
     wide = picture.W
     boards = [light.surface(c) for c in ("#7c4a30", "#b87643", "#8a5230")]
     wash(canvas, rect(area.left(), floor - 7, area.right(), area.bottom()), boards, (0, 0.4, 1))
-    view, rng = Ground(room.horizon, EYE, FOCAL, vanish=wide / 2), room.easel.rng("boards")
+    view, rng = Ground(room.horizon, EYE, FOCAL, vanish=wide / 2), room.diorama.rng("boards")
     back, near = view.depth(floor), view.depth(area.bottom()) * 0.95
     for j in range(-18, 19):
         left, right = j * 0.42, (j + 1) * 0.42

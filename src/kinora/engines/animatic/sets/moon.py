@@ -11,7 +11,7 @@ from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.native import LINEAR
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.sets.base import Check, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.finish import finish
 from kinora.engines.animatic.sets.globe import World, globe
@@ -31,14 +31,14 @@ def moon_surface(order: Order, check: Check) -> Setting:
     day, light = space_lamps()
     day = replace(day, ambient=(0.20, 0.20, 0.25), haze=(0.03, 0.03, 0.06), haze_density=0.3)
     picture = order.picture
-    view = View(picture, picture.H * 0.50, 2.4)
-    easel = Easel(view, day, order.seed, check)
-    easel.plate("deep", 80, lambda canvas: deep_space(canvas, easel), texture=0.05)
-    seed = easel.seed_of("twinkle")
-    easel.live(70, Twinkle(picture, seed, view.horizon * 0.85).draw)
-    easel.plate("earth", 40, lambda canvas: _earth(canvas, easel))
-    _hills(easel)
-    _plain(easel)
+    view = View.over(picture, picture.H * 0.50, 2.4)
+    diorama = Diorama(view, day, order.seed, check)
+    diorama.plate("deep", 80, lambda canvas: deep_space(canvas, diorama), texture=0.05)
+    seed = diorama.seed_of("twinkle")
+    diorama.live(70, Twinkle(picture, seed, view.horizon * 0.85).draw)
+    diorama.plate("earth", 40, lambda canvas: _earth(canvas, diorama))
+    _hills(diorama)
+    _plain(diorama)
     return Setting(
         name="moon surface",
         picture=picture,
@@ -46,9 +46,9 @@ def moon_surface(order: Order, check: Check) -> Setting:
         light=light,
         ground=Ground(view.horizon, 2.4 / 2.2, view.focal, day.direction, picture.W / 2),
         haze=day.haze,
-        layers=easel.layers(),
+        layers=diorama.layers(),
         sheet=finish(picture, "#02030c", 0.34),
-        marks=standing_marks(easel, 0.86, 0.72),
+        marks=standing_marks(diorama, 0.86, 0.72),
         spill=0.25,
         shadow=0.60,
         depth=400.0,
@@ -56,12 +56,12 @@ def moon_surface(order: Order, check: Check) -> Setting:
     )
 
 
-def _earth(canvas: skia.Canvas, easel: Easel) -> None:
-    picture = easel.picture
-    x, y, r = picture.W * 0.86, easel.view.horizon * 0.36, 92.0  # over nobody's head
+def _earth(canvas: skia.Canvas, diorama: Diorama) -> None:
+    picture = diorama.picture
+    x, y, r = picture.W * 0.86, diorama.view.horizon * 0.36, 92.0  # over nobody's head
     glow(canvas, x, y, r * 1.9, "#4a90e0", 0.30)
     world = World(
-        land="#6d8a4e", sea="#1d5f9c", cloud=0.92, seed=7 + easel.seed_of("earth") % 5,
+        land="#6d8a4e", sea="#1d5f9c", cloud=0.92, seed=7 + diorama.seed_of("earth") % 5,
         sun=(-0.62, -0.50, 0.60),
     )  # fmt: skip
     image = globe(max(int(r * 2.4 * picture.unit), 4), world)
@@ -75,9 +75,9 @@ def _dust(land: Slopes) -> Array:
     return np.asarray(tone(DUST) * (1 + patch + grain)[..., None], np.float32)
 
 
-def _hills(easel: Easel) -> None:
+def _hills(diorama: Diorama) -> None:
     crags, soft = fields().crags, fields().soft
-    shift = float(easel.rng("hills").uniform(0, 1))
+    shift = float(diorama.rng("hills").uniform(0, 1))
 
     def heights(x: Array, z: Array) -> Array:
         rise = 130 * (soft.sample(x / 2400 + shift, z / 2400) + 0.22) * smoothstep(180, 900, z)
@@ -86,12 +86,12 @@ def _hills(easel: Easel) -> None:
 
     land = Land(heights=heights, colours=_dust, near=60, far=2200, slices=240, haze_length=9000,
                 detail=0.6)  # fmt: skip
-    easel.land("hills", 6, land)
+    diorama.land("hills", 6, land)
 
 
-def _craters(easel: Easel) -> Heights:
+def _craters(diorama: Diorama) -> Heights:
     """Bowls with raised rims, each at a spot of its own, none where the actors stand."""
-    rng = easel.rng("craters")
+    rng = diorama.rng("craters")
     spots = []
     for u, v, size in rng.random((46, 3)).tolist():
         z = 7.0 * (70 / 7.0) ** v
@@ -112,12 +112,12 @@ def _craters(easel: Easel) -> Heights:
     return heights
 
 
-def _plain(easel: Easel) -> None:
-    heights, view = _craters(easel), easel.view
+def _plain(diorama: Diorama) -> None:
+    heights, view = _craters(diorama), diorama.view
 
     def stones(canvas: skia.Canvas) -> None:
-        for i, (x, row, z) in enumerate(easel.scatter("stones", 60, (view.near, 50), heights)):
-            stand = easel.stand(f"stone {i}", x, row)
+        for i, (x, row, z) in enumerate(diorama.scatter("stones", 60, (view.near, 50), heights)):
+            stand = diorama.stand(f"stone {i}", x, row)
             rock(
                 canvas, stand, view.size(float(stand.rng.uniform(0.06, 0.42)), z), albedo="#a2a4ac"
             )
@@ -126,4 +126,4 @@ def _plain(easel: Easel) -> None:
         heights=heights, colours=_dust, near=view.near, far=72, slices=280, haze_length=9000,
         detail=0.65,
     )  # fmt: skip
-    easel.land("plain", 1.05, land, decorate=stones)
+    diorama.land("plain", 1.05, land, decorate=stones)

@@ -9,10 +9,10 @@ import skia
 
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.sets.base import Check, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.grassland import meadow_colours
-from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting
+from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import flowers, grass, rock
 from kinora.engines.animatic.sets.terrain import Heights, Land, Slopes
@@ -45,24 +45,24 @@ def mountains(order: Order, check: Check) -> Setting:
 
 
 def _range(order: Order, check: Check, name: str, season: Season) -> Setting:
-    easel = open_easel(order, check, horizon=0.56, eye=2.4, sun_x=0.5)
-    easel.sky()
-    _peaks(easel)
-    _ridge(easel, season)
-    _near(easel, season)
+    diorama = open_diorama(order, check, horizon=0.56, eye=2.4, sun_x=0.5)
+    diorama.sky()
+    _peaks(diorama)
+    _ridge(diorama, season)
+    _near(diorama, season)
     if season.winter:
-        tufts(easel, "#b9a27c", count=9, gap=0.45, tall=0.55)
+        tufts(diorama, "#b9a27c", count=9, gap=0.45, tall=0.55)
     else:
-        tufts(easel, "#6f9a3c", blossoms=("#fff4e0", "#a98be0", "#f7d046"), count=8, gap=0.2)
+        tufts(diorama, "#6f9a3c", blossoms=("#fff4e0", "#a98be0", "#f7d046"), count=8, gap=0.2)
     return outdoor_setting(
-        easel, name, story=2.5, stand=0.875, vignette=0.30, veil=0.04 if season.winter else 0.08
+        diorama, name, story=2.5, stand=0.875, vignette=0.30, veil=0.04 if season.winter else 0.08
     )
 
 
-def _peaks(easel: Easel) -> None:
+def _peaks(diorama: Diorama) -> None:
     crags, fine = fields().crags, fields().fine
-    picture = easel.picture
-    shift = float(easel.rng("peaks").uniform(0, 1))
+    picture = diorama.picture
+    shift = float(diorama.rng("peaks").uniform(0, 1))
     rise = picture.H / picture.W * 0.45 + 0.75
 
     def heights(x: Array, z: Array) -> Array:
@@ -81,10 +81,10 @@ def _peaks(easel: Easel) -> None:
         heights=heights, colours=colours, near=1400, far=5200, slices=340, haze_length=10500,
         mist=120, detail=0.65,
     )  # fmt: skip
-    easel.land("peaks", 12, land)
+    diorama.land("peaks", 12, land)
 
 
-def _ridge(easel: Easel, season: Season) -> None:
+def _ridge(diorama: Diorama, season: Season) -> None:
     soft, fine = fields().soft, fields().fine
 
     def heights(x: Array, z: Array) -> Array:
@@ -99,25 +99,25 @@ def _ridge(easel: Easel, season: Season) -> None:
         return between(leaf, over, lies[..., None] * 0.85)
 
     def firs(canvas: skia.Canvas) -> None:
-        spots = easel.scatter(
+        spots = diorama.scatter(
             "ridge firs", 130, (210, 620), heights,
             lambda x, z: soft.sample(x / 150, z / 150) < 0.09,
         )  # fmt: skip
         for i, (x, row, z) in enumerate(spots):
-            haze = easel.palette.haze_at(z, 850)
-            stand = easel.stand(f"ridge fir {i}", x, row, haze=haze, shadow=False)
-            tall = easel.view.size(float(stand.rng.uniform(11, 18)), z)
+            haze = diorama.palette.haze_at(z, 850)
+            stand = diorama.stand(f"ridge fir {i}", x, row, haze=haze, shadow=False)
+            tall = diorama.view.size(float(stand.rng.uniform(11, 18)), z)
             conifer(canvas, stand, tall, snow=season.caps * 0.5)
 
     land = Land(
         heights=heights, colours=colours, near=180, far=640, slices=170, haze_length=1300, mist=22,
         detail=0.5,
     )  # fmt: skip
-    easel.land("ridge", 3, land, decorate=firs)
+    diorama.land("ridge", 3, land, decorate=firs)
 
 
-def _near(easel: Easel, season: Season) -> None:
-    soft, fine, view = fields().soft, fields().fine, easel.view
+def _near(diorama: Diorama, season: Season) -> None:
+    soft, fine, view = fields().soft, fields().fine, diorama.view
     lawn = meadow_colours("#7ba044")
 
     def heights(x: Array, z: Array) -> Array:
@@ -133,24 +133,24 @@ def _near(easel: Easel, season: Season) -> None:
 
     def detail(canvas: skia.Canvas) -> None:
         if not season.winter:
-            _meadow(canvas, easel, heights)
-        _firs(canvas, easel, season, heights)
+            _meadow(canvas, diorama, heights)
+        _firs(canvas, diorama, season, heights)
 
     land = Land(
         heights=heights, colours=colours, near=view.near, far=72, slices=200, haze_length=420,
         detail=0.5,
     )  # fmt: skip
-    easel.land("field", 1.05, land, decorate=detail)
+    diorama.land("field", 1.05, land, decorate=detail)
 
 
-def _firs(canvas: skia.Canvas, easel: Easel, season: Season, heights: Heights) -> None:
+def _firs(canvas: skia.Canvas, diorama: Diorama, season: Season, heights: Heights) -> None:
     """A wood behind, five large firs at the sides, two stones."""
-    view, palette, rng = easel.view, easel.palette, easel.rng("large firs")
-    spots = easel.scatter(
+    view, palette, rng = diorama.view, diorama.palette, diorama.rng("large firs")
+    spots = diorama.scatter(
         "firs", 46, (26, 68), heights, lambda x, z: np.abs(x) / z > 0.17 * view.wide
     )  # fmt: skip
     for i, (x, row, z) in enumerate(spots):
-        stand = easel.stand(f"fir {i}", x, row, haze=palette.haze_at(z, 300))
+        stand = diorama.stand(f"fir {i}", x, row, haze=palette.haze_at(z, 300))
         conifer(canvas, stand, view.size(float(stand.rng.uniform(4, 7)), z), snow=season.caps)
     large = [
         (-7.6, 17.0, 7.5), (-9.4, 14.0, 8.0), (8.4, 15.0, 8.2), (6.9, 19.0, 6.0), (10.4, 18.0, 7.0)
@@ -158,22 +158,22 @@ def _firs(canvas: skia.Canvas, easel: Easel, season: Season, heights: Heights) -
     shifts = rng.uniform(-1, 1, (len(large), 2)).tolist()
     for i, ((x, z, tall), (dx, dz)) in enumerate(zip(large, shifts, strict=True)):
         x, z = x * 1.05 + dx * 0.8, z + dz
-        at = easel.standing(x * (1.3 if view.wide < 1 else 1), z, heights)
-        stand = easel.stand(f"large fir {i}", *at, haze=palette.haze_at(z, 300))
+        at = diorama.standing(x * (1.3 if view.wide < 1 else 1), z, heights)
+        stand = diorama.stand(f"large fir {i}", *at, haze=palette.haze_at(z, 300))
         conifer(canvas, stand, view.size(tall, z), snow=season.caps)
     for i, (x, z, wide) in enumerate(((-4.1, 11.0, 0.8), (5.2, 9.6, 0.65))):
-        at = easel.standing(x + shifts[i][0] * 0.6, z, heights)
-        rock(canvas, easel.stand(f"stone {i}", *at), view.size(wide, z), albedo="#7d7a86")
+        at = diorama.standing(x + shifts[i][0] * 0.6, z, heights)
+        rock(canvas, diorama.stand(f"stone {i}", *at), view.size(wide, z), albedo="#7d7a86")
 
 
-def _meadow(canvas: skia.Canvas, easel: Easel, heights: Heights) -> None:
-    rng, view = easel.rng("alpine grass"), easel.view
-    table = np.array(easel.scatter("blades", 3000, (view.near, 40), heights), np.float32)
+def _meadow(canvas: skia.Canvas, diorama: Diorama, heights: Heights) -> None:
+    rng, view = diorama.rng("alpine grass"), diorama.view
+    table = np.array(diorama.scatter("blades", 3000, (view.near, 40), heights), np.float32)
     size = view.focal / table[:, 2]
     lengths = np.minimum(size, 190) * rng.uniform(0.10, 0.28, len(table))
-    grass(canvas, easel.palette, (table[:, 0], table[:, 1], lengths), "#7ba43e", rng)
+    grass(canvas, diorama.palette, (table[:, 0], table[:, 1], lengths), "#7ba43e", rng)
     chosen = rng.random(len(table)) < 0.12
     sizes = np.clip(size[chosen] * 0.032, 1.2, 7)
     rows = table[chosen, 1] - size[chosen] * 0.16
     tints = [as_colour(tone(code)) for code in ("#fff4e0", "#a98be0", "#f7d046", "#7fa0e8")]
-    flowers(canvas, easel.palette, (table[chosen, 0], rows, sizes), tints, rng)
+    flowers(canvas, diorama.palette, (table[chosen, 0], rows, sizes), tints, rng)

@@ -13,8 +13,8 @@ from kinora.engines.animatic.paint.colour import colour_int, mix
 from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.paths import polygon
 from kinora.engines.animatic.sets.base import Check, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
-from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting
+from kinora.engines.animatic.sets.diorama import Diorama
+from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import as_colour, tone
 from kinora.engines.animatic.sets.plants import grass
 from kinora.engines.animatic.sets.sea import paint_sea, sea_glints
@@ -35,35 +35,35 @@ def lighthouse(order: Order, check: Check) -> Setting:
 
 
 def _sea(order: Order, check: Check, name: str, *, lighthouse: bool) -> Setting:
-    easel = open_easel(order, check, horizon=0.47, eye=4.0)
-    view, palette, picture = easel.view, easel.palette, easel.picture
-    easel.sky()
-    seed = easel.seed_of("sea")
-    easel.plate("sea", 6, lambda canvas: paint_sea(canvas, view, palette, view.bottom, seed=seed),
+    diorama = open_diorama(order, check, horizon=0.47, eye=4.0)
+    view, palette, picture = diorama.view, diorama.palette, diorama.picture
+    diorama.sky()
+    seed = diorama.seed_of("sea")
+    diorama.plate("sea", 6, lambda canvas: paint_sea(canvas, view, palette, view.bottom, seed=seed),
                 texture=0.05)  # fmt: skip
     check()
     tall = max(picture.H / picture.W - 0.6, 0)
     rows = (view.horizon + 0.055 * picture.H, picture.H * (0.80 + 0.08 * min(tall, 1)))
-    waves = swells(view, palette, rows, 6 + int(3 * tall), easel.seed_of("waves"))
+    waves = swells(view, palette, rows, 6 + int(3 * tall), diorama.seed_of("waves"))
     for i, wave in enumerate(waves[:-1]):
-        easel.live(3.0 - 0.05 * i if i < 3 else 1.6 - 0.02 * i, wave.draw)
+        diorama.live(3.0 - 0.05 * i if i < 3 else 1.6 - 0.02 * i, wave.draw)
     if lighthouse:
-        cliff = Cliff(easel)
-        easel.plate("cliff", 1.9, cliff.paint)
+        cliff = Cliff(diorama)
+        diorama.plate("cliff", 1.9, cliff.paint)
         if palette.dark or palette.day.name == "dusk":
-            easel.live(1.88, cliff.draw_beam)
-    easel.live(1.3, sea_glints(view, palette, picture.H * 0.80, easel.seed_of("glints")).draw)
-    easel.live(0.85, waves[-1].draw)
-    return outdoor_setting(easel, name, story=2.2, stand=0.80)
+            diorama.live(1.88, cliff.draw_beam)
+    diorama.live(1.3, sea_glints(view, palette, picture.H * 0.80, diorama.seed_of("glints")).draw)
+    diorama.live(0.85, waves[-1].draw)
+    return outdoor_setting(diorama, name, story=2.2, stand=0.80)
 
 
 class Cliff:
     """A rock headland with a grass cap and a banded tower; on the side away from the sun."""
 
-    def __init__(self, easel: Easel) -> None:
-        self.easel, self.picture = easel, easel.picture
-        self.mirrored = easel.palette.day.sun_x > 0.5
-        self.top = easel.view.horizon - self.picture.H * 0.10
+    def __init__(self, diorama: Diorama) -> None:
+        self.diorama, self.picture = diorama, diorama.picture
+        self.mirrored = diorama.palette.day.sun_x > 0.5
+        self.top = diorama.view.horizon - self.picture.H * 0.10
         self.tower = self.picture.H * 0.14 + 95
 
     def _x(self, share: float) -> float:
@@ -75,7 +75,7 @@ class Cliff:
         return self._x(0.805), self.top + 6 - self.tower * 0.885
 
     def paint(self, canvas: skia.Canvas) -> None:
-        high, horizon, top = self.picture.H, self.easel.view.horizon, self.top
+        high, horizon, top = self.picture.H, self.diorama.view.horizon, self.top
         beyond = 1.05 + self.picture.margin / self.picture.W
         edge = [
             (beyond, top - high * 0.06), (0.93, top - high * 0.035), (0.80, top),
@@ -84,14 +84,14 @@ class Cliff:
             (0.66, horizon + high * 0.30), (beyond, horizon + high * 0.34),
         ]  # fmt: skip
         points = [(self._x(x), y) for x, y in edge]
-        rng = self.easel.rng("cliff")
+        rng = self.diorama.rng("cliff")
         path = _jagged(points, rng)
         self._stone(canvas, path, rng)
         self._turf(canvas, points[:4], rng)
         self._tower(canvas)
 
     def _stone(self, canvas: skia.Canvas, path: skia.Path, rng: np.random.Generator) -> None:
-        palette, top, high = self.easel.palette, self.top, self.picture.H
+        palette, top, high = self.diorama.palette, self.top, self.picture.H
         tones = palette.ramp(STONE, 0.10)
         fill(canvas, path, as_colour(tones[1]))
         bounds, count = path.getBounds(), 900
@@ -115,14 +115,14 @@ class Cliff:
         xs = rng.uniform(ordered[0][0], ordered[-1][0], 420)
         ys = np.interp(xs, [x for x, _ in ordered], [y for _, y in ordered])
         blades = (xs, ys + rng.random(420) * 13, rng.uniform(7, 20, 420))
-        grass(canvas, self.easel.palette, blades, TURF, rng, bend=0.4)
+        grass(canvas, self.diorama.palette, blades, TURF, rng, bend=0.4)
 
     def _tower(self, canvas: skia.Canvas) -> None:
-        palette, tall = self.easel.palette, self.tower
+        palette, tall = self.diorama.palette, self.tower
         x, base = self._x(0.805), self.top + 6
         for i in range(5):
             albedo = "#f1ece0" if i % 2 == 0 else "#c4453c"
-            _band(canvas, self.easel, (x, base, tall), (i / 5, (i + 1) / 5), albedo)
+            _band(canvas, self.diorama, (x, base, tall), (i / 5, (i + 1) / 5), albedo)
         y = base - tall * 0.82
         iron = [as_colour(step) for step in palette.ramp("#3a3a44", 0.04)]
         fill(
@@ -170,7 +170,7 @@ def _jagged(points: list[tuple[float, float]], rng: np.random.Generator) -> skia
 
 def _band(
     canvas: skia.Canvas,
-    easel: Easel,
+    diorama: Diorama,
     tower: tuple[float, float, float],
     span: tuple[float, float],
     albedo: str,
@@ -190,8 +190,8 @@ def _band(
     ring.lineTo(x + half(high), row(high))
     ring.lineTo(x + half(low), row(low))
     ring.quadTo(x, row(low) + tall * 0.022, x - half(low), row(low))
-    tones = [as_colour(step) for step in easel.palette.ramp(tone(albedo), 0.06)]
-    if not easel.palette.from_right:
+    tones = [as_colour(step) for step in diorama.palette.ramp(tone(albedo), 0.06)]
+    if not diorama.palette.from_right:
         tones = tones[::-1]
     shader = linear((x - half(0), 0), (x + half(0), 0), tones, stops=(0.1, 0.4, 0.7, 0.95))
     canvas.drawPath(ring, shaded_by(shader))

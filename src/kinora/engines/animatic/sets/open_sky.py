@@ -14,8 +14,8 @@ from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.native import NEAREST
 from kinora.engines.animatic.paint.paths import oval
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
-from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting
+from kinora.engines.animatic.sets.diorama import Diorama
+from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.washes import wash
 
 
@@ -40,12 +40,12 @@ BANKS = (
 
 
 def open_sky(order: Order, check: Check) -> Setting:
-    easel = open_easel(order, check, horizon=0.80, eye=9.0)
-    easel.sky()
+    diorama = open_diorama(order, check, horizon=0.80, eye=9.0)
+    diorama.sky()
     for bank in BANKS:
         check()
-        easel.live(bank.distance, Drifting(easel, bank).draw)
-    setting = outdoor_setting(easel, "open sky", story=5.0, stand=0.90, veil=0.10)
+        diorama.live(bank.distance, Drifting(diorama, bank).draw)
+    setting = outdoor_setting(diorama, "open sky", story=5.0, stand=0.90, veil=0.10)
     return _afloat(setting)
 
 
@@ -69,10 +69,10 @@ def _afloat(setting: Setting) -> Setting:
 class Drifting:
     """A seamless strip of clouds sliding sideways at whole pixels."""
 
-    def __init__(self, easel: Easel, bank: Bank) -> None:
-        self.bank, self.unit = bank, easel.picture.unit
-        self.top = easel.picture.H * bank.row - bank.size * HEADROOM
-        self.image = _bake(easel, bank, self.top)
+    def __init__(self, diorama: Diorama, bank: Bank) -> None:
+        self.bank, self.unit = bank, diorama.picture.unit
+        self.top = diorama.picture.H * bank.row - bank.size * HEADROOM
+        self.image = _bake(diorama, bank, self.top)
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
         width = self.image.width()
@@ -87,8 +87,8 @@ class Drifting:
         canvas.restore()
 
 
-def _bake(easel: Easel, bank: Bank, top: float) -> skia.Image:
-    picture, rng, day = easel.picture, easel.rng(f"bank {bank.name}"), easel.palette.day
+def _bake(diorama: Diorama, bank: Bank, top: float) -> skia.Image:
+    picture, rng, day = diorama.picture, diorama.rng(f"bank {bank.name}"), diorama.palette.day
     wide = picture.W * 1.3
     tall = picture.area().bottom() - top
     surface = skia.Surface(math.ceil(wide * picture.unit), math.ceil(tall * picture.unit))
@@ -101,7 +101,7 @@ def _bake(easel: Easel, bank: Bank, top: float) -> skia.Image:
     rising = skia.Rect.MakeLTRB(0, deep - bank.size * 0.4, wide, deep + bank.size * 1.2)
     wash(canvas, rising, [tint] * 2, alphas=(0, 1))
     canvas.drawRect(skia.Rect.MakeLTRB(0, rising.bottom() - 1, wide, tall), plain(tint))
-    towards = easel.palette.screen()
+    towards = diorama.palette.screen()
     count = int(wide / bank.size * 2.6)
     puffs = rng.random((count, 3)).tolist()
     for i, (u, depth, size) in enumerate(sorted(puffs, key=lambda puff: puff[1])):
@@ -111,7 +111,7 @@ def _bake(easel: Easel, bank: Bank, top: float) -> skia.Image:
         for shift in (-wide, 0.0, wide):
             x = u * wide + shift
             if -2 * radius < x < wide + 2 * radius:
-                own = np.random.default_rng((easel.seed_of(f"puff {bank.name}"), i))
+                own = np.random.default_rng((diorama.seed_of(f"puff {bank.name}"), i))
                 _puff(canvas, (x, y, radius), (light, shade), towards, own)
     return surface.makeImageSnapshot()
 

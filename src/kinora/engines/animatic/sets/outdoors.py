@@ -1,4 +1,4 @@
-"""What every set under the open sky shares: its daylight, its easel, its finished Setting."""
+"""What every set under the open sky shares: its daylight, its diorama, its finished Setting."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.hours import light_for
 from kinora.engines.animatic.paint.light import Daylight, light_of
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.finish import Veil, finish
 from kinora.engines.animatic.sets.view import View
 
@@ -37,7 +37,7 @@ def daylight(order: Order) -> Daylight:
     return day
 
 
-def open_easel(
+def open_diorama(
     order: Order,
     check: Check,
     *,
@@ -45,20 +45,20 @@ def open_easel(
     eye: float,
     sun_x: float | None = None,
     low_sun_x: float | None = None,
-) -> Easel:
-    """An easel for a landscape. `horizon`: share of the height; `sun_x`: where sun and moon
+) -> Diorama:
+    """An diorama for a landscape. `horizon`: share of the height; `sun_x`: where sun and moon
     show best in this place, as a share of the width; `low_sun_x`: the same for an evening's sun."""
     day = daylight(order)
     if sun_x is not None and day.sun_y > 0.12:
         day = replace(day, sun_x=sun_x, sun_y=min(day.sun_y, horizon - 0.14))
     if low_sun_x is not None and day.sun_y > 0.25 and day.sun_x > 0.5:
         day = replace(day, sun_x=low_sun_x)
-    view = View(order.picture, order.picture.H * horizon, eye)
-    return Easel(view, day, order.seed, check, sky=order.sky, wet=order.wet)
+    view = View.over(order.picture, order.picture.H * horizon, eye)
+    return Diorama(view, day, order.seed, check, sky=order.sky, wet=order.wet)
 
 
 def outdoor_setting(
-    easel: Easel,
+    diorama: Diorama,
     name: str,
     *,
     story: float,
@@ -74,12 +74,12 @@ def outdoor_setting(
     `stand`: the row of the actors' feet as a share of the height of a landscape frame; `back`: how
     far down the ground those behind them stand (1 is the same row); `mirror`: how strongly wet ground
     reflects them."""
-    picture, day, view = easel.picture, easel.palette.day, easel.view
+    picture, day, view = diorama.picture, diorama.palette.day, diorama.view
     across = (day.sun_x - 0.5) * 2.2
     rim_from = (max(-0.9, min(0.9, across)), -0.5)
     ground = Ground(view.horizon, view.eye / story, view.focal, day.direction, picture.W / 2)
     lamp = Veil(picture.W * day.sun_x, picture.H * day.sun_y, 620, day.sun, veil * day.glow)
-    aurora = rgb("#80ffbd") if "northern lights" in easel.sky_words else None
+    aurora = rgb("#80ffbd") if "northern lights" in diorama.sky_words else None
     return Setting(
         name=name,
         picture=picture,
@@ -87,19 +87,19 @@ def outdoor_setting(
         light=light_of(day, rim_from=rim_from, rim=rim or aurora),
         ground=ground,
         haze=day.haze,
-        layers=easel.layers(),
+        layers=diorama.layers(),
         sheet=finish(picture, "#0a0614", vignette, lamp if veil else None),
-        marks=standing_marks(easel, stand, back),
+        marks=standing_marks(diorama, stand, back),
         spill=spill,
         spill_from=rim_from,
-        mirror=mirror if easel.wet else 0.0,
+        mirror=mirror if diorama.wet else 0.0,
         far=0.42 if back <= 0.72 else back,
     )
 
 
-def standing_marks(easel: Easel, stand: float, far: float) -> tuple[Mark, ...]:
+def standing_marks(diorama: Diorama, stand: float, far: float) -> tuple[Mark, ...]:
     """Where people stand: side by side on one row, and two spots farther back."""
-    picture, horizon = easel.picture, easel.view.horizon
+    picture, horizon = diorama.picture, diorama.view.horizon
     row = picture.H * stand
     if picture.is_portrait:
         row = min(row, horizon + (row - horizon) * 0.80)

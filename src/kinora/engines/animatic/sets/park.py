@@ -12,11 +12,11 @@ from kinora.engines.animatic.paint.brush import linear, stroke
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.paint.paths import smooth_closed
 from kinora.engines.animatic.sets.base import Check, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.furniture import bench, lamp_post
 from kinora.engines.animatic.sets.grassland import earth, meadow_colours
-from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting
+from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import bush, flowers, grass
 from kinora.engines.animatic.sets.sky import sun_bloom
@@ -46,18 +46,18 @@ class Path:
 
 
 def park(order: Order, check: Check) -> Setting:
-    easel = open_easel(order, check, horizon=0.50, eye=2.4, low_sun_x=0.60)
-    easel.sky()
-    far_hills(easel)
-    groves(easel)
-    rng = easel.rng("path")
-    lawn(easel, Path(float(rng.uniform(1.8, 2.8)), float(rng.uniform(0.1, 1.1))))
-    tufts(easel, "#6f9a3c", blossoms=("#fff4e0", "#e8657e", "#f7d046"))
-    bough(easel, easel.picture.W * 0.04, (420, 170), "#5c8f38")
-    return outdoor_setting(easel, "park", story=2.3, stand=0.845)
+    diorama = open_diorama(order, check, horizon=0.50, eye=2.4, low_sun_x=0.60)
+    diorama.sky()
+    far_hills(diorama)
+    groves(diorama)
+    rng = diorama.rng("path")
+    lawn(diorama, Path(float(rng.uniform(1.8, 2.8)), float(rng.uniform(0.1, 1.1))))
+    tufts(diorama, "#6f9a3c", blossoms=("#fff4e0", "#e8657e", "#f7d046"))
+    bough(diorama, diorama.picture.W * 0.04, (420, 170), "#5c8f38")
+    return outdoor_setting(diorama, "park", story=2.3, stand=0.845)
 
 
-def far_hills(easel: Easel) -> None:
+def far_hills(diorama: Diorama) -> None:
     """Wooded hills along the horizon."""
     soft, fine = fields().soft, fields().fine
 
@@ -74,13 +74,13 @@ def far_hills(easel: Easel) -> None:
         return between(field, tone("#3d6b3c"), wood[..., None]) * leaf
 
     def woods(canvas: skia.Canvas) -> None:
-        spots = easel.scatter(
+        spots = diorama.scatter(
             "woods", 300, (220, 1500), heights,
             lambda x, z: soft.sample(x / 260, z / 260) > -0.02,
         )  # fmt: skip
         for i, (x, row, z) in enumerate(spots):
-            size = easel.view.size(13, z)
-            stand = easel.stand(f"wood {i}", x, row, haze=easel.palette.haze_at(z, 1300))
+            size = diorama.view.size(13, z)
+            stand = diorama.stand(f"wood {i}", x, row, haze=diorama.palette.haze_at(z, 1300))
             blobs = [
                 (x, row - size * 0.3, size * 0.5),
                 (x + size * 0.4, row - size * 0.2, size * 0.35),
@@ -94,7 +94,7 @@ def far_hills(easel: Easel) -> None:
                 density=0.5,
                 brush="dab",
             )
-        sun_bloom(canvas, easel.view, easel.palette)
+        sun_bloom(canvas, diorama.view, diorama.palette)
 
     land = Land(
         heights=heights,
@@ -105,37 +105,37 @@ def far_hills(easel: Easel) -> None:
         haze_length=1300,
         detail=0.5,
     )
-    easel.land("far hills", 8, land, decorate=woods)
+    diorama.land("far hills", 8, land, decorate=woods)
 
 
-def groves(easel: Easel) -> None:
+def groves(diorama: Diorama) -> None:
     """Rolling grass with groups of trees."""
     soft = fields().soft
-    shift = float(easel.rng("groves").uniform(0, 1))
+    shift = float(diorama.rng("groves").uniform(0, 1))
 
     def heights(x: Array, z: Array) -> Array:
         roll = soft.sample(x / 210 + 0.1, z / 210 + 0.4) + 0.12
         return 11 * roll * smoothstep(25, 120, z)
 
     def trees(canvas: skia.Canvas) -> None:
-        spots = easel.scatter(
+        spots = diorama.scatter(
             "groves", 46, (50, 180), heights,
             lambda x, z: soft.sample(x / 90 + shift, z / 90) > 0.02,
         )  # fmt: skip
         for i, (x, row, z) in enumerate(spots):
-            stand = easel.stand(f"grove {i}", x, row, haze=easel.palette.haze_at(z, 330))
-            broadleaf(canvas, stand, easel.view.size(float(stand.rng.uniform(5, 8.5)), z))
+            stand = diorama.stand(f"grove {i}", x, row, haze=diorama.palette.haze_at(z, 330))
+            broadleaf(canvas, stand, diorama.view.size(float(stand.rng.uniform(5, 8.5)), z))
 
     land = Land(
         heights=heights, colours=meadow_colours("#7fa544"), near=38, far=210, slices=180,
         haze_length=420, detail=0.5,
     )  # fmt: skip
-    easel.land("groves", 2.8, land, decorate=trees)
+    diorama.land("groves", 2.8, land, decorate=trees)
 
 
-def lawn(easel: Easel, path: Path, *, furnished: bool = True) -> None:
+def lawn(diorama: Diorama, path: Path, *, furnished: bool = True) -> None:
     """The near grass with its path, trees and flowers; `furnished` with a bench and lamps."""
-    soft, fine, view = fields().soft, fields().fine, easel.view
+    soft, fine, view = fields().soft, fields().fine, diorama.view
     green = meadow_colours()
 
     def heights(x: Array, z: Array) -> Array:
@@ -144,26 +144,26 @@ def lawn(easel: Easel, path: Path, *, furnished: bool = True) -> None:
     def colours(land: Slopes) -> Array:
         edge = path.away(land.x, land.z) + fine.sample(land.x / 4, land.z / 4) * 0.8
         worn = smoothstep(1.15, 0.55, edge)[..., None]
-        return between(green(land), earth(land), worn * 0.9) * (0.84 if easel.wet else 1.0)
+        return between(green(land), earth(land), worn * 0.9) * (0.84 if diorama.wet else 1.0)
 
     def detail(canvas: skia.Canvas) -> None:
-        _blades(canvas, easel, path, heights)
-        if easel.wet:
-            _puddles(canvas, easel, path)
+        _blades(canvas, diorama, path, heights)
+        if diorama.wet:
+            _puddles(canvas, diorama, path)
         if furnished:
-            _furniture(canvas, easel, path)
-        _standing(canvas, easel)
+            _furniture(canvas, diorama, path)
+        _standing(canvas, diorama)
 
     land = Land(
         heights=heights, colours=colours, near=view.near, far=44, slices=240, haze_length=420,
         detail=0.6,
     )  # fmt: skip
-    easel.land("lawn", 1.05, land, decorate=detail)
+    diorama.land("lawn", 1.05, land, decorate=detail)
 
 
-def _puddles(canvas: skia.Canvas, easel: Easel, path: Path) -> None:
+def _puddles(canvas: skia.Canvas, diorama: Diorama, path: Path) -> None:
     """Water standing on the path, the sky in it."""
-    rng, view, palette = easel.rng("puddles"), easel.view, easel.palette
+    rng, view, palette = diorama.rng("puddles"), diorama.view, diorama.palette
     low, high = (as_colour(palette.sky(np.array(share))) for share in (0.15, 0.65))
     for i in range(7):
         z = view.near * (26 / view.near) ** ((i + float(rng.random())) / 7)
@@ -182,53 +182,55 @@ def _puddles(canvas: skia.Canvas, easel: Easel, path: Path) -> None:
                blur=max(half * 0.03, 0.6))  # fmt: skip
 
 
-def _blades(canvas: skia.Canvas, easel: Easel, path: Path, heights: Heights) -> None:
-    spots = easel.scatter(
-        "blades", 5200, (easel.view.near * 0.95, 40), heights,
+def _blades(canvas: skia.Canvas, diorama: Diorama, path: Path, heights: Heights) -> None:
+    spots = diorama.scatter(
+        "blades", 5200, (diorama.view.near * 0.95, 40), heights,
         lambda x, z: path.away(x, z) > 0.9,
     )  # fmt: skip
     table = np.array(spots, np.float32)
-    rng, size = easel.rng("blade shapes"), easel.view.focal / table[:, 2]
+    rng, size = diorama.rng("blade shapes"), diorama.view.focal / table[:, 2]
     lengths = (size * rng.uniform(0.10, 0.30, len(table))).astype(np.float32)
-    grass(canvas, easel.palette, (table[:, 0], table[:, 1], lengths), "#7ba43e", rng)
+    grass(canvas, diorama.palette, (table[:, 0], table[:, 1], lengths), "#7ba43e", rng)
     chosen = rng.random(len(table)) < 0.10
     sizes = np.clip(size[chosen] * 0.032, 1.2, 7).astype(np.float32)
     rows = (table[chosen, 1] - size[chosen] * 0.16).astype(np.float32)
-    flowers(canvas, easel.palette, (table[chosen, 0], rows, sizes), BLOSSOMS, easel.rng("flowers"))
+    flowers(
+        canvas, diorama.palette, (table[chosen, 0], rows, sizes), BLOSSOMS, diorama.rng("flowers")
+    )
 
 
-def _standing(canvas: skia.Canvas, easel: Easel) -> None:
+def _standing(canvas: skia.Canvas, diorama: Diorama) -> None:
     """The two large trees and the bushes; where exactly is the set's own."""
-    rng, view, palette = easel.rng("trees"), easel.view, easel.palette
+    rng, view, palette = diorama.rng("trees"), diorama.view, diorama.palette
     trees = [
         (-8.6 + rng.uniform(-1.2, 1.0), 22 + rng.uniform(-2, 3), 8.0 + rng.uniform(-0.8, 0.8)),
         (10.5 + rng.uniform(-1.4, 1.6), 27 + rng.uniform(-3, 3), 9.0 + rng.uniform(-1.0, 0.8)),
     ]
     bushes = [(-5.6, 12.0), (7.5, 15.0), (-9.0, 17.0)]
     for i, (x, z, tall) in enumerate(sorted(trees, key=lambda tree: -tree[1])):
-        at = easel.standing(x, z)
-        stand = easel.stand(f"tree {i}", *at, haze=palette.haze_at(z))
+        at = diorama.standing(x, z)
+        stand = diorama.stand(f"tree {i}", *at, haze=palette.haze_at(z))
         broadleaf(canvas, stand, view.size(tall, z))
     for i, (x, z) in enumerate(sorted(bushes, key=lambda place: -place[1])):
         x += rng.uniform(-0.7, 0.7)
-        stand = easel.stand(f"bush {i}", *easel.standing(x, z), haze=palette.haze_at(z))
+        stand = diorama.stand(f"bush {i}", *diorama.standing(x, z), haze=palette.haze_at(z))
         bush(canvas, stand, view.size(1.7, z))
 
 
-def _furniture(canvas: skia.Canvas, easel: Easel, path: Path) -> None:
+def _furniture(canvas: skia.Canvas, diorama: Diorama, path: Path) -> None:
     """A bench and lamps beside the path."""
     for z, side in ((30.0, -1), (20.0, 1)):
-        x, row = _beside(easel, path, z, side, 1.7)
-        stand = easel.stand(f"lamp {z}", x, row, haze=easel.palette.haze_at(z))
-        lamp_post(canvas, stand, easel.view.size(3.4, z))
-    x, row = _beside(easel, path, 24.0, -1, 2.4)
-    stand = easel.stand("bench", x, row, haze=easel.palette.haze_at(24.0))
-    bench(canvas, stand, easel.view.size(1.9, 24.0))
+        x, row = _beside(diorama, path, z, side, 1.7)
+        stand = diorama.stand(f"lamp {z}", x, row, haze=diorama.palette.haze_at(z))
+        lamp_post(canvas, stand, diorama.view.size(3.4, z))
+    x, row = _beside(diorama, path, 24.0, -1, 2.4)
+    stand = diorama.stand("bench", x, row, haze=diorama.palette.haze_at(24.0))
+    bench(canvas, stand, diorama.view.size(1.9, 24.0))
 
 
-def _beside(easel: Easel, path: Path, z: float, side: int, away: float) -> tuple[float, float]:
+def _beside(diorama: Diorama, path: Path, z: float, side: int, away: float) -> tuple[float, float]:
     """A spot beside the path, kept clear of the spots where actors stand."""
-    picture = easel.picture
+    picture = diorama.picture
     clear = (0.42 if picture.is_portrait else 0.275) * picture.W
-    x, row = easel.view.project(float(path.centre(np.array(z))) + side * away, 0.1, z)
+    x, row = diorama.view.project(float(path.centre(np.array(z))) + side * away, 0.1, z)
     return picture.W / 2 + side * max(side * (x - picture.W / 2), clear), row

@@ -9,10 +9,10 @@ import skia
 
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.sets.base import Check, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.grassland import meadow_colours
-from kinora.engines.animatic.sets.outdoors import open_easel, outdoor_setting
+from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import grass, rock
 from kinora.engines.animatic.sets.sea import Glints, reflection
@@ -55,18 +55,18 @@ class Course:
 
 
 def river(order: Order, check: Check) -> Setting:
-    easel = open_easel(order, check, horizon=0.46, eye=4.2, sun_x=0.475)
-    course = Course(0.4 + float(easel.rng("course").uniform(-0.25, 0.25)))
-    easel.sky()
-    _ranges(easel)
-    _valley(easel, course)
-    _banks(easel, course)
-    easel.live(1.2, _glints(easel, course).draw)
-    tufts(easel, "#6f9a3c", blossoms=("#f7d046", "#a98be0"), count=8, gap=0.25)
-    return outdoor_setting(easel, "river", story=3.4, stand=0.86)
+    diorama = open_diorama(order, check, horizon=0.46, eye=4.2, sun_x=0.475)
+    course = Course(0.4 + float(diorama.rng("course").uniform(-0.25, 0.25)))
+    diorama.sky()
+    _ranges(diorama)
+    _valley(diorama, course)
+    _banks(diorama, course)
+    diorama.live(1.2, _glints(diorama, course).draw)
+    tufts(diorama, "#6f9a3c", blossoms=("#f7d046", "#a98be0"), count=8, gap=0.25)
+    return outdoor_setting(diorama, "river", story=3.4, stand=0.86)
 
 
-def _ranges(easel: Easel) -> None:
+def _ranges(diorama: Diorama) -> None:
     crags, fine = fields().crags, fields().fine
 
     def heights(x: Array, z: Array) -> Array:
@@ -86,7 +86,7 @@ def _ranges(easel: Easel) -> None:
         heights=heights, colours=colours, near=1500, far=5200, slices=260, haze_length=4200,
         mist=120, detail=0.5,
     )  # fmt: skip
-    easel.land("ranges", 12, land)
+    diorama.land("ranges", 12, land)
 
 
 def _colours(land: Slopes) -> Array:
@@ -101,9 +101,9 @@ def _colours(land: Slopes) -> Array:
     return between(green, earth, bed[..., None])
 
 
-def _water(easel: Easel, course: Course) -> Finish:
+def _water(diorama: Diorama, course: Course) -> Finish:
     """The river repaints the land where it lies: gold far away, blue and rippled near."""
-    soft, fine, palette = fields().soft, fields().fine, easel.palette
+    soft, fine, palette = fields().soft, fields().fine, diorama.palette
 
     def finish(land: Slopes, colour: Array) -> Array:
         wet = smoothstep(0.02, -0.10, course.bed(land.x, land.z))
@@ -126,72 +126,72 @@ def _water(easel: Easel, course: Course) -> Finish:
     return finish
 
 
-def _valley(easel: Easel, course: Course) -> None:
-    soft, view = fields().soft, easel.view
+def _valley(diorama: Diorama, course: Course) -> None:
+    soft, view = fields().soft, diorama.view
 
     def woods(canvas: skia.Canvas) -> None:
-        spots = easel.scatter(
+        spots = diorama.scatter(
             "valley woods", 190, (70, 380), course.heights,
             lambda x, z: (course.inside(x, z) > 6) & (soft.sample(x / 110, z / 110) > -0.04),
         )  # fmt: skip
         for i, (x, row, z) in enumerate(spots):
-            haze = easel.palette.haze_at(z, 420)
-            stand = easel.stand(f"valley tree {i}", x, row, haze=haze, shadow=z < 150)
+            haze = diorama.palette.haze_at(z, 420)
+            stand = diorama.stand(f"valley tree {i}", x, row, haze=haze, shadow=z < 150)
             tree = conifer if stand.rng.random() < 0.75 else broadleaf
             tree(canvas, stand, view.size(float(stand.rng.uniform(7, 12)), z))
 
     land = Land(
         heights=course.heights, colours=_colours, near=62, far=460, slices=220, haze_length=520,
-        mist=14, finish=_water(easel, course), detail=0.5,
+        mist=14, finish=_water(diorama, course), detail=0.5,
     )  # fmt: skip
-    easel.land("valley", 2.4, land, decorate=woods)
+    diorama.land("valley", 2.4, land, decorate=woods)
 
 
-def _banks(easel: Easel, course: Course) -> None:
-    view, palette = easel.view, easel.palette
+def _banks(diorama: Diorama, course: Course) -> None:
+    view, palette = diorama.view, diorama.palette
 
     def detail(canvas: skia.Canvas) -> None:
-        spots = easel.scatter(
+        spots = diorama.scatter(
             "bank trees", 26, (26, 66), course.heights, lambda x, z: course.inside(x, z) > 2.5
         )
         for i, (x, row, z) in enumerate(spots):
-            stand = easel.stand(f"bank tree {i}", x, row, haze=palette.haze_at(z, 420))
+            stand = diorama.stand(f"bank tree {i}", x, row, haze=palette.haze_at(z, 420))
             tree = conifer if stand.rng.random() < 0.65 else broadleaf
             tree(canvas, stand, view.size(float(stand.rng.uniform(5, 9)), z))
-        _shore(canvas, easel, course)
+        _shore(canvas, diorama, course)
 
     land = Land(
         heights=course.heights, colours=_colours, near=view.near, far=66, slices=220,
-        haze_length=520, finish=_water(easel, course), detail=0.6,
+        haze_length=520, finish=_water(diorama, course), detail=0.6,
     )  # fmt: skip
-    easel.land("banks", 1.06, land, decorate=detail)
+    diorama.land("banks", 1.06, land, decorate=detail)
 
 
-def _shore(canvas: skia.Canvas, easel: Easel, course: Course) -> None:
+def _shore(canvas: skia.Canvas, diorama: Diorama, course: Course) -> None:
     """Grass and stones along the water."""
-    view, rng = easel.view, easel.rng("shore")
-    spots = easel.scatter(
+    view, rng = diorama.view, diorama.rng("shore")
+    spots = diorama.scatter(
         "blades", 2400, (view.near, 36), course.heights, lambda x, z: course.inside(x, z) > 0.5
     )
     table = np.array(spots, np.float32)
     lengths = view.focal / table[:, 2] * rng.uniform(0.10, 0.34, len(table))
-    grass(canvas, easel.palette, (table[:, 0], table[:, 1], lengths), "#7ba044", rng)
+    grass(canvas, diorama.palette, (table[:, 0], table[:, 1], lengths), "#7ba044", rng)
     for i in range(16):
         z = view.near * (40 / view.near) ** float(rng.random())
         side = float(rng.choice([-1, 1]))
         away = float(course.reach(np.array(z))) + float(rng.normal(0, 0.3))
         at = view.project(float(course.centre(np.array(z))) + side * away, 0.1, z)
-        stand = easel.stand(f"shore stone {i}", *at, haze=easel.palette.haze_at(z))
+        stand = diorama.stand(f"shore stone {i}", *at, haze=diorama.palette.haze_at(z))
         rock(canvas, stand, view.size(float(rng.uniform(0.3, 0.9)), z))
 
 
-def _glints(easel: Easel, course: Course) -> Glints:
-    view, palette, rng = easel.view, easel.palette, easel.rng("glints")
+def _glints(diorama: Diorama, course: Course) -> Glints:
+    view, palette, rng = diorama.view, diorama.palette, diorama.rng("glints")
     count = 150
     z = view.near * (150 / view.near) ** rng.random(count)
     x = course.centre(z) + rng.uniform(-0.85, 0.85, count) * course.reach(z)
-    xs = easel.picture.W / 2 + view.focal * x / z
+    xs = diorama.picture.W / 2 + view.focal * x / z
     ys = view.horizon + view.focal * view.eye / z
     sizes = np.clip(view.focal * 1.1 / z, 4, 80) * rng.uniform(0.5, 1.2, count)
     tint = as_colour(between(palette.horizon, palette.sun, 0.5))
-    return Glints((xs, ys, sizes), tint, easel.seed_of("glints"), strength=0.55)
+    return Glints((xs, ys, sizes), tint, diorama.seed_of("glints"), strength=0.55)

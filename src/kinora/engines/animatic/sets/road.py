@@ -5,7 +5,7 @@ from __future__ import annotations
 import skia
 
 from kinora.engines.animatic.paint.brush import linear
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.washes import rect
 
 ASPHALT, KERB, PAINT = "#77737a", "#cdbb9c", "#f3ecda"
@@ -13,9 +13,9 @@ DASH, GAP = 96.0, 72.0  # design units
 FAR_EDGE, NEAR_EDGE = 0.84, 1.13  # size of people there, next to the centre's
 
 
-def road(canvas: skia.Canvas, easel: Easel, row: float) -> None:
+def road(canvas: skia.Canvas, diorama: Diorama, row: float) -> None:
     """A lane of asphalt from edge to edge; `row`: where people at the centre stand."""
-    view, palette, area = easel.view, easel.palette, easel.picture.area()
+    view, palette, area = diorama.view, diorama.palette, diorama.picture.area()
     far, near = (view.horizon + (row - view.horizon) * size for size in (FAR_EDGE, NEAR_EDGE))
     tall = near - far
 

@@ -9,7 +9,7 @@ import skia
 from kinora.engines.animatic.paint.colour import mix, rgb
 from kinora.engines.animatic.paint.light import Daylight, Light
 from kinora.engines.animatic.paint.picture import Picture
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.washes import (
     rect,
 )
@@ -19,14 +19,14 @@ from kinora.engines.animatic.sets.washes import (
 class Room:
     """Where things are in one picture, and what falls through its window."""
 
-    easel: Easel
+    diorama: Diorama
     light: Light
     day: Daylight
     dark: bool
 
     @property
     def picture(self) -> Picture:
-        return self.easel.picture
+        return self.diorama.picture
 
     @property
     def window(self) -> skia.Rect:

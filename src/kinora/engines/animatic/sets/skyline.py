@@ -10,15 +10,15 @@ import skia
 from kinora.engines.animatic.paint.brush import linear, plain, soft_spot, stroke
 from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.paths import polygon, polyline
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.mood import TUBES
 from kinora.engines.animatic.sets.washes import glow, rect, shaded_by, wash
 
 ROWS = (("#6a2f86", 0.22, 0.36), ("#43256f", 0.14, 0.30), ("#2a1c58", 0.08, 0.22))
 
 
-def night_sky(canvas: skia.Canvas, easel: Easel, horizon: float) -> None:
-    picture, area, rng = easel.picture, easel.picture.area(), easel.rng("night sky")
+def night_sky(canvas: skia.Canvas, diorama: Diorama, horizon: float) -> None:
+    picture, area, rng = diorama.picture, diorama.picture.area(), diorama.rng("night sky")
     tones = ["#070a24", "#151046", "#3a1668", "#8a2a86", "#e0559a"]
     sky = rect(area.left(), area.top(), area.right(), horizon + 60)
     wash(canvas, sky, tones, (0, 0.35, 0.62, 0.85, 1))
@@ -43,9 +43,9 @@ def night_sky(canvas: skia.Canvas, easel: Easel, horizon: float) -> None:
     )
 
 
-def skyline(canvas: skia.Canvas, easel: Easel, horizon: float) -> None:
+def skyline(canvas: skia.Canvas, diorama: Diorama, horizon: float) -> None:
     """Three rows of towers: paler the farther away."""
-    picture, area, rng = easel.picture, easel.picture.area(), easel.rng("skyline")
+    picture, area, rng = diorama.picture, diorama.picture.area(), diorama.rng("skyline")
     ground, tall = horizon + 8, min(picture.H, 900)
     for row, (tint, low, high) in enumerate(ROWS):
         x = area.left()

@@ -17,7 +17,7 @@ from kinora.engines.animatic.paint.native import LINEAR, image_from_float
 from kinora.engines.animatic.paint.noise import noise_field
 from kinora.engines.animatic.paint.paths import smooth_closed
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.finish import finish
 from kinora.engines.animatic.sets.globe import World, globe
 from kinora.engines.animatic.sets.palette import Array
@@ -29,13 +29,13 @@ from kinora.engines.animatic.sets.washes import PLUS, glow, rect, shaded_by
 def space(order: Order, check: Check) -> Setting:
     picture = order.picture
     day, light = space_lamps()
-    view = View(picture, picture.H * 0.30, 3.0, 900)
-    easel = Easel(view, day, order.seed, check)
-    easel.plate("deep", 80, lambda canvas: deep_space(canvas, easel), texture=0.05)
-    easel.plate("worlds", 20, lambda canvas: _worlds(canvas, easel), wobble=0.8)
-    easel.plate("planet", 6, lambda canvas: _planet(canvas, easel), wobble=0.8, texture=0.10)
-    easel.plate("rocks", 0.7, lambda canvas: _rocks(canvas, easel, light), wobble=1.4, soft=1)
-    easel.live(70, Twinkle(picture, easel.seed_of("twinkle"), picture.H * 0.7).draw)
+    view = View.over(picture, picture.H * 0.30, 3.0, 900)
+    diorama = Diorama(view, day, order.seed, check)
+    diorama.plate("deep", 80, lambda canvas: deep_space(canvas, diorama), texture=0.05)
+    diorama.plate("worlds", 20, lambda canvas: _worlds(canvas, diorama), wobble=0.8)
+    diorama.plate("planet", 6, lambda canvas: _planet(canvas, diorama), wobble=0.8, texture=0.10)
+    diorama.plate("rocks", 0.7, lambda canvas: _rocks(canvas, diorama, light), wobble=1.4, soft=1)
+    diorama.live(70, Twinkle(picture, diorama.seed_of("twinkle"), picture.H * 0.7).draw)
     row = picture.H * 0.66
     spots = (
         ("centre", 0.52, row), ("left", 0.28, row - 30), ("right", 0.74, row - 20),
@@ -49,7 +49,7 @@ def space(order: Order, check: Check) -> Setting:
         light=light,
         ground=Ground(view.horizon, 3.0 / 2.2, 900, day.direction, picture.W / 2),
         haze=day.haze,
-        layers=easel.layers(),
+        layers=diorama.layers(),
         sheet=finish(picture, "#02030c", 0.30),
         marks=tuple(Mark(name, picture.W * x, y) for name, x, y in spots),
         spill=0.35,
@@ -93,11 +93,15 @@ def _nebula(height: int, width: int, seed: int) -> Array:
     return np.asarray(colour * shade[..., None], np.float32)
 
 
-def deep_space(canvas: skia.Canvas, easel: Easel) -> None:
+def deep_space(canvas: skia.Canvas, diorama: Diorama) -> None:
     """Nebula and stars over the whole painted area."""
-    area, rng, scale = easel.picture.area(), easel.rng("stars"), 0.5 * min(1.0, easel.picture.unit)
+    area, rng, scale = (
+        diorama.picture.area(),
+        diorama.rng("stars"),
+        0.5 * min(1.0, diorama.picture.unit),
+    )
     size = (max(int(area.height() * scale), 2), max(int(area.width() * scale), 2))
-    nebula = image_from_float(_nebula(*size, easel.seed_of("nebula") % 4))
+    nebula = image_from_float(_nebula(*size, diorama.seed_of("nebula") % 4))
     canvas.drawImageRect(nebula, area, LINEAR)
     for u, v, size_of, warm, alpha in rng.random((720, 5)).tolist():
         x, y = area.left() + area.width() * u, area.top() + area.height() * v
@@ -120,9 +124,9 @@ def _bright_star(
     canvas.drawCircle(x, y, size * 0.22, plain("#ffffff"))
 
 
-def _planet(canvas: skia.Canvas, easel: Easel) -> None:
+def _planet(canvas: skia.Canvas, diorama: Diorama) -> None:
     """The big curve of the planet below."""
-    picture = easel.picture
+    picture = diorama.picture
     size = max(picture.W, picture.H * 0.8) * 1.22
     x, y = picture.W * 0.60, picture.H * (0.74 if picture.is_portrait else 0.70) + size * 0.5
     for thick, alpha in ((0.055, 0.30), (0.018, 0.60)):
@@ -132,7 +136,7 @@ def _planet(canvas: skia.Canvas, easel: Easel) -> None:
         )
         canvas.drawCircle(x, y, outer, shaded_by(shader, PLUS))
     world = World(
-        land="#6d8a4e", sea="#1d5f9c", cloud=0.92, seed=7 + easel.seed_of("planet") % 5,
+        land="#6d8a4e", sea="#1d5f9c", cloud=0.92, seed=7 + diorama.seed_of("planet") % 5,
         sun=(-0.42, -0.74, 0.52),
     )  # fmt: skip
     image = globe(int(size * min(picture.unit, 1.0) * 0.62), world)
@@ -140,9 +144,9 @@ def _planet(canvas: skia.Canvas, easel: Easel) -> None:
     canvas.drawImageRect(image, target, skia.SamplingOptions(skia.CubicResampler.Mitchell()))
 
 
-def _worlds(canvas: skia.Canvas, easel: Easel) -> None:
+def _worlds(canvas: skia.Canvas, diorama: Diorama) -> None:
     """A ringed world and a small moon."""
-    picture = easel.picture
+    picture = diorama.picture
     x, y, r = picture.W * 0.20, picture.H * 0.25, 83.0
     unit = picture.unit
     canvas.save()
@@ -172,9 +176,9 @@ def _rings(canvas: skia.Canvas, r: float, half: skia.Rect) -> None:
     canvas.restore()
 
 
-def _rocks(canvas: skia.Canvas, easel: Easel, light: Light) -> None:
+def _rocks(canvas: skia.Canvas, diorama: Diorama, light: Light) -> None:
     """Near asteroids with craters, one edge in the sun."""
-    picture, rng = easel.picture, easel.rng("rocks")
+    picture, rng = diorama.picture, diorama.rng("rocks")
     places = (
         (0.02, 0.92, 96), (0.15, 1.03, 60), (0.98, 0.09, 74), (0.90, 0.01, 36), (0.21, 0.82, 17),
         (0.84, 0.21, 13),

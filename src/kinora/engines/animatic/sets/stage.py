@@ -16,8 +16,8 @@ from kinora.engines.animatic.paint.hours import stage_lamps
 from kinora.engines.animatic.paint.paths import polygon, smooth_closed
 from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.drapery import back_curtain, side_drape, valance
-from kinora.engines.animatic.sets.easel import Easel
 from kinora.engines.animatic.sets.finish import Veil, finish
 from kinora.engines.animatic.sets.live import Breath
 from kinora.engines.animatic.sets.view import View
@@ -58,8 +58,8 @@ class House:
 def stage(order: Order, check: Check) -> Setting:
     day, light = stage_lamps()
     house = House(order.picture)
-    view = View(order.picture, house.horizon, EYE, FOCAL)
-    easel = Easel(view, day, order.seed, check, wet=order.wet)
+    view = View.over(order.picture, house.horizon, EYE, FOCAL)
+    diorama = Diorama(view, day, order.seed, check, wet=order.wet)
     picture = order.picture
     wide, high = picture.W, picture.H
 
@@ -68,14 +68,14 @@ def stage(order: Order, check: Check) -> Setting:
         below = rect(area.left(), house.floor - 4, area.right(), house.floor + 110)
         canvas.drawRect(below, plain("#1c080c"))  # seen under the hem when the camera comes nearer
         cloth = rect(area.left(), area.top(), area.right(), house.floor + 10)
-        back_curtain(canvas, cloth, wide / 2, easel.seed_of("curtain"))
+        back_curtain(canvas, cloth, wide / 2, diorama.seed_of("curtain"))
 
-    easel.plate("curtain", 2.2, curtain, wobble=1.2)
-    easel.plate("boards", 1.25, lambda canvas: _boards(canvas, easel, house), wobble=1.2)
-    easel.plate("drapes", 1.2, lambda canvas: _drapes(canvas, easel, house), wobble=1.4)
-    easel.plate("proscenium", 0.95, lambda canvas: _frame(canvas, house), wobble=1.0)
+    diorama.plate("curtain", 2.2, curtain, wobble=1.2)
+    diorama.plate("boards", 1.25, lambda canvas: _boards(canvas, diorama, house), wobble=1.2)
+    diorama.plate("drapes", 1.2, lambda canvas: _drapes(canvas, diorama, house), wobble=1.4)
+    diorama.plate("proscenium", 0.95, lambda canvas: _frame(canvas, house), wobble=1.0)
     for beam in _beams(house):
-        easel.live(1.15, beam.draw)
+        diorama.live(1.15, beam.draw)
     return Setting(
         name="stage",
         picture=picture,
@@ -83,7 +83,7 @@ def stage(order: Order, check: Check) -> Setting:
         light=light,
         ground=Ground(house.horizon, EYE / STORY, FOCAL, (-0.30, 0.90, -0.22), wide / 2),
         haze=day.haze,
-        layers=easel.layers(),
+        layers=diorama.layers(),
         sheet=finish(picture, "#07040f", 0.62, Veil(wide / 2, high / 2, 560, (1, 0.85, 0.6), 0.12)),
         marks=_marks(house),
         depth=60.0,
@@ -104,11 +104,11 @@ def _marks(house: House) -> tuple[Mark, ...]:
     return tuple(Mark(name, picture.W * x, y) for name, x, y in spots)
 
 
-def _boards(canvas: skia.Canvas, easel: Easel, house: House) -> None:
+def _boards(canvas: skia.Canvas, diorama: Diorama, house: House) -> None:
     picture, area = house.picture, house.picture.area()
     wide, high, floor, lip = picture.W, picture.H, house.floor, house.lip
     view = Ground(house.horizon, EYE, FOCAL, vanish=wide / 2)
-    rng = easel.rng("boards")
+    rng = diorama.rng("boards")
     ground = rect(area.left(), floor, area.right(), area.bottom())
     wash(canvas, ground, ["#2e130e", "#a05a2c", "#7a3f1e"], (0, 0.5, 1))
     near, far, step = view.depth(area.bottom()), view.depth(floor), 0.36
@@ -143,7 +143,7 @@ def _panels(canvas: skia.Canvas, house: House) -> None:
         stroke(canvas, slab(x + 10, top, x + 140, top + 84, 6), "#c48a34", 3, 0.30)
 
 
-def _drapes(canvas: skia.Canvas, easel: Easel, house: House) -> None:
+def _drapes(canvas: skia.Canvas, diorama: Diorama, house: House) -> None:
     picture, area = house.picture, house.picture.area()
     wide, high = picture.W, picture.H
     reach = min(max(wide * 0.27, 250), 340) + 90
@@ -151,7 +151,7 @@ def _drapes(canvas: skia.Canvas, easel: Easel, house: House) -> None:
         edge = wide / 2 + side * (wide / 2 + 90)
         bottom = house.floor + (house.lip - house.floor) * 0.95
         side_drape(
-            canvas, edge, reach, bottom, -area.height() * 0.1, side, easel.seed_of(f"{side}")
+            canvas, edge, reach, bottom, -area.height() * 0.1, side, diorama.seed_of(f"{side}")
         )
     valance(canvas, area, (-120, wide + 120), min(high * 0.185, 150))
 

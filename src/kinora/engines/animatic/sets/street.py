@@ -15,7 +15,7 @@ from kinora.engines.animatic.paint.hours import neon_lamps
 from kinora.engines.animatic.paint.light import Daylight, Light
 from kinora.engines.animatic.paint.paths import polyline
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.facades import facade
 from kinora.engines.animatic.sets.finish import finish
 from kinora.engines.animatic.sets.live import Breath
@@ -45,7 +45,7 @@ class House:
 class Street:
     """What all painters of the street share."""
 
-    easel: Easel
+    diorama: Diorama
     mood: Mood
     view: Ground
     half: float  # half of its width in metres
@@ -56,10 +56,10 @@ def neon_street(order: Order, check: Check) -> Setting:
     """Always midnight, whatever the hour."""
     day, light = neon_lamps()
     street = _street(order, check, day, neon_mood())
-    easel = street.easel
-    easel.plate("sky", 60, lambda canvas: night_sky(canvas, easel, street.view.horizon))
-    easel.plate(
-        "skyline", 16, lambda canvas: skyline(canvas, easel, street.view.horizon), wobble=1.2
+    diorama = street.diorama
+    diorama.plate("sky", 60, lambda canvas: night_sky(canvas, diorama, street.view.horizon))
+    diorama.plate(
+        "skyline", 16, lambda canvas: skyline(canvas, diorama, street.view.horizon), wobble=1.2
     )
     _paint(street, reflect=1.0 if order.wet else 0.55)
     return _neon_setting(street, day, light, wet=order.wet)
@@ -71,10 +71,10 @@ def city_street(order: Order, check: Check) -> Setting:
     if day.sun_y > 0.2:
         day = replace(day, sun_x=0.5, sun_y=0.44)
     street = _street(order, check, day, daylight_mood(Palette.of(day)))
-    street.easel.sky()
+    street.diorama.sky()
     _paint(street, reflect=0.8 if order.wet else 0.0)
     setting = outdoor_setting(
-        street.easel,
+        street.diorama,
         "city street",
         story=STORY,
         stand=0.828,
@@ -88,17 +88,22 @@ def city_street(order: Order, check: Check) -> Setting:
 def _street(order: Order, check: Check, day: Daylight, mood: Mood) -> Street:
     picture = order.picture
     horizon = picture.H * (0.50 if picture.is_portrait else 0.56)
-    easel = Easel(
-        View(picture, horizon, EYE, FOCAL), day, order.seed, check, sky=order.sky, wet=order.wet
+    diorama = Diorama(
+        View.over(picture, horizon, EYE, FOCAL),
+        day,
+        order.seed,
+        check,
+        sky=order.sky,
+        wet=order.wet,
     )
     half = 3.3 if picture.is_portrait else 5.4
-    houses = [house for side in (-1, 1) for house in _row_of_houses(easel, side)]
+    houses = [house for side in (-1, 1) for house in _row_of_houses(diorama, side)]
     ordered = tuple(sorted(houses, key=lambda house: (-house.near, house.side)))
-    return Street(easel, mood, Ground(horizon, EYE, FOCAL, vanish=picture.W / 2), half, ordered)
+    return Street(diorama, mood, Ground(horizon, EYE, FOCAL, vanish=picture.W / 2), half, ordered)
 
 
-def _row_of_houses(easel: Easel, side: int) -> list[House]:
-    rng, z, row = easel.rng(f"houses {side}"), 2.0, []
+def _row_of_houses(diorama: Diorama, side: int) -> list[House]:
+    rng, z, row = diorama.rng(f"houses {side}"), 2.0, []
     while z < 34:
         depth = float(rng.uniform(3.2, 5.4)) * (1 + z * 0.03)
         row.append(House(z, z + depth, float(rng.uniform(10, 19)), side))
@@ -107,17 +112,17 @@ def _row_of_houses(easel: Easel, side: int) -> list[House]:
 
 
 def _paint(street: Street, *, reflect: float) -> None:
-    easel, mood = street.easel, street.mood
-    easel.plate("street", 2.2, lambda canvas: _canyon_and_road(canvas, street, reflect), wobble=1.6,
+    diorama, mood = street.diorama, street.mood
+    diorama.plate("street", 2.2, lambda canvas: _canyon_and_road(canvas, street, reflect), wobble=1.6,
                 texture=0.13)  # fmt: skip
-    rng = easel.rng("overhead")
-    easel.plate(
-        "lanterns", 1.6, lambda canvas: overhead(canvas, easel.picture, rng, mood), wobble=1.2
+    rng = diorama.rng("overhead")
+    diorama.plate(
+        "lanterns", 1.6, lambda canvas: overhead(canvas, diorama.picture, rng, mood), wobble=1.2
     )
     if mood.tubes > 0.5:
-        easel.plate("near", 0.66, lambda canvas: _foreground(canvas, street), soft=4)
+        diorama.plate("near", 0.66, lambda canvas: _foreground(canvas, street), soft=4)
         for sign in _flicker(street):
-            easel.live(2.0, sign.draw)
+            diorama.live(2.0, sign.draw)
 
 
 def canyon(canvas: skia.Canvas, street: Street, flip: float = 1.0) -> None:
@@ -128,17 +133,17 @@ def canyon(canvas: skia.Canvas, street: Street, flip: float = 1.0) -> None:
 
 def _house(canvas: skia.Canvas, street: Street, house: House, i: int, flip: float) -> None:
     mood, view, half, side = street.mood, street.view, street.half, house.side
-    rng = street.easel.rng(f"house {house.side} {house.near:.2f}")
+    rng = street.diorama.rng(f"house {house.side} {house.near:.2f}")
     length, height = (house.far - house.near) * 100, house.height * 100
     canvas.save()
     canvas.concat(view.wall(side * half, house.near, house.far, house.height, flip=flip))
     wall = mood.walls[int(rng.integers(0, len(mood.walls)))]
     if mood.tubes == 0:  # by day one side of the street is in the sun
-        sunny = street.easel.palette.from_right != (side > 0)
+        sunny = street.diorama.palette.from_right != (side > 0)
         wall = (
             mix(wall, "#ffffff", 0.10)
             if sunny
-            else mix(wall, street.easel.palette.day.zenith, 0.22)
+            else mix(wall, street.diorama.palette.day.zenith, 0.22)
         )
     facade(canvas, rng, (length, height), wall, mood)
     haze = min(mood.haze_most, max(0.0, (house.near - 4) / 30))
@@ -156,7 +161,7 @@ def _house(canvas: skia.Canvas, street: Street, house: House, i: int, flip: floa
 
 def _sign(canvas: skia.Canvas, street: Street, house: House, level: int, flip: float) -> None:
     """A board standing out from the wall into the street."""
-    rng = street.easel.rng(f"sign {house.side} {house.near:.2f} {level}")
+    rng = street.diorama.rng(f"sign {house.side} {house.near:.2f} {level}")
     hangs, low, tall, out, pick = rng.random(5).tolist()
     if hangs > (0.8 if street.mood.tubes > 0.5 else 0.4):
         return
@@ -170,7 +175,7 @@ def _sign(canvas: skia.Canvas, street: Street, house: House, level: int, flip: f
 
 
 def _canyon_and_road(canvas: skia.Canvas, street: Street, reflect: float) -> None:
-    picture, mood, view = street.easel.picture, street.mood, street.view
+    picture, mood, view = street.diorama.picture, street.mood, street.view
     _road(canvas, street, reflect)
     canyon(canvas, street)
     wide, high, middle = picture.W, picture.H, view.horizon
@@ -201,15 +206,15 @@ def _canyon_and_road(canvas: skia.Canvas, street: Street, reflect: float) -> Non
 
 def _road(canvas: skia.Canvas, street: Street, reflect: float) -> None:
     """Asphalt, pavements, markings, and the street mirrored in broken water."""
-    picture, mood, view, half = street.easel.picture, street.mood, street.view, street.half
+    picture, mood, view, half = street.diorama.picture, street.mood, street.view, street.half
     area = picture.area()
     ground = rect(area.left(), view.horizon - 2, area.right(), area.bottom())
     wash(canvas, ground, list(mood.road), (0, 0.12, 0.45, 1))
     if reflect:
-        easel = street.easel
+        diorama = street.diorama
         wet_road(
             canvas, picture, lambda inner: canyon(inner, street, -1.0), view.horizon,
-            strength=reflect, seed=easel.seed_of("puddles"),
+            strength=reflect, seed=diorama.seed_of("puddles"),
         )  # fmt: skip
     near = view.depth(area.bottom()) * 0.9
     for side in (-1, 1):
@@ -226,7 +231,7 @@ def _pavement(canvas: skia.Canvas, street: Street, side: int, near: float) -> No
     mood, view, half = street.mood, street.view, street.half
     kerb, edge, far, step = side * (half - 1.5), side * half, 36.0, 0.14
     slab = view.quad((kerb, step, near), (kerb, step, far), (edge, step, far), (edge, step, near))
-    bottom = street.easel.picture.area().bottom()
+    bottom = street.diorama.picture.area().bottom()
     canvas.save()
     canvas.clipPath(slab, doAntiAlias=True)
     area = rect(-2000, view.horizon, 4000, bottom)
@@ -243,10 +248,10 @@ def _pavement(canvas: skia.Canvas, street: Street, side: int, near: float) -> No
 
 def _foreground(canvas: skia.Canvas, street: Street) -> None:
     """Out of focus at both edges: a wall with a sign, a lamp post."""
-    picture, area = street.easel.picture, street.easel.picture.area()
+    picture, area = street.diorama.picture, street.diorama.picture.area()
     wide, high = picture.W, picture.H
     canvas.drawRect(rect(area.left(), area.top(), wide * 0.02, area.bottom()), plain("#0a0620"))
-    rng = street.easel.rng("near sign")
+    rng = street.diorama.rng("near sign")
     tall = min(high * 0.30, 260)
     sign = rect(-140, high * 0.12, wide * 0.02 + 56, high * 0.12 + tall)
     canvas.drawRect(sign, plain("#0a0620"))
@@ -261,7 +266,7 @@ def _foreground(canvas: skia.Canvas, street: Street) -> None:
 
 def _flicker(street: Street) -> list[Breath]:
     """Two signs whose light breathes: soft additive sprites, never scaled."""
-    picture = street.easel.picture
+    picture = street.diorama.picture
     parts = []
     for tint, x, y, phase in (("#ff3f92", 0.78, 0.30, 0.0), ("#22e6ff", 0.17, 0.36, 2.0)):
 
@@ -275,7 +280,7 @@ def _flicker(street: Street) -> list[Breath]:
 
 
 def _marks(street: Street) -> tuple[Mark, ...]:
-    picture, horizon = street.easel.picture, street.view.horizon
+    picture, horizon = street.diorama.picture, street.view.horizon
     row = horizon + 193.0
     back = horizon + 140.0
     spots = (
@@ -287,7 +292,7 @@ def _marks(street: Street) -> tuple[Mark, ...]:
 
 
 def _neon_setting(street: Street, day: Daylight, light: Light, *, wet: bool) -> Setting:
-    picture = street.easel.picture
+    picture = street.diorama.picture
     return Setting(
         name="neon street",
         picture=picture,
@@ -295,7 +300,7 @@ def _neon_setting(street: Street, day: Daylight, light: Light, *, wet: bool) -> 
         light=light,
         ground=Ground(street.view.horizon, EYE / STORY, FOCAL, day.direction, picture.W / 2),
         haze=day.haze,
-        layers=street.easel.layers(),
+        layers=street.diorama.layers(),
         sheet=finish(picture, "#07040f", 0.34),
         marks=_marks(street),
         spill=0.75,

@@ -9,7 +9,7 @@ import skia
 
 from kinora.engines.animatic.paint.brush import plain
 from kinora.engines.animatic.paint.colour import ColourLike
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.palette import as_colour, tone
 from kinora.engines.animatic.sets.plants import flowers, grass
 from kinora.engines.animatic.sets.trees import crown
@@ -18,7 +18,7 @@ SUNK = 44.0  # roots lie below the frame, where a camera that looks down may see
 
 
 def tufts(
-    easel: Easel,
+    diorama: Diorama,
     colour: ColourLike,
     *,
     blossoms: Sequence[ColourLike] = (),
@@ -31,7 +31,7 @@ def tufts(
 
     `gap` (0 to 1) keeps the middle free.
     """
-    picture, albedo = easel.picture, tone(colour) * dim
+    picture, albedo = diorama.picture, tone(colour) * dim
     reach = picture.W + 2 * picture.margin * 0.8
     count = max(5, round(count * reach / 1500))
     for i in range(count):
@@ -40,12 +40,12 @@ def tufts(
         if side < gap:
             continue
         high = (60 + 110 * side**1.4) * tall + SUNK
-        rng = easel.rng(f"tuft {i}")
+        rng = diorama.rng(f"tuft {i}")
 
         def draw(canvas: skia.Canvas, high: float = high, rng: np.random.Generator = rng) -> None:
             blades = 150
             grass(
-                canvas, easel.palette,
+                canvas, diorama.palette,
                 (
                     rng.normal(0, 53, blades).astype(np.float32),
                     rng.uniform(0, high * 0.08, blades).astype(np.float32),
@@ -54,38 +54,38 @@ def tufts(
                 albedo, rng, bend=0.3,
             )  # fmt: skip
             if blossoms:
-                _blossoms(canvas, easel, high, blossoms, rng)
+                _blossoms(canvas, diorama, high, blossoms, rng)
 
         x = picture.W / 2 + (at - 0.5) * reach
-        easel.clump(x, picture.H * 1.02 + SUNK, (240, high), draw)
+        diorama.clump(x, picture.H * 1.02 + SUNK, (240, high), draw)
 
 
 def _blossoms(
     canvas: skia.Canvas,
-    easel: Easel,
+    diorama: Diorama,
     high: float,
     colours: Sequence[ColourLike],
     rng: np.random.Generator,
 ) -> None:
     """A few flowers on stalks within a tuft."""
-    if easel.palette.day.snow_cover:
+    if diorama.palette.day.snow_cover:
         return
     count = 5
     xs = rng.normal(0, 48, count).astype(np.float32)
     ys = (-high * rng.uniform(0.4, 0.85, count)).astype(np.float32)
-    stalk = plain(as_colour(easel.palette.ramp("#5a7d32")[1]))
+    stalk = plain(as_colour(diorama.palette.ramp("#5a7d32")[1]))
     stalk.setStyle(skia.Paint.kStroke_Style)
     stalk.setStrokeWidth(2)
     for x, y in zip(xs.tolist(), ys.tolist(), strict=True):
         canvas.drawLine(x * 0.8, 0, x, y, stalk)
-    flowers(canvas, easel.palette, (xs, ys, np.full(count, 9, np.float32)), colours, rng)
+    flowers(canvas, diorama.palette, (xs, ys, np.full(count, 9, np.float32)), colours, rng)
 
 
 def bough(
-    easel: Easel, x: float, size: tuple[float, float], colour: ColourLike, *, dim: float = 0.75
+    diorama: Diorama, x: float, size: tuple[float, float], colour: ColourLike, *, dim: float = 0.75
 ) -> None:
     """A leafy bough of (width, drop) entering from above; it reaches up out of the picture."""
-    rng, headroom = easel.rng(f"bough {x:.0f}"), easel.picture.margin
+    rng, headroom = diorama.rng(f"bough {x:.0f}"), diorama.picture.margin
     width, drop = size
 
     def draw(canvas: skia.Canvas) -> None:
@@ -103,8 +103,8 @@ def bough(
                     float(across * width * spread + rng.normal(0, 12)), float(lift),
                     float(rng.uniform(34, 50)),
                 ))  # fmt: skip
-        stand = easel.stand(f"bough {x:.0f} leaves", 0, 0)
+        stand = diorama.stand(f"bough {x:.0f} leaves", 0, 0)
         crown(canvas, stand, blobs, tone(colour) * dim, dab=15)
 
     tall = drop + headroom
-    easel.clump(x, -headroom, (width * 1.1, tall), draw, distance=0.75, amplitude=4, hanging=True)
+    diorama.clump(x, -headroom, (width * 1.1, tall), draw, distance=0.75, amplitude=4, hanging=True)

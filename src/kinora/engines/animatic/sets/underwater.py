@@ -24,7 +24,7 @@ from kinora.engines.animatic.paint.native import LINEAR, image_from_float
 from kinora.engines.animatic.paint.paths import Point, smooth_closed, smooth_open, tube
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
 from kinora.engines.animatic.sets.corals import TINTS, anemone, brain, branches, coral
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.finish import finish
 from kinora.engines.animatic.sets.palette import tone
 from kinora.engines.animatic.sets.view import View
@@ -39,16 +39,16 @@ def underwater(order: Order, check: Check) -> Setting:
     day, light = underwater_light()
     dim = _dimness(order.time_of_day)
     picture = order.picture
-    easel = Easel(View(picture, picture.H * 0.46, 3.0, 900), day, order.seed, check)
-    easel.plate("water", 40, lambda canvas: _water(canvas, easel), texture=0.10)
-    easel.plate("far reef", 4, lambda canvas: _far(canvas, easel), wobble=1.6, soft=1.6)
-    easel.plate("reef", 1.6, lambda canvas: _middle(canvas, easel), wobble=1.6)
-    easel.plate("near", 0.62, lambda canvas: _near(canvas, easel), wobble=1.6, soft=4)
-    easel.live(1.7, School(easel).draw)
-    for shaft in shafts(easel):
-        easel.live(0.97, shaft.draw)
-    easel.live(1.25, Caustics(easel).draw)
-    easel.live(0.9, Bubbles(easel).draw)
+    diorama = Diorama(View.over(picture, picture.H * 0.46, 3.0, 900), day, order.seed, check)
+    diorama.plate("water", 40, lambda canvas: _water(canvas, diorama), texture=0.10)
+    diorama.plate("far reef", 4, lambda canvas: _far(canvas, diorama), wobble=1.6, soft=1.6)
+    diorama.plate("reef", 1.6, lambda canvas: _middle(canvas, diorama), wobble=1.6)
+    diorama.plate("near", 0.62, lambda canvas: _near(canvas, diorama), wobble=1.6, soft=4)
+    diorama.live(1.7, School(diorama).draw)
+    for shaft in shafts(diorama):
+        diorama.live(0.97, shaft.draw)
+    diorama.live(1.25, Caustics(diorama).draw)
+    diorama.live(0.9, Bubbles(diorama).draw)
     sheet = _darkened(finish(picture, "#04121f", 0.30), dim)
     row = picture.H * (0.60 if picture.is_portrait else 0.72)
     return Setting(
@@ -58,7 +58,7 @@ def underwater(order: Order, check: Check) -> Setting:
         light=replace(light, ambient=_dimmed(light.ambient, dim)),
         ground=Ground(picture.H * 0.46, 3.0 / 2.0, 900, (-0.2, 0.98, 0.1), picture.W / 2),
         haze=day.haze,
-        layers=easel.layers(),
+        layers=diorama.layers(),
         sheet=sheet,
         marks=_marks(picture.W, row),
         spill=0.4,
@@ -98,8 +98,8 @@ def _marks(wide: float, row: float) -> tuple[Mark, ...]:
     return tuple(Mark(name, wide * x, y) for name, x, y in spots)
 
 
-def _water(canvas: skia.Canvas, easel: Easel) -> None:
-    picture, area, rng = easel.picture, easel.picture.area(), easel.rng("water")
+def _water(canvas: skia.Canvas, diorama: Diorama) -> None:
+    picture, area, rng = diorama.picture, diorama.picture.area(), diorama.rng("water")
     wide, high = picture.W, picture.H
     tones = ["#c4fff0", "#5fe0dc", "#1fa6c4", "#0f6ea6", "#0a3f78"]
     wash(canvas, area, tones, (0, 0.2, 0.45, 0.72, 1))
@@ -112,9 +112,9 @@ def _water(canvas: skia.Canvas, easel: Easel) -> None:
         soft_spot(canvas, x, y, 130 + 180 * a, 26 + 36 * b, "#0d5f98", 0.06 + 0.10 * alpha)
 
 
-def _ridge(easel: Easel, name: str, base: float, height: float) -> list[Point]:
+def _ridge(diorama: Diorama, name: str, base: float, height: float) -> list[Point]:
     """A rocky outline, low in the middle so that swimmers have room."""
-    picture, area, rng = easel.picture, easel.picture.area(), easel.rng(name)
+    picture, area, rng = diorama.picture, diorama.picture.area(), diorama.rng(name)
     points = []
     tall = min(picture.H, 900)
     for x in np.linspace(area.left(), area.right(), 22).tolist():
@@ -126,14 +126,14 @@ def _ridge(easel: Easel, name: str, base: float, height: float) -> list[Point]:
 
 def _garden(
     canvas: skia.Canvas,
-    easel: Easel,
+    diorama: Diorama,
     name: str,
     points: list[Point],
     form: tuple[int, float, str, float],
 ) -> None:
     """Rocks along a ridge with corals on them; form is (count, size, stone, fade into blue)."""
     count, size, stone, fade = form
-    picture, area, rng = easel.picture, easel.picture.area(), easel.rng(f"{name} corals")
+    picture, area, rng = diorama.picture, diorama.picture.area(), diorama.rng(f"{name} corals")
     body = smooth_open(points)
     body.lineTo(area.right(), area.bottom())
     body.lineTo(area.left(), area.bottom())
@@ -142,7 +142,7 @@ def _garden(
     tones = [mix(pale, DEEP, fade), mix(stone, DEEP, fade), mix(dark, DEEP, fade * 0.8)]
     top = min(y for _, y in points)
     canvas.drawPath(body, shaded_by(linear((0, top), (0, picture.H), tones)))
-    strokes(canvas, body, tones[1], seed=easel.seed_of(name) % 997, count=160, length=46, width=15,
+    strokes(canvas, body, tones[1], seed=diorama.seed_of(name) % 997, count=160, length=46, width=15,
             angle=0.5, spread=0.06, alpha=0.28)  # fmt: skip
     stroke(canvas, smooth_open(points), mix("#d8fff0", DEEP, fade), 4, 0.35, blur=2)
     light = underwater_light()[1]
@@ -156,17 +156,17 @@ def _garden(
         coral(canvas, (x, y), size * float(rng.uniform(0.7, 1.2)), tint, rng, light)
 
 
-def _far(canvas: skia.Canvas, easel: Easel) -> None:
-    points = _ridge(easel, "far", 0.74, 0.30)
-    _garden(canvas, easel, "far", points, (34, 84.0, "#3a7f96", 0.60))
+def _far(canvas: skia.Canvas, diorama: Diorama) -> None:
+    points = _ridge(diorama, "far", 0.74, 0.30)
+    _garden(canvas, diorama, "far", points, (34, 84.0, "#3a7f96", 0.60))
 
 
-def _middle(canvas: skia.Canvas, easel: Easel) -> None:
-    picture = easel.picture
-    points = _ridge(easel, "middle", 0.86, 0.27)
-    _garden(canvas, easel, "middle", points, (30, 138.0, "#4f6f86", 0.16))
-    _bed(canvas, easel)
-    rng, light = easel.rng("bed corals"), underwater_light()[1]
+def _middle(canvas: skia.Canvas, diorama: Diorama) -> None:
+    picture = diorama.picture
+    points = _ridge(diorama, "middle", 0.86, 0.27)
+    _garden(canvas, diorama, "middle", points, (30, 138.0, "#4f6f86", 0.16))
+    _bed(canvas, diorama)
+    rng, light = diorama.rng("bed corals"), underwater_light()[1]
     for u, v, size in ((0.10, 0.88, 96), (0.86, 0.90, 110), (0.27, 0.86, 54), (0.73, 0.85, 60)):
         x, y = picture.W * (u + float(rng.uniform(-0.03, 0.03))), picture.H * v
         tints = [mix(TINTS[int(k)], DEEP, 0) for k in rng.integers(0, len(TINTS), 3)]
@@ -175,9 +175,9 @@ def _middle(canvas: skia.Canvas, easel: Easel) -> None:
         brain(canvas, (x - 60, y + 18), size * 0.5, tints[2], rng, light)
 
 
-def _bed(canvas: skia.Canvas, easel: Easel) -> None:
+def _bed(canvas: skia.Canvas, diorama: Diorama) -> None:
     """Rippled sand with a still web of light."""
-    picture, area = easel.picture, easel.picture.area()
+    picture, area = diorama.picture, diorama.picture.area()
     top = picture.H * BED
     columns = np.linspace(area.left(), area.right(), 30).tolist()
     sand = smooth_open([(x, top + 12 * math.sin(x / 130)) for x in columns])
@@ -203,9 +203,9 @@ def _bed(canvas: skia.Canvas, easel: Easel) -> None:
         canvas.drawImageRect(lights, area, LINEAR, skia.Paint(BlendMode=SCREEN))
 
 
-def _near(canvas: skia.Canvas, easel: Easel) -> None:
+def _near(canvas: skia.Canvas, diorama: Diorama) -> None:
     """Dark weeds and corals that frame the picture."""
-    picture, rng, light = easel.picture, easel.rng("near"), underwater_light()[1]
+    picture, rng, light = diorama.picture, diorama.rng("near"), underwater_light()[1]
     wide, high, tall = picture.W, picture.H, min(picture.H, 900)
     dark = mix("#06304f", "#7a2f5c", 0.25)
     for u, v, size in ((-0.02, 1.03, 250), (1.02, 1.05, 280), (0.11, 1.11, 120), (0.89, 1.11, 110)):

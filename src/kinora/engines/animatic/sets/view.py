@@ -1,4 +1,4 @@
-"""The painter's eye for one set: where the horizon is and how metres fall onto the picture.
+"""The painter's eye for one set: a picture over a ground.
 
 Rows and columns are design units (short side 720). Knows nothing of light or paint.
 """
@@ -7,20 +7,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
+from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.sets.palette import Array
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A picture seen from `eye` metres above flat ground, the horizon at row `horizon`."""
+    """A picture seen from above flat ground; all perspective is the ground's."""
 
     picture: Picture
-    horizon: float
-    eye: float
-    focal: float = 1000.0
+    ground: Ground
+
+    @classmethod
+    def over(cls, picture: Picture, horizon: float, eye: float, focal: float = 1000.0) -> View:
+        """Seen from `eye` metres above the ground, the horizon at row `horizon`."""
+        return cls(picture, Ground(horizon, eye, focal, vanish=picture.W / 2))
+
+    @property
+    def horizon(self) -> float:
+        return self.ground.horizon
+
+    @property
+    def eye(self) -> float:
+        return self.ground.eye
+
+    @property
+    def focal(self) -> float:
+        return self.ground.focal
 
     @property
     def wide(self) -> float:
@@ -35,22 +49,18 @@ class View:
     @property
     def near(self) -> float:
         """Distance in metres of the ground on the lowest painted row."""
-        return self.focal * self.eye / (self.bottom - self.horizon)
+        return self.depth(self.bottom)
 
     def project(self, x: float, height: float, z: float) -> tuple[float, float]:
         """World metres to a spot in the picture."""
-        return (
-            self.picture.W / 2 + self.focal * x / z,
-            self.horizon + self.focal * (self.eye - height) / z,
-        )
+        return self.ground.at(x, height, z)
 
     def depth_at(self, row: Array) -> Array:
         """Distance of flat ground seen at these rows."""
-        far: Array = self.focal * self.eye / np.maximum(row - self.horizon, 0.5)
-        return far
+        return self.ground.depths(row)
 
     def depth(self, row: float) -> float:
-        return self.focal * self.eye / max(row - self.horizon, 0.5)
+        return self.ground.depth(row)
 
     def size(self, metres: float, z: float) -> float:
-        return self.focal * metres / z
+        return self.ground.size(metres, z)

@@ -16,7 +16,7 @@ from kinora.engines.animatic.paint.brush import (
 from kinora.engines.animatic.paint.native import LINEAR, image_from_float
 from kinora.engines.animatic.paint.noise import noise_field
 from kinora.engines.animatic.paint.paths import polygon, smooth_closed
-from kinora.engines.animatic.sets.easel import Easel
+from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.live import Breath, lay
 from kinora.engines.animatic.sets.palette import Array, tone
 from kinora.engines.animatic.sets.washes import shaded_by
@@ -30,9 +30,9 @@ def caustic_web(height: int, width: int, seed: int) -> Array:
     return np.asarray(np.clip(web * 0.75, 0, 1), np.float32)
 
 
-def shafts(easel: Easel) -> list[Breath]:
+def shafts(diorama: Diorama) -> list[Breath]:
     """Four soft shafts, each one additive sprite; their strength drifts, they do not turn."""
-    picture = easel.picture
+    picture = diorama.picture
     tall = picture.H * 0.92
 
     def shaft(lean: float) -> skia.Image:
@@ -60,8 +60,8 @@ def shafts(easel: Easel) -> list[Breath]:
 class Caustics:
     """Two webs of light sliding over the sand against each other."""
 
-    def __init__(self, easel: Easel) -> None:
-        self.picture = easel.picture
+    def __init__(self, diorama: Diorama) -> None:
+        self.picture = diorama.picture
         unit = self.picture.unit
         height = max(int(self.picture.H * 0.20 * unit), 2)
         width = max(int((self.picture.area().width()) * unit), 2)
@@ -88,9 +88,9 @@ class Caustics:
 class School:
     """Small far fish moving as one cloud."""
 
-    def __init__(self, easel: Easel) -> None:
-        self.picture = easel.picture
-        self.fish = easel.rng("school").random((24, 3)).tolist()
+    def __init__(self, diorama: Diorama) -> None:
+        self.picture = diorama.picture
+        self.fish = diorama.rng("school").random((24, 3)).tolist()
         self.image = sprite(52, 34, 1.2 * self.picture.unit, _small_fish, wobble=0, texture=0)
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
@@ -117,9 +117,9 @@ def _small_fish(canvas: skia.Canvas) -> None:
 class Bubbles:
     """Bubbles rising from the bed."""
 
-    def __init__(self, easel: Easel) -> None:
-        self.picture = easel.picture
-        self.bubbles = easel.rng("bubbles").random((22, 3)).tolist()
+    def __init__(self, diorama: Diorama) -> None:
+        self.picture = diorama.picture
+        self.bubbles = diorama.rng("bubbles").random((22, 3)).tolist()
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
         ring = plain("#eafffa", 0.6)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from kinora.engines.animatic.paint.easing import eased
 from kinora.engines.base import SAMPLE_RATE
 
 Signal = NDArray[np.float32]  # (samples,)
@@ -61,7 +62,7 @@ def swell(rng: Rng, seconds: float, *, every: float, low: float = 0.0) -> Signal
     place = clock(seconds) / np.float32(every)
     index = place.astype(np.int32)
     part = place - index
-    ease = part * part * (3 - 2 * part)
+    ease = eased(part)
     return np.asarray(points[index] * (1 - ease) + points[index + 1] * ease, np.float32)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from kinora.engines.animatic import weather
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Entity, Scene
-from kinora.engines.animatic.sets.audience import Audience
 from kinora.engines.animatic.sets.base import Live
-from kinora.engines.animatic.sets.confetti import Confetti
-from kinora.engines.animatic.sets.spotlight import Spotlight
+from kinora.engines.animatic.show.audience import Audience
+from kinora.engines.animatic.show.confetti import Confetti
+from kinora.engines.animatic.show.spotlight import Spotlight
 from kinora.engines.animatic.staging.track import Track
 from kinora.engines.animatic.staging.world import World
 

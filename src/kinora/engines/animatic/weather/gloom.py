@@ -23,7 +23,9 @@ def gloom(setting: Setting, seed: int, *, dim: float, veil: float) -> tuple[Live
     if day.name not in hours() or day.moon or day.cloud_cover >= OVERCAST:
         return ()
     grey = light_for(day.name, "overcast")
-    view = View(setting.picture, setting.ground.horizon, setting.ground.eye, setting.ground.focal)
+    view = View.over(
+        setting.picture, setting.ground.horizon, setting.ground.eye, setting.ground.focal
+    )
     clouds = bake_clouds(view, Palette.of(grey), seed % 9973, 0.95)
     shade = Shade(mix((dim, dim, dim), (0.93 * dim, 0.98 * dim, dim), 0.8), grey.haze, veil)
     return (

@@ -1,4 +1,4 @@
-"""The easel: what every set needs while it is being painted, and the plates it has so far.
+"""The diorama: what every set needs while it is being painted, and the plates it has so far.
 
 Everything random is keyed by the seed and the name of what is painted, so no part of a set moves
 when another is changed. Knows no particular place.
@@ -45,7 +45,7 @@ def _in_autumn(colours: Colours) -> Colours:
     return dry
 
 
-class Easel:
+class Diorama:
     """A set being painted."""
 
     def __init__(

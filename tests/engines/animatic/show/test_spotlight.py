@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from kinora.engines.animatic.paint.native import pixels_of
 from kinora.engines.animatic.paint.picture import Picture
-from kinora.engines.animatic.sets.spotlight import Spotlight
+from kinora.engines.animatic.show.spotlight import Spotlight
 
 PICTURE = Picture(320, 180)
 

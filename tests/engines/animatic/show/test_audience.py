@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kinora.engines.animatic.sets.audience import Audience
-from kinora.engines.animatic.sets.confetti import Confetti
-from kinora.engines.animatic.sets.spotlight import Spotlight
+from kinora.engines.animatic.show.audience import Audience
+from kinora.engines.animatic.show.confetti import Confetti
+from kinora.engines.animatic.show.spotlight import Spotlight
 
 
 def never(t: float) -> float:
