@@ -122,7 +122,7 @@ PROMPTS = (
         (),
     ),
     ("A woman in a red dress dances in the rain", "park, noon, rain: red woman (dance)", ()),
-    ("An orange cat and an orange on a table", "park, noon: orange cat; table", ("orange",)),
+    ("An orange cat and an orange on a table", "park, noon: orange cat; orange on table-3; table", ()),
     ("Someone parks a car near the park", "park, noon: man; car", ("parks",)),
     (
         "A green light shines on the stage while a man sings",

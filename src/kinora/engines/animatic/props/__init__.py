@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import lru_cache
 
-from kinora.engines.animatic.props import household, music, outdoors, piano, toys
+from kinora.engines.animatic.props import food, fruit, household, music, outdoors, piano, toys
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.props.design import Design
 from kinora.engines.animatic.props.thing import Thing
 
 
-def _designs() -> dict[str, Callable[[], Design]]:
-    return {
-        "piano": piano.grand_piano, "stool": piano.stool, "kite": toys.kite, "balloon": toys.balloon, "ball": toys.ball,
-        "umbrella": toys.umbrella, "guitar": music.guitar, "violin": music.violin, "drum": music.drum, "trumpet": music.trumpet,
-        "microphone": music.microphone, "chair": household.chair, "table": household.table, "bench": household.bench_seat, "lamp": household.lamp_post,
-        "book": household.book, "cake": household.cake, "gift": household.gift, "hat": household.hat, "crown": household.crown,
-        "clock": household.clock, "tree": outdoors.tree, "flower": outdoors.flower, "flowers": outdoors.bouquet, "fire": outdoors.campfire,
-        "rock": outdoors.rock, "mushroom": outdoors.mushroom, "house": outdoors.house, "lighthouse": outdoors.lighthouse, "flag": outdoors.flag,
-    }  # fmt: skip
+@lru_cache(maxsize=1)
+def _designs() -> dict[str, Design]:
+    """Every design by kind; they are values, so one table serves all."""
+    tables = (household, music, outdoors, piano, toys, food, fruit)
+    return {kind: design for table in tables for kind, design in table.designs().items()}
 
 
 def kinds() -> tuple[str, ...]:
@@ -35,4 +31,4 @@ def make(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), seed: int
 
     No trait changes a prop's drawing yet; size is the scene's business.
     """
-    return Thing(_designs()[kind](), colour=colour, seed=seed)
+    return Thing(_designs()[kind], colour=colour, seed=seed)

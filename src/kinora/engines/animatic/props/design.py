@@ -13,8 +13,8 @@ import skia
 from kinora.engines.animatic.paint.brush import shaded
 from kinora.engines.animatic.paint.colour import ColourLike
 from kinora.engines.animatic.paint.light import Light
-from kinora.engines.animatic.paint.marks import fill, line, linear
-from kinora.engines.animatic.paint.paths import Point
+from kinora.engines.animatic.paint.marks import fill, line, linear, soft_spot, stroke
+from kinora.engines.animatic.paint.paths import Point, oval, taper
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,26 @@ class Bench:
         """A plain gradient."""
         tones = [self.light.surface(colour) for colour in colours]
         self.canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=linear(start, end, tones)))
+
+    def outline(self, path: skia.Path, colour: ColourLike, width: float, alpha: float = 1.0) -> None:  # fmt: skip
+        stroke(self.canvas, path, self.light.surface(colour), width, alpha)
+
+    def stem(self, points: Sequence[Point], start: float, end: float, colour: ColourLike) -> None:
+        """A stick, a stalk, a branch: half as wide as said at either end."""
+        self.shade(taper(points, start, end), colour, 0.9 * max(start, end))
+
+    def gloss(self, x: float, y: float, rx: float, ry: float, degrees: float = 0.0, alpha: float = 0.6) -> None:  # fmt: skip
+        """What a smooth skin mirrors of the sky."""
+        fill(self.canvas, oval(x, y, rx, ry, degrees), self.light.lit("#f4f4f4"), alpha, blur=min(rx, ry) * 0.3)  # fmt: skip
+
+    def halo(self, x: float, y: float, radius: float, colour: ColourLike, strength: float) -> None:
+        """Light around a lamp or a flame, seen best in the dark."""
+        shown = strength * (0.35 + 0.65 * self.light.glow)
+        soft_spot(self.canvas, x, y, radius, radius, colour, shown, blend=skia.BlendMode.kScreen)
+
+    def lit(self, path: skia.Path, colour: ColourLike) -> None:
+        """What shines by itself, whatever the hour."""
+        fill(self.canvas, path, colour)
 
 
 Still = Callable[[Bench], None]

@@ -19,6 +19,13 @@ from kinora.engines.animatic.paint.paths import (
 from kinora.engines.animatic.props.design import Bench, Design
 
 
+def designs() -> dict[str, Design]:
+    """What this file draws, by kind."""
+    return {
+        "chair": chair(), "table": table(), "bench": bench_seat(), "lamp": lamp_post(), "book": book(), "cake": cake(), "gift": gift(), "hat": hat(), "crown": crown(), "clock": clock(),
+    }  # fmt: skip
+
+
 def chair() -> Design:
     return Design(width=120, height=210, metres=0.95, tone="#a86a3c", still=_chair, stands=(60, 204), anchors=(("seat", (60, 110)),))  # fmt: skip
 

@@ -15,6 +15,13 @@ from kinora.engines.animatic.paint.paths import (
 from kinora.engines.animatic.props.design import Bench, Design
 
 
+def designs() -> dict[str, Design]:
+    """What this file draws, by kind."""
+    return {
+        "guitar": guitar(), "violin": violin(), "drum": drum(), "trumpet": trumpet(), "microphone": microphone(),
+    }  # fmt: skip
+
+
 def guitar() -> Design:
     """Lying across a player: the neck points up and away, where the hand holds it."""
     return Design(width=330, height=260, metres=0.92, tone="#c8823c", still=_guitar_across, stands=(262, 74), anchors=(("handle", (262, 74)),))  # fmt: skip

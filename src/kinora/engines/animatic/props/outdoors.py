@@ -21,6 +21,13 @@ from kinora.engines.animatic.paint.paths import (
 from kinora.engines.animatic.props.design import Bench, Design
 
 
+def designs() -> dict[str, Design]:
+    """What this file draws, by kind."""
+    return {
+        "tree": tree(), "flower": flower(), "flowers": bouquet(), "fire": campfire(), "rock": rock(), "mushroom": mushroom(), "house": house(), "lighthouse": lighthouse(), "flag": flag(),
+    }  # fmt: skip
+
+
 def tree() -> Design:
     return Design(width=316, height=340, metres=3.6, tone="#6f9a45", still=_tree, stands=(160, 334))
 
@@ -136,8 +143,16 @@ def _flames(bench: Bench, t: float, phase: float) -> None:
     soft_spot(bench.canvas, 90, 110, 130, 130, "#ff9a3a", 0.55 + 0.08 * math.sin(t * 11), blend=skia.BlendMode.kScreen)  # fmt: skip
     for size, colour, speed in ((1.0, mix(bench.tone, "#e0401c", 0.45), 5.0), (0.72, "#ffa030", 6.3), (0.44, "#ffe88a", 7.7)):  # fmt: skip
         s = [math.sin(t * speed + k * 1.3) for k in range(5)]
-        tongue: list[Point] = [(90, 166), (90 - 38 * size, 148), (90 - 33 * size + 5 * s[2], 156 - 50 * size), (90 - 12 * size + 8 * s[3], 156 - 74 * size), (90 + 15 * s[0] * size, 156 - 128 * size - 9 * s[1]),
-                               (90 + 14 * size + 7 * s[4], 156 - 70 * size), (90 + 34 * size - 5 * s[2], 156 - 44 * size), (90 + 38 * size, 148)]  # fmt: skip
+        tongue: list[Point] = [
+            (90, 166),
+            (90 - 38 * size, 148),
+            (90 - 33 * size + 5 * s[2], 156 - 50 * size),
+            (90 - 12 * size + 8 * s[3], 156 - 74 * size),
+            (90 + 15 * s[0] * size, 156 - 128 * size - 9 * s[1]),
+            (90 + 14 * size + 7 * s[4], 156 - 70 * size),
+            (90 + 34 * size - 5 * s[2], 156 - 44 * size),
+            (90 + 38 * size, 148),
+        ]
         fill(bench.canvas, smooth_closed(tongue), colour, 0.92)
     for k in range(8):
         u = (t * 0.6 + k / 8) % 1

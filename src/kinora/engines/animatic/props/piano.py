@@ -29,6 +29,13 @@ KEYS: tuple[Point, Point, Point, Point] = ((26, 255), (172, 248), (184, 213), (5
 NUM_KEYS = 15  # white ones
 
 
+def designs() -> dict[str, Design]:
+    """What this file draws, by kind."""
+    return {
+        "piano": grand_piano(), "stool": stool(),
+    }  # fmt: skip
+
+
 def grand_piano() -> Design:
     return Design(
         width=WIDTH, height=HEIGHT, metres=1.86, tone="#211e2a", still=_grand, stands=(WIDTH / 2, FLOOR),

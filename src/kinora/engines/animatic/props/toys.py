@@ -18,6 +18,13 @@ from kinora.engines.animatic.paint.paths import (
 from kinora.engines.animatic.props.design import Bench, Design
 
 
+def designs() -> dict[str, Design]:
+    """What this file draws, by kind."""
+    return {
+        "kite": kite(), "balloon": balloon(), "ball": ball(), "umbrella": umbrella(),
+    }  # fmt: skip
+
+
 def kite() -> Design:
     return Design(
         width=160, height=182, metres=0.95, tone="#e8483c", still=_kite, stands=(80, 74), anchors=(("string", (80, 74)), ("tail", (80, 176))),
