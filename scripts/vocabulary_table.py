@@ -35,6 +35,8 @@ def _summary(tables: Tables) -> str:
         "places": tables.places,
         "weathers": tables.weathers,
         "looks": tables.styles,
+        "effects": tables.effects,
+        "moods": tables.moods,
     }
     lines = ["| | drawn as themselves | words for more |", "| --- | --- | --- |"]
     for name, rows in counted.items():
@@ -54,14 +56,29 @@ def _sections(tables: Tables) -> Iterator[str]:
     yield _section("Times of day", tables.times)
     yield _section("Weather", tables.weathers)
     yield _section("Sky", tables.skies)
+    yield _section("Effects", tables.effects)
+    yield _section("Lighting", tables.lightings)
+    yield _section("Moods", tables.moods)
     yield _section("Camera moves", tables.moves)
     yield _section("Framings", tables.framings)
+    yield _section("Angles", tables.angles)
+    yield _section("Pace", tables.paces)
     yield _section("Looks", tables.styles)
     yield _section("Palettes", tables.palettes)
+    yield _sounds(tables)
     yield (
         f"## Colours\n\nAll colours of CSS by name, `#rrggbb`, and what people say: {len(tables.colours)} in all. "
         f"{', '.join(tables.colours)}.\n"
     )
+
+
+def _sounds(tables: Tables) -> str:
+    lines = ["## Sounds", "", "| name | also | played |", "| --- | --- | --- |"]
+    for key, row in tables.sounds.items():
+        brought = ", ".join((*row.actions, *row.places, *row.weathers, *row.times))
+        how = "when asked for" if row.on_request else f"with {brought}" if brought else "not yet"
+        lines.append(f"| {key} | {', '.join(row.words)} | {how} |")
+    return "\n".join([*lines, ""])
 
 
 def _section(title: str, rows: Mapping[str, Row]) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from kinora.engines.animatic.scene import Beat, Entity, Scene
-
-Named = Callable[[str], str]  # the name people call a colour
+from kinora.engines.animatic.language.describing_picture import Named, picture_changes
+from kinora.engines.animatic.scene import Entity, Scene
 
 
 def changes(before: Scene, after: Scene, name: Named) -> tuple[str, ...]:
     """One sentence per change; none when the scenes are the same."""
-    return (*_entities(before, after, name), *_picture(before, after), *_camera(before, after), *_look(before, after, name))  # fmt: skip
+    return (*_entities(before, after, name), *picture_changes(before, after, name))
 
 
 def _entities(before: Scene, after: Scene, name: Named) -> Iterator[str]:
@@ -38,48 +37,37 @@ def _entity(old: Entity, new: Entity, scene: Scene, name: Named) -> Iterator[str
     for trait in new.traits:
         if trait not in old.traits and trait != "implied" and old.kind == new.kind:
             yield f"{the} is now {trait}."
-    yield from (
-        f"{the} does this from {beat.start:g} s on: {beat.action}." for beat in _begun(old, new)
-    )
-    if old.relation != new.relation and new.relation is not None and old.kind == new.kind:
+    yield from _deeds(old, new, the)
+    if old.kind == new.kind:
+        yield from _whereabouts(old, new, the, scene)
+
+
+def _deeds(old: Entity, new: Entity, the: str) -> Iterator[str]:
+    """What is done at another time than before, or no longer; a deed cut short by another needs no word."""
+    known = {(beat.action, beat.start): beat for beat in old.beats}
+    begun = [beat for beat in new.beats if (beat.action, beat.start) not in known]
+    yield from (f"{the} does this from {beat.start:g} s on: {beat.action}." for beat in begun)
+    left = {beat.action for beat in new.beats}
+    ended = dict.fromkeys(beat.action for beat in old.beats if beat.action not in left)
+    yield from (f"{the} no longer does this: {action}." for action in ended if action != "idle")
+    if not begun and not ended:
+        yield from (
+            f"{the} does this until {beat.end:g} s: {beat.action}."
+            for beat in new.beats
+            if beat.end != known[beat.action, beat.start].end
+        )
+    if old.enters_at != new.enters_at:
+        yield f"{the} comes in at {new.enters_at:g} s."
+
+
+def _whereabouts(old: Entity, new: Entity, the: str, scene: Scene) -> Iterator[str]:
+    if old.relation != new.relation and new.relation is not None:
         other = scene.entity(new.relation.of)
         yield f"{the} is now {new.relation.kind} the {other.kind if other else 'other'}."
-
-
-def _begun(old: Entity, new: Entity) -> Iterator[Beat]:
-    known = {(beat.action, beat.start) for beat in old.beats}
-    yield from (beat for beat in new.beats if (beat.action, beat.start) not in known)
-
-
-def _picture(before: Scene, after: Scene) -> Iterator[str]:
-    if before.place != after.place:
-        yield f"The place is now: {after.place}."
-    if before.time_of_day != after.time_of_day:
-        yield f"The time of day is now: {after.time_of_day}."
-    for was, now in ((before.weather, after.weather), (before.sky, after.sky)):
-        yield from (f"No more {thing}." for thing in was if thing not in now)
-        yield from (f"Now with {thing}." for thing in now if thing not in was)
-    if before.wet != after.wet:
-        yield f"The ground is now {'wet' if after.wet else 'dry'}."
-
-
-def _camera(before: Scene, after: Scene) -> Iterator[str]:
-    was, now = before.camera, after.camera
-    if (was.move, was.amount) != (now.move, now.amount):
-        how = {True: ", slowly", False: ""}[now.amount < 1]
-        yield f"The camera move is now: {now.move}{how}."
-    if was.framing != now.framing:
-        yield f"The framing is now: {now.framing}."
-
-
-def _look(before: Scene, after: Scene, name: Named) -> Iterator[str]:
-    was, now = before.look, after.look
-    if was.style != now.style:
-        yield f"The style is now: {now.style or 'as painted'}."
-    if was.palette != now.palette:
-        yield f"The palette is now: {', '.join(map(name, now.palette)) or 'as painted'}."
-    if was.backlight != now.backlight:
-        yield f"The backlight is now: {name(now.backlight) if now.backlight else 'none'}."
+    elif old.relation is not None and new.relation is None:
+        yield f"{the} is no longer {old.relation.kind} something."
+    elif old.mark != new.mark and new.mark:
+        yield f"{the} now stands at another place: {new.mark}."
 
 
 def _the(entity: Entity, scene: Scene) -> str:

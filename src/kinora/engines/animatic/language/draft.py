@@ -283,6 +283,9 @@ class Draft:
     def add_sky(self, sky: str) -> None:
         self.set(sky=merged(self.scene.sky, (sky,)))
 
+    def remove_sky(self, sky: str) -> None:
+        self.set(sky=tuple(each for each in self.scene.sky if each != sky))
+
     def clear(self) -> None:
         """No weather and no clouds; the ground stays as wet as it was."""
         self.set(weather=(), sky=tuple(sky for sky in self.scene.sky if sky != "clouds"))

@@ -30,6 +30,11 @@ class Category(StrEnum):
     BACKLIGHT = "backlight"
     TINT = "tint"
     SOUND = "sound"
+    EFFECT = "effect"
+    LIGHTING = "lighting"
+    MOOD = "mood"
+    PACE = "pace"
+    ANGLE = "angle"
     NUMBER = "number"
     ORDINAL = "ordinal"
     DETERMINER = "determiner"
@@ -50,6 +55,8 @@ class Category(StrEnum):
     UNKNOWN = "unknown"
     COMMA = "comma"
     END = "end"
+    MOMENT = "moment"  # a time of the clip: see `moments`
+    SPEECH = "speech"  # a line that somebody says: see `speech`
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -115,7 +122,7 @@ class Place(Row, frozen=True):
 
 
 class Condition(Row, frozen=True):
-    """A time of day, a weather, something in the sky."""
+    """A time of day, a weather, something in the sky, an effect, a lighting."""
 
     wet: bool = False
     ousts: tuple[str, ...] = ()
@@ -137,13 +144,15 @@ class Colour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Sound(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A sound and what in a scene brings it along."""
+    """A sound, what in a scene brings it along, and whether it can be asked for."""
 
     words: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     weathers: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
+    on_request: bool = False
+    is_music: bool = False
 
 
 def drawn(key: str, row: Row) -> tuple[str, bool] | None:

@@ -137,10 +137,17 @@ def _entries(tables: Tables) -> Iterator[tuple[str, Sense]]:
         (Category.PALETTE, tables.palettes),
         (Category.COLOUR, tables.colours),
         (Category.SOUND, tables.sounds),
+        (Category.EFFECT, tables.effects),
+        (Category.LIGHTING, tables.lightings),
+        (Category.MOOD, tables.moods),
+        (Category.ANGLE, tables.angles),
     ):
         for key, row in rows.items():
             for text in (key, *row.words):
                 yield text, Sense(category, key)
+    for key, row in tables.paces.items():
+        for text in row.words:
+            yield text, Sense(Category.PACE, key)
     yield from _small_words(tables)
 
 

@@ -57,6 +57,8 @@ def gather(tags: Sequence[Tag], lexicon: Lexicon) -> tuple[Item, ...]:
             items.append(tags[at])
             at += 1
         else:
+            # "a cosy kitchen": the mood is the whole picture's
+            items += [tag for tag in tags[at:head] if tag.category is _C.MOOD]
             items.append(_nominal(tags[at : head + 1], lexicon))
             at = head + 1
     return tuple(items)
@@ -75,7 +77,11 @@ def _head(tags: Sequence[Tag], at: int, lexicon: Lexicon) -> int | None:
                 return None
         elif not (
             tag.category in MODIFIERS
-            or (tag.category in (_C.MANNER, _C.STYLE, _C.STOP) and here > at and tag.word != "of")
+            or (
+                tag.category in (_C.MANNER, _C.STYLE, _C.STOP, _C.MOOD)
+                and here > at
+                and tag.word != "of"
+            )
             or _is_participle(tags, here, lexicon)
             or _joins_modifiers(tags, at, here)
         ):

@@ -13,7 +13,7 @@ from kinora.engines.animatic.language.timing import Act
 
 _C = Category
 # What an edit can take away or exchange beside those in the picture.
-CONDITIONS = frozenset({_C.TIME, _C.WEATHER, _C.SKY, _C.CLEAR, _C.DRY, _C.STYLE, _C.PALETTE, _C.BACKLIGHT, _C.PLACE, _C.SOUND})  # fmt: skip
+CONDITIONS = frozenset({_C.TIME, _C.WEATHER, _C.SKY, _C.CLEAR, _C.DRY, _C.STYLE, _C.PALETTE, _C.BACKLIGHT, _C.PLACE, _C.SOUND, _C.EFFECT, _C.LIGHTING, _C.MOOD, _C.PACE, _C.ANGLE})  # fmt: skip
 # Said of somebody, these end what they do and not themselves.
 HALTS = frozenset({"stop", "stops", "stopped", "cease", "ceases", "end"})
 

@@ -43,6 +43,11 @@ class Tables:
     palettes: dict[str, Palette]
     colours: dict[str, Colour]
     sounds: dict[str, Sound]
+    effects: dict[str, Condition]
+    lightings: dict[str, Condition]
+    moods: dict[str, Row]
+    angles: dict[str, Row]
+    paces: dict[str, Row]
     modifiers: dict[str, Lists]  # by class, then by key
     functions: Lists  # small words, by what they do
     grammar: dict[str, Lists]  # small words with keys, by class
@@ -51,7 +56,7 @@ class Tables:
 def read_tables() -> Tables:
     """All tables, decoded and checked. Raises msgspec.ValidationError on a row that is not one."""
     conditions, camera = _file("conditions"), _file("camera")
-    looks, grammar = _file("looks"), _file("grammar")
+    looks, grammar, effects = _file("looks"), _file("grammar"), _file("effects")
     return Tables(
         subjects={
             key: msgspec.structs.replace(row, group=group)
@@ -71,6 +76,11 @@ def read_tables() -> Tables:
         palettes=_rows(looks["palettes"], Palette),
         colours=_rows(_file("colours")["colours"], Colour),
         sounds=_rows(_file("sounds")["sounds"], Sound),
+        effects=_rows(effects["effects"], Condition),
+        lightings=_rows(effects["lightings"], Condition),
+        moods=_rows(_file("moods")["moods"], Row),
+        angles=_rows(camera["angles"], Row),
+        paces=_rows(camera["paces"], Row),
         modifiers=msgspec.convert(_file("modifiers"), dict[str, Lists]),
         functions=msgspec.convert(
             {key: row for key, row in grammar.items() if isinstance(row, list)}, Lists

@@ -13,13 +13,13 @@ from kinora.engines.animatic.language.words import Sort, Word
 _C = Category
 # Before a noun and part of its phrase.
 MODIFIERS = frozenset({_C.DETERMINER, _C.DEFINITE, _C.FRESH, _C.NUMBER, _C.ORDINAL, _C.COLOUR, _C.SIZE, _C.TRAIT, _C.TINT})  # fmt: skip
-_NOUNS = frozenset({_C.SUBJECT, _C.PLACE, _C.PART, _C.BACKLIGHT, _C.PALETTE, _C.ATTRIBUTE, _C.SKY, _C.WEATHER})  # fmt: skip
+_NOUNS = frozenset({_C.SUBJECT, _C.PLACE, _C.PART, _C.BACKLIGHT, _C.PALETTE, _C.ATTRIBUTE, _C.SKY, _C.WEATHER, _C.EFFECT})  # fmt: skip
 _CLAUSE_OPENERS = frozenset({_C.END, _C.COMMA, _C.AND, _C.THEN, _C.WHILE, _C.STOP, _C.AUXILIARY, _C.NEGATION, _C.COMMAND, _C.UNKNOWN})  # fmt: skip
 # When nothing near decides, the earlier wins.
-_ORDER = (_C.COMMAND, _C.INSTEAD, _C.MOVE, _C.FRAMING, _C.THEN, _C.WHILE, _C.AND, _C.NEGATION, _C.TIME, _C.WEATHER,
+_ORDER = (_C.COMMAND, _C.INSTEAD, _C.MOVE, _C.FRAMING, _C.ANGLE, _C.PACE, _C.LIGHTING, _C.EFFECT, _C.THEN, _C.WHILE, _C.AND, _C.NEGATION, _C.TIME, _C.WEATHER,
           _C.SKY, _C.CLEAR, _C.DRY, _C.PALETTE, _C.BACKLIGHT, _C.COLOUR, _C.NUMBER, _C.DETERMINER, _C.DEFINITE, _C.FRESH,
           _C.ORDINAL, _C.PRONOUN, _C.AUXILIARY, _C.PREPOSITION, _C.ATTRIBUTE, _C.SOUND, _C.STYLE, _C.STOP, _C.SUBJECT,
-          _C.PLACE, _C.ACTION, _C.SIZE, _C.TRAIT, _C.PART, _C.MANNER, _C.TINT)  # fmt: skip
+          _C.PLACE, _C.ACTION, _C.SIZE, _C.TRAIT, _C.MOOD, _C.PART, _C.MANNER, _C.TINT)  # fmt: skip
 _LONGEST_SPEECH = 80  # words
 
 
@@ -174,7 +174,9 @@ class _Tagger:
         settled = self._settled(stop, by)
         if settled is not None:
             return settled
-        nouns = [c for c in (_C.SUBJECT, _C.PLACE, _C.SKY, _C.WEATHER, _C.STOP) if c in by]
+        nouns = [
+            c for c in (_C.SUBJECT, _C.PLACE, _C.SKY, _C.WEATHER, _C.EFFECT, _C.STOP) if c in by
+        ]
         if _C.COLOUR in by and nouns:
             by = self._without_colour_or_noun(stop, by, is_plural=not by[nouns[0]].is_exact)
         if _C.ACTION in by and nouns and len(by) > 1:
