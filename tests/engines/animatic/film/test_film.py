@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kinora.engines.animatic.film.easel import Drawn, FrameEasel
+from kinora.engines.animatic.film.cels import Drawn
+from kinora.engines.animatic.film.easel import FrameEasel
 from kinora.engines.animatic.film.things import Things
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.scene import Beat, Camera, Entity, Relation, Scene

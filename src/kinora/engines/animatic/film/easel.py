@@ -5,69 +5,40 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 import skia
 
-from kinora.engines.animatic.cast.base import Act, Joints
+from kinora.engines.animatic.cast.base import Act
 from kinora.engines.animatic.cast.view import View
+from kinora.engines.animatic.film.cels import HOP, Cel, Cels, Drawn, Spot
 from kinora.engines.animatic.paint.brush import stroke
 from kinora.engines.animatic.paint.camera import Pose, placement
 from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.figure import (
     Figure,
+    aired,
     contact,
     figure,
     lay_mirror,
     lay_shadow,
     show,
-    wrap,
 )
 from kinora.engines.animatic.paint.paths import Point, smooth_open
 from kinora.engines.animatic.staging.staged import Actor, Staged
-from kinora.engines.animatic.staging.track import Seat, Stand
+from kinora.engines.animatic.staging.track import Seat, Stand, Track
 
 FACE_TURN = -18.0  # degrees a head cheats towards the viewer when the body is seen from the side
 SIDE_YAW = 56.0
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A ground point in pixels, and pixels per design unit there."""
-
-    x: float
-    row: float
-    zoom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """An actor in one frame: where it is and where its joints are, in pixels."""
-
-    spot: Spot
-    scale: float  # pixels per figure unit
-    metre: float  # pixels per metre on the row it stands on or flies above
-    joints: Joints
-
-    def at(self, point: Point) -> Point:
-        """A point of the figure in the frame."""
-        return self.spot.x + point[0] * self.scale, self.spot.row + point[1] * self.scale
-
-    def joint(self, name: str) -> Point:
-        """Where a named joint is in the frame."""
-        joints = self.joints
-        (lx, ly), (rx, ry) = joints.left_hand, joints.right_hand
-        between = ((lx + rx) / 2, (ly + ry) / 2)
-        named = {"right hand": (rx, ry), "left hand": (lx, ly), "both hands": between}
-        return self.at(named.get(name, joints.crown))
-
-
 class FrameEasel:
     """One frame's canvas (pixels) with the camera where it is now."""
 
-    def __init__(self, canvas: skia.Canvas, staged: Staged, pose: Pose, t: float) -> None:
-        self.canvas, self.staged, self.t = canvas, staged, t
+    def __init__(
+        self, canvas: skia.Canvas, staged: Staged, cels: Cels, *, pose: Pose, t: float
+    ) -> None:
+        self.canvas, self.staged, self.cels, self.pose, self.t = canvas, staged, cels, pose, t
         self.setting, self.ground = staged.setting, staged.ground
         self.matrix = placement(self.setting.picture, pose, 1.0)
         self.zoom = math.hypot(self.matrix.getScaleX(), self.matrix.getSkewY())
@@ -80,37 +51,63 @@ class FrameEasel:
     # -- actors
 
     def actor(self, actor: Actor, stand: Stand, behind: Callable[[Drawn], None]) -> Drawn:
-        """Paint somebody, with everything that ties a figure to its place; `behind` paints what
+        """Show somebody, with everything that ties a figure to its place; `behind` paints what
         is behind it once it is known where the hands are."""
+        cel = self.cels.cel(actor.id, self.t, lambda: self._painted(actor, stand))
+        self._under(cel.shape, cel.ground, stand.row, strength=max(1 - stand.lift / 4, 0.35))
+        if stand.lift <= 0:
+            self._feet(cel.drawn)
+        behind(cel.drawn)
+        show(self.canvas, cel.shape)
+        if actor.rain is not None:
+            self._drops(cel.drawn, actor.rain)
+        return cel.drawn
+
+    def _painted(self, actor: Actor, stand: Stand) -> Cel:
         spot, puppet = self.spot(stand.x, stand.row), actor.puppet
-        metres = self.ground.scale(stand.row) * puppet.height * actor.size
-        scale = metres / puppet.units * spot.zoom
-        view = _view(stand.yaw, self.ground.tilt(stand.row))
-        units = metres / puppet.units
+        metre = self.ground.scale(stand.row)
+        units = metre * puppet.height * actor.size / puppet.units
+        scale = units * spot.zoom
         posed = puppet.pose(
-            _seated(stand.act, stand.seat, units, self.ground.scale(stand.row)),
-            view,
+            _seated(stand.act, stand.seat, units, metre),
+            _view(stand.yaw, self.ground.tilt(stand.row)),
             before=None
             if stand.before is None
-            else _seated(stand.before, stand.before_seat, units, self.ground.scale(stand.row)),
+            else _seated(stand.before, stand.before_seat, units, metre),
             amount=stand.amount,
         )
         light = self.setting.light
-        air = stand.lift * self.ground.scale(stand.row) * spot.zoom
-        body = Spot(spot.x, spot.row - air, spot.zoom)
+        body = Spot(spot.x, spot.row - stand.lift * metre * spot.zoom, spot.zoom)
         shape = figure(
             lambda canvas: posed.paint(canvas, light),
             posed.extent(), scale=scale, x=body.x, y=body.row,
         )  # fmt: skip
-        drawn = Drawn(body, scale, self.ground.scale(stand.row) * spot.zoom, posed.joints())
-        self._under(shape, spot, stand.row, strength=max(1 - stand.lift / 4, 0.35))
-        if stand.lift <= 0:
-            self._feet(drawn)
-        behind(drawn)
-        self._lay(shape, stand.row, scale)
-        if actor.rain is not None:
-            self._drops(drawn, actor.rain)
-        return drawn
+        drawn = Drawn(body, scale, metre * spot.zoom, posed.joints())
+        return Cel(self.aired(shape, stand.row, scale), drawn, spot)
+
+    def lay(
+        self, cel: FrameEasel, track: Track | None = None, stand: Stand | None = None
+    ) -> skia.Matrix:
+        """Where what the earlier moment `cel` showed lies now; of somebody on a way of its own,
+        `track`, and at `stand` then."""
+        dx, dy = self._hop(track, stand) if track and stand else (0.0, 0.0)
+        if self.pose == cel.pose:
+            return skia.Matrix.Translate(round(dx * self.zoom), round(dy * self.zoom))
+        back = skia.Matrix()
+        cel.matrix.invert(back)
+        there = skia.Matrix.Concat(skia.Matrix.Translate(dx, dy), back)
+        return skia.Matrix.Concat(self.matrix, there)
+
+    def _hop(self, track: Track, stand: Stand) -> Point:
+        """How far somebody got since `stand`, design units: who sets foot on the ground waits for
+        the next pose, or the feet would slide, unless in a hurry."""
+        now = track.at(self.t)
+        if now is None:
+            return 0.0, 0.0
+        dx, dy = now.x - stand.x, now.row - stand.row
+        if stand.lift > 0 and now.lift > 0:
+            return dx, dy - (now.lift - stand.lift) * self.ground.scale(now.row)
+        return (dx, dy) if math.hypot(dx, dy) > HOP else (0.0, 0.0)
 
     def _under(self, shape: Figure, spot: Spot, row: float, *, strength: float) -> None:
         setting = self.setting
@@ -132,14 +129,12 @@ class FrameEasel:
                 width = foot.length * 0.95 * drawn.scale
                 contact(self.canvas, self.setting.light, x, row, width, strength=0.6 * near)
 
-    def _lay(self, shape: Figure, row: float, scale: float) -> None:
-        """The picture itself with the air before it and around it."""
-        setting = self.setting
-        haze = self.haze(row)
-        show(self.canvas, shape, haze=setting.haze, amount=haze)
-        wrap(
-            self.canvas, shape, setting.light, air=setting.haze, scale=scale,
-            strength=setting.spill * (1 - haze), source=setting.spill_from,
+    def aired(self, shape: Figure, row: float, scale: float) -> Figure:
+        """A figure with the air before it and around it, and a small copy for its shadow."""
+        setting, haze = self.setting, self.haze(row)
+        return aired(
+            shape, setting.light, air=setting.haze, haze=haze, scale=scale,
+            spill=setting.spill * (1 - haze), source=setting.spill_from,
         )  # fmt: skip
 
     def haze(self, row: float) -> float:

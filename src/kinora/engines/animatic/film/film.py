@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
 import numpy as np
 import skia
 from numpy.typing import NDArray
 
 from kinora.engines.animatic.film.backdrop import Backdrop
-from kinora.engines.animatic.film.easel import Drawn, FrameEasel
+from kinora.engines.animatic.film.cels import Cels, Drawn, held
+from kinora.engines.animatic.film.easel import FrameEasel
 from kinora.engines.animatic.film.things import Things
 from kinora.engines.animatic.looks.base import Look
 from kinora.engines.animatic.paint.colour import colour_int
@@ -33,7 +36,7 @@ class Film:
         self.backdrop = Backdrop(
             self.picture, setting.layers, staged.layers, rest=rest, check=check
         )
-        self.things = Things(setting.light)
+        self.things, self.cels = Things(setting.light), Cels()
         self.surface = skia.Surface(self.picture.width, self.picture.height)
         self.out = np.empty((self.picture.height, self.picture.width, 4), np.uint8)
         self.info = skia.ImageInfo.Make(
@@ -50,36 +53,51 @@ class Film:
     def frame(self, index: int) -> Bytes:
         """One frame; overwritten by the next."""
         surface = self.look.surface_for(self.surface)
-        self._draw(surface.getCanvas(), index / FPS)
+        self._draw(surface.getCanvas(), index)
         self.look.apply(self.surface, surface, index)
         self.surface.readPixels(self.info, self.out, self.picture.width * 4, 0, 0)
         return self.out
 
-    def _draw(self, canvas: skia.Canvas, t: float) -> None:
+    def _draw(self, canvas: skia.Canvas, index: int) -> None:
         canvas.clear(self.blank)  # a frame owes nothing to the one before it
-        pose = self.staged.shot.pose(t)
-        self.backdrop.draw_behind(canvas, pose, t)
-        self._cast(FrameEasel(canvas, self.staged, pose, t))
-        self.backdrop.draw_before(canvas, pose, t)
+        now = self._easel(canvas, index)
+        cel = now if held(index) == index else self._easel(canvas, held(index))
+        self.backdrop.draw_behind(canvas, now.pose, now.t)
+        self._cast(now, cel)
+        self.backdrop.draw_before(canvas, now.pose, now.t)
         canvas.drawImage(self.staged.setting.sheet, 0, 0, NEAREST)
 
-    def _cast(self, easel: FrameEasel) -> None:
-        """Far to near; what is held right after who holds it."""
+    def _easel(self, canvas: skia.Canvas, index: int) -> FrameEasel:
+        t = index / FPS
+        return FrameEasel(canvas, self.staged, self.cels, pose=self.staged.shot.pose(t), t=t)
+
+    def _cast(self, now: FrameEasel, cel: FrameEasel) -> None:
+        """Far to near; what is held right after who holds it. `cel` is the moment that is posed."""
         present = [
             (item, stand)
-            for item, stand in ((item, _stand(item, easel.t)) for item in self.staged.items)
+            for item, stand in ((item, _stand(item, cel.t)) for item in self.staged.items)
             if not isinstance(item, Actor) or stand is not None
         ]
         drawn: dict[str, Drawn] = {}
         for item, stand in sorted(present, key=lambda each: _row(*each)):
             self.check()
             if isinstance(item, Actor) and stand is not None:
-                drawn[item.id] = self._actor(easel, item, stand)
-            elif isinstance(item, Standing) and easel.t >= item.enters_at:
-                self.things.standing(easel, item)
+                lay = now.lay(cel, item.track, stand)
+                with _laid(now.canvas, lay):
+                    drawn[item.id] = replace(self._actor(cel, item, stand), lay=lay)
+            elif isinstance(item, Standing) and now.t >= item.enters_at:
+                self._standing(now, cel, item)
         for item in self.staged.items:
-            if isinstance(item, Flown) and easel.t >= item.enters_at:
-                self._flown(easel, item, drawn)
+            if isinstance(item, Flown) and now.t >= item.enters_at:
+                self._flown(now, item, drawn)
+
+    def _standing(self, now: FrameEasel, cel: FrameEasel, item: Standing) -> None:
+        """What moves in its place is posed like an actor; what is still goes with the ground."""
+        if item.prop.is_still:
+            self.things.standing(now, item)
+        else:
+            with _laid(now.canvas, now.lay(cel)):
+                self.things.standing(cel, item)
 
     def _flown(self, easel: FrameEasel, item: Flown, drawn: dict[str, Drawn]) -> None:
         """In the air, unless who holds its string is not here yet."""
@@ -101,6 +119,17 @@ class Film:
             if not item.is_behind:
                 self.things.held(easel, item, drawn)
         return drawn
+
+
+@contextmanager
+def _laid(canvas: skia.Canvas, lay: skia.Matrix) -> Iterator[None]:
+    """Draw what belongs to an earlier moment where it lies now."""
+    canvas.save()
+    canvas.concat(lay)
+    try:
+        yield
+    finally:
+        canvas.restore()
 
 
 def _stand(item: Item, t: float) -> Stand | None:

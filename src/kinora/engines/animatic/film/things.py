@@ -5,16 +5,18 @@ A thing that never changes is painted once and kept as long as its size stays th
 
 from __future__ import annotations
 
-from kinora.engines.animatic.film.easel import Drawn, FrameEasel
+from dataclasses import replace
+
+from kinora.engines.animatic.film.cels import Drawn, Spot
+from kinora.engines.animatic.film.easel import FrameEasel
 from kinora.engines.animatic.paint.figure import (
     Figure,
     contact,
     figure,
     lay_mirror,
     lay_shadow,
-    wrap,
+    show,
 )
-from kinora.engines.animatic.paint.figure import show as show_figure
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.staging.staged import Flown, Held, Standing
@@ -29,13 +31,14 @@ class Things:
     def __init__(self, light: Light) -> None:
         self.light = light
         self.kept: dict[tuple[str, int], Figure] = {}
+        self.posed: dict[str, tuple[float, Figure]] = {}
 
     def standing(self, easel: FrameEasel, thing: Standing) -> None:
         """On the ground, with shadow, mirror image and air like a figure."""
         x, row = thing.spot
         spot, setting = easel.spot(x, row), easel.setting
         scale = self._scale(easel, thing.prop, easel.ground.scale(row) * thing.size)
-        shape = self._shape(thing.id, thing.prop, scale, spot.x, spot.row, easel.t)
+        shape = self._shape(easel, thing, scale, spot)
         if setting.mirror > 0:
             lay_mirror(
                 easel.canvas, shape, row=spot.row, t=easel.t, strength=setting.mirror,
@@ -47,12 +50,7 @@ class Things:
         )  # fmt: skip
         width = (thing.prop.bounds[2] - thing.prop.bounds[0]) * 0.5 * scale
         contact(easel.canvas, self.light, spot.x, spot.row - 2 * spot.zoom, width, strength=0.5)
-        haze = easel.haze(row)
-        show_figure(easel.canvas, shape, haze=setting.haze, amount=haze)
-        wrap(
-            easel.canvas, shape, self.light, air=setting.haze, scale=scale,
-            strength=setting.spill * (1 - haze), source=setting.spill_from,
-        )  # fmt: skip
+        show(easel.canvas, shape)
 
     def held(self, easel: FrameEasel, thing: Held, holder: Drawn) -> None:
         """Where the holder's joint is, in the holder's scale."""
@@ -71,7 +69,7 @@ class Things:
         spot = easel.spot(column, row)
         scale = thing.scale * thing.size * thing.prop.height / thing.prop.units * spot.zoom
         if holder is not None:
-            easel.string(holder.joint("left hand"), (spot.x, spot.row))
+            easel.string(holder.shown("left hand"), (spot.x, spot.row))
         canvas = easel.canvas
         canvas.save()
         canvas.translate(spot.x, spot.row)
@@ -83,19 +81,30 @@ class Things:
     def _scale(self, easel: FrameEasel, prop: Prop, metre: float) -> float:
         return metre * prop.height / prop.units * easel.zoom
 
-    def _shape(self, id_: str, prop: Prop, scale: float, x: float, row: float, t: float) -> Figure:
-        """The painted thing with its ground point on (x, row)."""
-        if not prop.is_still:
-            return self._painted(prop, scale, x, row, t)
-        key = (id_, max(round(scale * STEPS), 1))
+    def _shape(self, easel: FrameEasel, thing: Standing, scale: float, spot: Spot) -> Figure:
+        """The painted thing with its ground point on the spot."""
+        if not thing.prop.is_still:
+            return self._moving(easel, thing, scale, spot)
+        key = (thing.id, max(round(scale * STEPS), 1))
         if key not in self.kept:
             if len(self.kept) >= MOST_KEPT:
                 self.kept.clear()
-            self.kept[key] = self._painted(prop, key[1] / STEPS, 0.0, 0.0, 0.0)
+            self.kept[key] = self._painted(easel, thing, key[1] / STEPS, Spot(0.0, 0.0, spot.zoom))
         still = self.kept[key]
-        return Figure(still.image, still.left + round(x), still.top + round(row))
+        return replace(still, left=still.left + round(spot.x), top=still.top + round(spot.row))
 
-    def _painted(self, prop: Prop, scale: float, x: float, row: float, t: float) -> Figure:
-        return figure(
-            lambda canvas: prop.paint(canvas, self.light, t), prop.bounds, scale=scale, x=x, y=row
-        )
+    def _moving(self, easel: FrameEasel, thing: Standing, scale: float, spot: Spot) -> Figure:
+        """The thing as it is at this moment; the moment is shown for more than one frame."""
+        t, shape = self.posed.get(thing.id, (None, None))
+        if shape is None or t != easel.t:
+            shape = self._painted(easel, thing, scale, spot)
+            self.posed[thing.id] = (easel.t, shape)
+        return shape
+
+    def _painted(self, easel: FrameEasel, thing: Standing, scale: float, spot: Spot) -> Figure:
+        t = 0.0 if thing.prop.is_still else easel.t
+        shape = figure(
+            lambda canvas: thing.prop.paint(canvas, self.light, t),
+            thing.prop.bounds, scale=scale, x=spot.x, y=spot.row,
+        )  # fmt: skip
+        return easel.aired(shape, thing.spot[1], scale)

@@ -20,6 +20,7 @@ from kinora.engines.animatic.paint.subject import rim_image
 Bounds = tuple[float, float, float, float]  # left, top, right, bottom around the ground point
 BLACK: Colour = (0.0, 0.0, 0.0)
 MIRROR_BANDS = 24
+FIT = 1e-3  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Figure:
     image: skia.Image
     left: int
     top: int
+    small: skia.Image | None = None  # a fifth of the size, where a shadow is laid more than once
 
     def rect(self) -> skia.Rect:
         """Where the picture lies in the frame."""
@@ -60,6 +62,27 @@ def small_copy(image: skia.Image, factor: int = 5) -> skia.Image:
     surface = skia.Surface(width, height)
     surface.getCanvas().drawImageRect(image, skia.Rect.MakeWH(width, height), MIPMAPPED)
     return surface.makeImageSnapshot()
+
+
+def aired(
+    shape: Figure,
+    light: Light,
+    *,
+    air: Colour,
+    haze: float,
+    scale: float,
+    spill: float,
+    source: tuple[float, float] | None = None,
+) -> Figure:
+    """A figure to be shown more than once: the air before it (`haze`, 0 to 1) and around it
+    (`spill`, see `wrap`) painted onto it, and the small copy that its shadow is laid with."""
+    small = small_copy(shape.image)
+    surface = skia.Surface(shape.image.width(), shape.image.height())
+    canvas = surface.getCanvas()
+    canvas.translate(-shape.left, -shape.top)
+    show(canvas, shape, haze=air, amount=haze)
+    wrap(canvas, shape, light, air=air, scale=scale, strength=spill, source=source)
+    return Figure(surface.makeImageSnapshot(), shape.left, shape.top, small)
 
 
 def wrap(
@@ -110,7 +133,8 @@ def lay_shadow(
     canvas.concat(skia.Matrix.MakeAll(1, -across, 0, 0, -down, 0, 0, 0, 1))
     target = shape.rect().makeOffset(-x, -row)
     paint = skia.Paint(Alphaf=strength, ColorFilter=tint)
-    canvas.drawImageRect(small_copy(shape.image), target, LINEAR, paint)
+    small = shape.small or small_copy(shape.image)
+    canvas.drawImageRect(small, target, LINEAR, paint)
     canvas.restore()
 
 
@@ -151,7 +175,14 @@ def show(
     if haze is not None and round(amount * 255) > 0:  # Skia makes no filter of nothing
         atop = skia.BlendMode.kSrcATop
         paint.setColorFilter(skia.ColorFilters.Blend(colour_int(haze, amount), atop))
-    canvas.drawImage(shape.image, shape.left, shape.top, NEAREST, paint)
+    sampling = NEAREST if _is_whole(canvas.getTotalMatrix()) else LINEAR
+    canvas.drawImage(shape.image, shape.left, shape.top, sampling, paint)
+
+
+def _is_whole(matrix: skia.Matrix) -> bool:
+    """Does it move by whole pixels and nothing else? Then pictures are copied, not filtered."""
+    x, y = matrix.getTranslateX(), matrix.getTranslateY()
+    return bool(matrix.isTranslate()) and abs(x - round(x)) < FIT and abs(y - round(y)) < FIT
 
 
 def contact(
