@@ -29,7 +29,7 @@ LAYERS = (
 ANIMATIC_LAYERS = (
     ("scene", "edition"),
     ("paint", "language"),
-    ("cast", "sets", "props", "looks"),
+    ("chat", "cast", "sets", "props", "looks"),
     ("weather", "sound", "show"),  # weather falls over a set, sound follows what the cast does
     ("staging",),
     ("film",),

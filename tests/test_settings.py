@@ -101,6 +101,21 @@ def test_every_setting_explains_itself() -> None:
         assert row.help.endswith(".")
 
 
+def test_a_chat_endpoint_needs_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address alone would fail at the first prompt; it fails at the start instead."""
+    monkeypatch.setenv("KINORA_CHAT_URL", "http://127.0.0.1:11434/v1")
+    with pytest.raises(StartupError, match="KINORA_CHAT_MODEL is '', but it should name a model"):
+        load_settings()
+    monkeypatch.setenv("KINORA_CHAT_MODEL", "small")
+    assert load_settings().chat_model == "small"
+
+
+def test_a_chat_key_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key of the chat endpoint stays out of logs."""
+    monkeypatch.setenv("KINORA_CHAT_KEY", "secret")
+    assert "secret" not in repr(load_settings())
+
+
 def test_a_password_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     """The database's address stays out of logs."""
     monkeypatch.setenv("KINORA_DATABASE_URL", "postgresql://a:secret@b/c")

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -104,6 +104,23 @@ class Settings(BaseSettings):
     body_timeout_s: float = Field(
         30, gt=0, description="Seconds that a client may take to send a request body."
     )
+    chat_url: str | None = Field(
+        None,
+        pattern=r"\Ahttps?://[^\s/]+",
+        description="OpenAI-compatible chat endpoint that reads prompts for the animatic engine, such "
+        "as http://127.0.0.1:11434/v1; unset, and whenever it fails, the built-in grammar does.",
+    )
+    chat_model: str = Field(
+        "",
+        validate_default=True,
+        description="Name of the model at the chat endpoint; needed with one.",
+    )
+    chat_key: SecretStr = Field(
+        SecretStr(""), description="Key for the chat endpoint; better set by the variable."
+    )
+    chat_timeout_s: float = Field(
+        30, gt=0, le=600, description="Seconds that the chat endpoint may take for one answer."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Least serious message that is logged."
     )
@@ -116,6 +133,13 @@ class Settings(BaseSettings):
     def _enough_to_load(cls, value: int) -> int:
         if 0 < value < LEAST_WORKER_MEMORY:
             raise ValueError(f"should be 0 or at least {LEAST_WORKER_MEMORY}")
+        return value
+
+    @field_validator("chat_model")
+    @classmethod
+    def _named_model(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("chat_url") and not value.strip():
+            raise ValueError("should name a model of KINORA_CHAT_URL")
         return value
 
     @field_validator("data", mode="before")
@@ -196,7 +220,7 @@ def _sentence(detail: ErrorDetails, flags: Mapping[str, object]) -> str:
 
 def _text(default: object) -> str:
     match default:
-        case None | "":
+        case None | "" | SecretStr():
             return ""
         case float():
             return f"{default:g}"

@@ -16,11 +16,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kinora.engines.base import Shot, Watch
+from kinora.engines.base import EngineOptions, Shot, Watch
 from kinora.errors import GenerationError, OutOfSpace
 from kinora.video import Kind, Size
 
 FPS = 24
+NO_OPTIONS = EngineOptions()
 
 
 class DrawnFootage:
@@ -100,6 +101,9 @@ class DrawnEngine:
     name = "drawn"
     version = "1"
     negative_schema = 7
+
+    def __init__(self, options: EngineOptions = NO_OPTIONS) -> None:
+        self.options = options
 
     def load(self) -> None:
         pass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from kinora.engines.base import Engine
+from kinora.engines.base import Engine, EngineOptions
 from kinora.errors import StartupError
 
 _FACTORIES = {"animatic": "kinora.engines.animatic.engine:AnimaticEngine"}
@@ -15,8 +15,10 @@ def engine_names() -> tuple[str, ...]:
     return tuple(_FACTORIES)
 
 
-def make_engine(name: str) -> Engine:
+def make_engine(name: str, options: EngineOptions | None = None) -> Engine:
     """A new engine, not yet loaded, by its name or as "module:class" of one installed beside Kinora.
+
+    The class is called with the options.
 
     Raises StartupError for one that does not exist. Names come from configuration, not from clients.
     """
@@ -26,7 +28,7 @@ def make_engine(name: str) -> Engine:
     if not colon:
         raise StartupError(f"There is no engine {name!r}; the engines are {known}.")
     try:
-        factory: Callable[[], Engine] = getattr(import_module(module), attribute)
+        factory: Callable[[EngineOptions], Engine] = getattr(import_module(module), attribute)
     except (ImportError, AttributeError) as error:
         raise StartupError(f"The engine {name!r} cannot be loaded: {error}.") from error
-    return factory()
+    return factory(options or EngineOptions())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import selectors
 import time
 
+from kinora.engines.base import ChatEndpoint, EngineOptions
 from kinora.settings import Settings
 from kinora.storage import Storage
 from kinora.store.lock import dispatcher_lock
@@ -55,9 +56,23 @@ def _worker_setup(settings: Settings, number: int) -> Setup:
     return Setup(
         engine=ENGINE,
         storage_root=str(layout.storage),
+        options=_engine_options(settings),
         device_lock=str(layout.device_lock(number)),
         memory_bytes=settings.worker_memory_bytes,
         processes=settings.num_processes,
         log_level=settings.log_level,
         log_format=settings.log_format,
+    )
+
+
+def _engine_options(settings: Settings) -> EngineOptions:
+    if settings.chat_url is None:
+        return EngineOptions()
+    return EngineOptions(
+        chat=ChatEndpoint(
+            url=settings.chat_url,
+            model=settings.chat_model,
+            key=settings.chat_key.get_secret_value(),
+            timeout_s=settings.chat_timeout_s,
+        )
     )

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from kinora.engines.base import EngineOptions
 from kinora.errors import KinoraError
 from kinora.video import Asset, Kind
 
@@ -26,6 +27,7 @@ class Setup(msgspec.Struct, frozen=True, tag=True):
     processes: int = 1  # that draw one clip together, the worker among them
     log_level: str = "info"
     log_format: str = "console"
+    options: EngineOptions = EngineOptions()
 
 
 class Make(msgspec.Struct, frozen=True, tag=True):

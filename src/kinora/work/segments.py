@@ -33,7 +33,7 @@ class Helper:
     def __init__(self, link: Link, setup: Setup) -> None:
         self._link = link
         self._storage = Storage(Path(setup.storage_root))
-        self._engine: Engine = make_engine(setup.engine)
+        self._engine: Engine = make_engine(setup.engine, setup.options)
         self._take: Take | None = None
         self._told_at = 0.0
 

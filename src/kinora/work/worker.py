@@ -69,7 +69,7 @@ class Worker:
         self._setup = setup
         self._crew = Crew(setup)
         self._runner = Runner(storage=Storage(Path(setup.storage_root)), crew=self._crew)
-        self._engine: Engine | None = _loaded(setup.engine)
+        self._engine: Engine | None = _loaded(setup)
         link.send(Ready(self._engine.version, self._engine.negative_schema))
         link.enter("idle")
 
@@ -112,12 +112,12 @@ class Worker:
             self._engine = None
         self._setup = msgspec.structs.replace(self._setup, engine=order.engine)
         self._crew.start(self._setup)
-        self._engine = _loaded(order.engine)
+        self._engine = _loaded(self._setup)
         return self._engine
 
 
-def _loaded(name: str) -> Engine:
-    engine = make_engine(name)
+def _loaded(setup: Setup) -> Engine:
+    engine = make_engine(setup.engine, setup.options)
     engine.load()
     return engine
 

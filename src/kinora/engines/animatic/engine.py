@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from kinora.engines.animatic import cast, language, sets
+from kinora.engines.animatic.chat.interpreter import Interpreter
 from kinora.engines.animatic.edition import edition
 from kinora.engines.animatic.film.film import FPS, Film
 from kinora.engines.animatic.looks import make_look
@@ -20,11 +21,14 @@ from kinora.engines.animatic.sets.base import Order, Setting
 from kinora.engines.animatic.sound import record
 from kinora.engines.animatic.staging.marks import settle
 from kinora.engines.animatic.staging.stage import stage
-from kinora.engines.base import Frame, PixelFormat, Shot, Sound, Watch
+from kinora.engines.base import EngineOptions, Frame, PixelFormat, Shot, Sound, Watch
 from kinora.errors import GenerationError
 from kinora.video import Kind, Size
 
 MOST_SETS = 2  # baked sets kept for remixes of the same place; one is about 40 MB at 1280x720
+
+
+NO_OPTIONS = EngineOptions()
 
 
 class AnimaticFootage:
@@ -65,7 +69,8 @@ class AnimaticEngine:
     version = ""  # known when `load` has looked at the sources
     negative_schema = SCHEMA
 
-    def __init__(self) -> None:
+    def __init__(self, options: EngineOptions = NO_OPTIONS) -> None:
+        self._interpreter = Interpreter(options.chat)
         self._sets: OrderedDict[tuple[str, Order], Setting] = OrderedDict()
 
     def load(self) -> None:
@@ -76,7 +81,7 @@ class AnimaticEngine:
     def plan(self, shot: Shot, watch: Watch) -> bytes:
         """The reading of a shot, as a negative. Raises GenerationError kinds."""
         watch.check()
-        reading = _read(shot)
+        reading = _read(shot, self._interpreter, watch.check)
         scene = settle(within_clip(reading.scene), frozenset(cast.kinds()))
         return encode(msgspec.structs.replace(reading, scene=scene))
 
@@ -100,13 +105,19 @@ class AnimaticEngine:
     def _setting(self, scene: Scene, check: Callable[[], None]) -> Setting:
         """The baked set of a scene, from the shelf when a recent shot had the same one."""
         order = order_of(scene)
-        key = (scene.place, order)
+        place = place_of(scene)
+        key = (place, order)
         if key not in self._sets:
-            self._sets[key] = sets.build(scene.place, order, check)
+            self._sets[key] = sets.build(place, order, check)
         self._sets.move_to_end(key)
         while len(self._sets) > MOST_SETS:
             self._sets.popitem(last=False)
         return self._sets[key]
+
+
+def place_of(scene: Scene) -> str:
+    """The set a scene is played on: its place, or the one for words alone."""
+    return "title card" if scene.title else scene.place
 
 
 def order_of(scene: Scene) -> Order:
@@ -120,10 +131,12 @@ def order_of(scene: Scene) -> Order:
     )
 
 
-def _read(shot: Shot) -> Reading:
+def _read(shot: Shot, interpreter: Interpreter, check: Callable[[], None]) -> Reading:
     """The reading of a shot: of its prompt, or of the source's reading and its edit."""
     if shot.kind is Kind.CREATE:
-        return language.read(shot.prompt, size=shot.size, seconds=shot.seconds, seed=shot.seed)
+        return interpreter.read(
+            shot.prompt, size=shot.size, seconds=shot.seconds, seed=shot.seed, check=check
+        )
     if shot.negative is None:
         raise GenerationError("The source of this remix has lost its scene; create it anew.")
-    return language.edit(decode(shot.negative), shot.prompt)
+    return interpreter.edit(decode(shot.negative), shot.prompt, check=check)
