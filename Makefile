@@ -6,7 +6,7 @@ INSTALLED := .venv/.installed
 OLD_CLIENT := .cache/openai-2.26.0
 NODE_CLIENT := .cache/node
 
-.PHONY: install demo serve test check format docs bench install-all test-all clean help
+.PHONY: install demo serve test check format docs gallery bench install-all test-all clean help
 
 help:            ## Show the verbs.
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 14
@@ -44,6 +44,9 @@ format: install  ## Put all files into the house format.
 docs: install    ## Write the pages that are made from the code.
 	@$(BIN)/python scripts/settings_table.py
 	@$(BIN)/python scripts/vocabulary_table.py
+
+gallery: install ## Draw contact sheets of the animatic engine into build/gallery, to be looked at.
+	@$(BIN)/python scripts/gallery.py $(ONLY)
 
 bench: install   ## Measure speed and size; prints one table.
 	@bash scripts/bench-tools.sh
