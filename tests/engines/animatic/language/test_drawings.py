@@ -13,7 +13,7 @@ _STAGED = {"audience", "spotlight"}
 _WAYS = {"enter", "leave"}
 # Another name of the ocean's set.
 _SAME_SET = {"underwater"}
-_BODIES = ("biped", "quadruped", "bird", "swimmer", "vehicle")
+_BODIES = ("biped", "quadruped", "bird", "swimmer", "vehicle", "serpent")
 
 
 @pytest.fixture(scope="module")

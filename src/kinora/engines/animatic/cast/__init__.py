@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +19,9 @@ from kinora.engines.animatic.cast.members.variety import varied
 from kinora.engines.animatic.cast.quadruped.actions import action_named as beast_action
 from kinora.engines.animatic.cast.quadruped.puppet import QuadrupedPuppet
 from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
+from kinora.engines.animatic.cast.serpent.actions import action_named as serpent_action
+from kinora.engines.animatic.cast.serpent.puppet import SerpentPuppet
+from kinora.engines.animatic.cast.serpent.style import SerpentStyle
 from kinora.engines.animatic.cast.swimmer.puppet import ACTIONS as SWIMMER_ACTIONS
 from kinora.engines.animatic.cast.swimmer.puppet import SwimmerPuppet
 from kinora.engines.animatic.cast.swimmer.style import SwimmerStyle
@@ -25,7 +29,8 @@ from kinora.engines.animatic.cast.vehicle.model import Model
 from kinora.engines.animatic.cast.vehicle.puppet import ACTIONS as VEHICLE_ACTIONS
 from kinora.engines.animatic.cast.vehicle.puppet import VehiclePuppet
 
-Plan = Literal["biped", "quadruped", "bird", "swimmer", "vehicle"]
+Plan = Literal["biped", "quadruped", "bird", "swimmer", "vehicle", "serpent"]
+PlainStyle = BirdStyle | SwimmerStyle | SerpentStyle
 UPRIGHT = "upright"  # the trait that puts an animal on two legs
 
 
@@ -56,30 +61,30 @@ def member(kind: str, *, upright: bool = False) -> Member | None:
     return None if style is None else Member(kind, _plan(style), style.height_m, style.coat[0])
 
 
-def _plan(style: BipedStyle | QuadrupedStyle | BirdStyle | SwimmerStyle) -> Plan:
+def _plan(style: BipedStyle | QuadrupedStyle | PlainStyle) -> Plan:
     if isinstance(style, BipedStyle):
         return "biped"
     if isinstance(style, QuadrupedStyle):
         return "quadruped"
-    return "bird" if isinstance(style, BirdStyle) else "swimmer"
+    if isinstance(style, BirdStyle):
+        return "bird"
+    return "swimmer" if isinstance(style, SwimmerStyle) else "serpent"
 
 
 def can(kind: str, action: str, *, upright: bool = False) -> bool:
     """Whether the body of that kind has a movement of its own for the action."""
     known = member(kind, upright=upright)
-    match None if known is None else known.plan:
-        case "biped":
-            return biped_action(action) is not None
-        case "quadruped":
-            return beast_action(action) is not None
-        case "bird":
-            return action in BIRD_ACTIONS
-        case "swimmer":
-            return action in SWIMMER_ACTIONS
-        case "vehicle":
-            return action in VEHICLE_ACTIONS
-        case _:
-            return False
+    return known is not None and _is_known(known.plan, action)
+
+
+def _is_known(plan: Plan, action: str) -> bool:
+    named: dict[str, Callable[[str], object]] = {
+        "biped": biped_action,
+        "quadruped": beast_action,
+        "serpent": serpent_action,
+    }
+    listed = {"bird": BIRD_ACTIONS, "swimmer": SWIMMER_ACTIONS, "vehicle": VEHICLE_ACTIONS}
+    return named[plan](action) is not None if plan in named else action in listed[plan]
 
 
 def puppet(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), seed: int = 0) -> Puppet:  # fmt: skip
@@ -94,10 +99,17 @@ def puppet(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), seed: i
     if isinstance(style, QuadrupedStyle):
         beast = beast_with_traits(style, traits)
         return QuadrupedPuppet(dyed(beast, colour) if colour else beast, style.height_m, seed)  # fmt: skip
-    if isinstance(style, BirdStyle):
-        return BirdPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
     if isinstance(style, Model):
         return VehiclePuppet(style, colour or style.tone, style.metres, seed)
     if style is None:
         raise KeyError(kind)
+    return _plain(style, colour, seed)
+
+
+def _plain(style: PlainStyle, colour: str, seed: int) -> Puppet:
+    """The bodies that traits do not change."""
+    if isinstance(style, BirdStyle):
+        return BirdPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
+    if isinstance(style, SerpentStyle):
+        return SerpentPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
     return SwimmerPuppet(dyed(style, colour) if colour else style, style.height_m, seed)

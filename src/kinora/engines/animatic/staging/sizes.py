@@ -12,7 +12,7 @@ from kinora.engines.animatic.cast.base import Act, Puppet
 from kinora.engines.animatic.cast.view import View
 from kinora.engines.animatic.staging.world import World, story_size
 
-GLIDING_BODIES = frozenset({"vehicle", "swimmer", "bird"})
+GLIDING_BODIES = frozenset({"vehicle", "swimmer", "bird", "serpent"})
 GLIDING_KINDS = frozenset({"dragon"})
 ON_WHEELS = frozenset({"car", "bus", "truck", "train"})
 TALLEST = 0.84  # share of the height between the centre's row and the upper edge
@@ -42,6 +42,12 @@ def glides(kind: str) -> bool:
     """Does a kind cross the picture in a straight line, and look along it?"""
     member = cast.member(kind)
     return kind in GLIDING_KINDS or (member is not None and member.plan in GLIDING_BODIES)
+
+
+def turns(kind: str) -> bool:
+    """Can a kind turn round on the spot? What has wheels or a keel cannot."""
+    member = cast.member(kind)
+    return member is None or member.plan != "vehicle"
 
 
 def stature(kind: str, puppet: Puppet, scale: float, world: World, *, place: str) -> Stature:

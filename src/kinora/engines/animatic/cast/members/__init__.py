@@ -9,14 +9,16 @@ from kinora.engines.animatic.cast.members.beasts import beasts
 from kinora.engines.animatic.cast.members.birds import birds
 from kinora.engines.animatic.cast.members.creatures import creatures
 from kinora.engines.animatic.cast.members.people import people
+from kinora.engines.animatic.cast.members.serpents import serpents
 from kinora.engines.animatic.cast.members.swimmers import swimmers
 from kinora.engines.animatic.cast.members.vehicles import vehicles
 from kinora.engines.animatic.cast.members.waddlers import waddlers
 from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
+from kinora.engines.animatic.cast.serpent.style import SerpentStyle
 from kinora.engines.animatic.cast.swimmer.style import SwimmerStyle
 from kinora.engines.animatic.cast.vehicle.model import Model
 
-Style = BipedStyle | QuadrupedStyle | BirdStyle | SwimmerStyle | Model
+Style = BipedStyle | QuadrupedStyle | BirdStyle | SwimmerStyle | SerpentStyle | Model
 
 
 def all_kinds() -> tuple[str, ...]:
@@ -29,6 +31,7 @@ def all_kinds() -> tuple[str, ...]:
         beasts(),
         birds(),
         swimmers(),
+        serpents(),
         vehicles(),
     )
     return tuple(dict.fromkeys(kind for table in tables for kind in table))
@@ -36,7 +39,7 @@ def all_kinds() -> tuple[str, ...]:
 
 def style_of(kind: str, *, upright: bool = False) -> Style | None:
     """The style of a kind, or None. Where a kind has two bodies, `upright` asks for two legs."""
-    natural = (beasts() | birds() | swimmers() | vehicles()).get(kind)
+    natural = (beasts() | birds() | swimmers() | serpents() | vehicles()).get(kind)
     standing = (people() | animals() | waddlers() | creatures()).get(kind)
     factory = standing or natural if upright else natural or standing
     return None if factory is None else factory()

@@ -1,0 +1,1 @@
+"""Everything whose body is one long chain: snakes, worms, snails, lizards, turtles, seals, eels."""

@@ -1,0 +1,60 @@
+"""A long body from its parts."""
+
+from __future__ import annotations
+
+from kinora.engines.animatic.cast.base import Foot, Joints
+from kinora.engines.animatic.cast.parts import Assembled, face
+from kinora.engines.animatic.cast.serpent.dress import dress, tongue, tusks, whiskers
+from kinora.engines.animatic.cast.serpent.limbs import hind_flippers, legs, soles
+from kinora.engines.animatic.cast.serpent.skin import skin
+from kinora.engines.animatic.cast.serpent.spine import Spine, solve
+from kinora.engines.animatic.cast.serpent.style import SerpentPose, SerpentStyle
+from kinora.engines.animatic.cast.skeleton import Frame
+from kinora.engines.animatic.cast.vectors import add, scaled
+from kinora.engines.animatic.cast.view import View
+
+LEVEL = 7.0  # degrees that a head is raised for each radius of its snout, which droops
+
+
+def assemble(style: SerpentStyle, pose: SerpentPose, view: View) -> Assembled:
+    """The posed body as `view` shows it."""
+    spine = solve(style, pose)
+    head = head_of(style, spine, pose, view)
+    parts = [
+        *skin(style, spine), *legs(style, spine, pose), *hind_flippers(style, spine, pose),
+        *dress(style, spine, pose), *tusks(style, head), *whiskers(style, head, pose), *tongue(style, head, pose),
+        face(style.head, head, pose.face, lag=0.3, layer=style.head.radius * 1.4),
+    ]  # fmt: skip
+    return Assembled(tuple(parts), view, _hangers(style, spine, pose, view, head))
+
+
+def head_of(style: SerpentStyle, spine: Spine, pose: SerpentPose, view: View) -> Frame:
+    """The head sits before the first joint and looks where the body goes, not where it bends."""
+    first, r, (yaw, pitch, roll) = spine.joints[0], style.head.radius, pose.head
+    base = spine.base
+    bent = (first.forward[0] * 0.4, first.forward[1] * 0.5, first.forward[2] * 0.4)
+    forward = add(scaled(base.forward, 0.6), bent)
+    size = sum(c * c for c in forward) ** 0.5 or 1.0
+    aside = Frame(first.origin, base.forward, base.up, base.left)
+    drawn_in = -r * 1.9 * pose.tuck
+    place = add(first.origin, scaled(forward, 1 / size), r * 0.45 + drawn_in)
+    low = r * 0.72 - (place[1] - 0.0)
+    if style.lives == "ground" and low > 0 and pose.rise <= 0:
+        place = add(place, base.up, low)
+    turned = Frame(place, aside.forward, aside.up, aside.left)
+    level = pitch - LEVEL * style.head.muzzle[0]
+    return turned.turned(yaw=yaw + view.head_turn, pitch=level, roll=roll)
+
+
+def _hangers(
+    style: SerpentStyle, spine: Spine, pose: SerpentPose, view: View, head: Frame
+) -> Joints:
+    at, r = view.project, style.head.radius
+    flank = spine.joint(0.25)
+    sides = [at(flank.point(0, 0, side * spine.radius(0.25))) for side in (1, -1)]
+    planted = soles(style, spine, pose)
+    feet = tuple(Foot(at=at((sole[0], 0.0, sole[2])), lift=lift, length=style.leg_radius * 2) for sole, lift in planted)  # fmt: skip
+    return Joints(
+        head=at(head.origin), crown=at(head.point(0, r)), left_hand=sides[0], right_hand=sides[1],
+        feet=feet, head_radius=r,
+    )  # fmt: skip
