@@ -56,7 +56,7 @@ class Studio:
     def remix(self, source: AnimaticFootage, prompt: str) -> AnimaticFootage:
         shot = Shot(
             kind=Kind.REMIX, prompt=prompt, size=source.size,
-            seconds=source.num_frames // source.fps, seed=11, negative=source.negative(),
+            seconds=source.reading.scene.seconds, seed=11, negative=source.negative(),
         )  # fmt: skip
         return self.engine.shoot(shot, self.watch)
 

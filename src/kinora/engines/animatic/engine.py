@@ -21,7 +21,15 @@ from kinora.engines.animatic.sets.base import Order, Setting
 from kinora.engines.animatic.sound import record
 from kinora.engines.animatic.staging.marks import settle
 from kinora.engines.animatic.staging.stage import stage
-from kinora.engines.base import EngineOptions, Frame, PixelFormat, Shot, Sound, Watch
+from kinora.engines.base import (
+    SAMPLE_RATE,
+    EngineOptions,
+    Frame,
+    PixelFormat,
+    Shot,
+    Sound,
+    Watch,
+)
 from kinora.errors import GenerationError
 from kinora.video import Kind, Size
 
@@ -38,19 +46,21 @@ class AnimaticFootage:
     pixel_format: PixelFormat = "bgra"
     seekable = True
 
-    def __init__(self, reading: Reading, film: Film) -> None:
-        self.reading, self.film = reading, film
+    def __init__(self, reading: Reading, film: Film, *, since: int = 0) -> None:
+        """`since`: second of the clip that the footage begins with, where it is an added part."""
+        self.reading, self.film, self.since = reading, film, since
         scene = reading.scene
         self.size = Size(scene.width, scene.height)
-        self.num_frames = scene.seconds * FPS
+        self.num_frames = (scene.seconds - since) * FPS
 
     def frames(self, start: int, stop: int) -> Iterator[Frame]:
         """Frames `start` to `stop - 1`; each is overwritten by the next."""
-        return self.film.frames(start, stop)
+        first = self.since * FPS
+        return self.film.frames(first + start, first + stop)
 
     def sound(self) -> Sound:
         """Exactly as long as the picture."""
-        return record(self.reading.scene, self.film.check)
+        return record(self.reading.scene, self.film.check)[self.since * SAMPLE_RATE :]
 
     def negative(self) -> bytes:
         """The reading as JSON."""
@@ -96,7 +106,8 @@ class AnimaticEngine:
             setting.picture, style=scene.look.style, palette=scene.look.palette,
             backlight=scene.look.backlight,
         )  # fmt: skip
-        return AnimaticFootage(reading, Film(staged, look, watch.check))
+        since = scene.seconds - shot.seconds if shot.kind is Kind.EXTENSION else 0
+        return AnimaticFootage(reading, Film(staged, look, watch.check), since=since)
 
     def close(self) -> None:
         """Let go of the baked sets."""
@@ -138,5 +149,7 @@ def _read(shot: Shot, interpreter: Interpreter, check: Callable[[], None]) -> Re
             shot.prompt, size=shot.size, seconds=shot.seconds, seed=shot.seed, check=check
         )
     if shot.negative is None:
-        raise GenerationError("The source of this remix has lost its scene; create it anew.")
+        raise GenerationError("The source of this video has lost its scene; create it anew.")
+    if shot.kind is Kind.EXTENSION:
+        return language.extend(decode(shot.negative), shot.prompt, shot.seconds)
     return interpreter.edit(decode(shot.negative), shot.prompt, check=check)

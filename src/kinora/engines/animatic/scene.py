@@ -86,6 +86,7 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     start: Moment
     camera: Camera = Camera()
+    pace: Pace = 1.0  # how fast the story runs here, next to the scene's own pace
 
 
 class Caption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,6 +137,16 @@ class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def entity(self, id_: str) -> Entity | None:
         return next((entity for entity in self.entities if entity.id == id_), None)
+
+    def story(self, t: float) -> float:
+        """How many seconds of the story have passed after t seconds of the clip."""
+        told, since, pace = 0.0, 0.0, self.pace
+        for part in self.parts:
+            if part.start >= t:
+                break
+            told, since = told + (part.start - since) * pace, part.start
+            pace = self.pace * part.pace
+        return told + (t - since) * pace
 
     def seed_of(self, name: str) -> int:
         """A seed for one entity or effect that no edit of the others changes (0 to 2**32 - 1)."""

@@ -107,7 +107,7 @@ def test_a_close_up_rests_on_the_hero(make_setting: MakeSetting) -> None:
     shot = staged(make_setting(), scene(left, camera=Camera(framing="close-up"))).shot
     assert shot.rest.zoom > 1.3
     assert shot.rest.pan < 0
-    assert shot.move is None
+    assert shot.pose(0.0) == shot.pose(3.0) == shot.rest
 
 
 def test_tall_and_small_stand_in_one_picture(make_setting: MakeSetting) -> None:

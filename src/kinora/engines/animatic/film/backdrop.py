@@ -58,8 +58,8 @@ class Backdrop:
         rest: Pose | None,
         check: Callable[[], None],
     ) -> None:
-        """`rest`: where the camera stays for the whole clip, None when it moves."""
-        self.picture = picture
+        """`rest`: where the camera stays at first or for the whole clip, None when it moves."""
+        self.picture, self.rest = picture, rest
         self.groups: list[tuple[float, Group]] = []
         ordered = sorted(layers, key=lambda layer: -layer.distance)
         added = sorted(over, key=lambda layer: -layer.distance)
@@ -85,7 +85,7 @@ class Backdrop:
                 self._draw(canvas, group, pose, t)
 
     def _draw(self, canvas: skia.Canvas, group: Group, pose: Pose, t: float) -> None:
-        for layer in group.flats or group.layers:
+        for layer in (pose == self.rest and group.flats) or group.layers:
             if isinstance(layer, Flat):
                 layer.draw(canvas)
             else:

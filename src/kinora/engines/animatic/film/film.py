@@ -11,9 +11,11 @@ import skia
 from numpy.typing import NDArray
 
 from kinora.engines.animatic.film.backdrop import Backdrop
+from kinora.engines.animatic.film.captions import Captions
 from kinora.engines.animatic.film.cels import Cels, Drawn, held
 from kinora.engines.animatic.film.easel import FrameEasel
 from kinora.engines.animatic.film.things import Things
+from kinora.engines.animatic.film.titles import Title
 from kinora.engines.animatic.looks.base import Look
 from kinora.engines.animatic.paint.colour import colour_int
 from kinora.engines.animatic.paint.native import NEAREST
@@ -32,11 +34,12 @@ class Film:
         self.staged, self.look, self.check = staged, look, check
         setting = staged.setting
         self.picture, self.blank = setting.picture, colour_int(setting.haze)
-        rest = staged.shot.rest if staged.shot.move is None else None
         self.backdrop = Backdrop(
-            self.picture, setting.layers, staged.layers, rest=rest, check=check
+            self.picture, setting.layers, staged.layers, rest=staged.shot.rest, check=check
         )
         self.things, self.cels = Things(setting.light), Cels()
+        self.title = Title(staged.title, self.picture, setting.day, staged.shot.seconds)
+        self.captions = Captions(staged.captions, self.picture)
         self.surface = skia.Surface(self.picture.width, self.picture.height)
         self.out = np.empty((self.picture.height, self.picture.width, 4), np.uint8)
         self.info = skia.ImageInfo.Make(
@@ -55,6 +58,7 @@ class Film:
         surface = self.look.surface_for(self.surface)
         self._draw(surface.getCanvas(), index)
         self.look.apply(self.surface, surface, index)
+        self.captions.draw(self.surface.getCanvas(), index / FPS)
         self.surface.readPixels(self.info, self.out, self.picture.width * 4, 0, 0)
         return self.out
 
@@ -66,10 +70,13 @@ class Film:
         self._cast(now, cel)
         self.backdrop.draw_before(canvas, now.pose, now.t)
         canvas.drawImage(self.staged.setting.sheet, 0, 0, NEAREST)
+        self.title.draw(canvas, index / FPS)
 
     def _easel(self, canvas: skia.Canvas, index: int) -> FrameEasel:
+        """The moment of a frame; all but the camera lives in the story's time."""
         t = index / FPS
-        return FrameEasel(canvas, self.staged, self.cels, pose=self.staged.shot.pose(t), t=t)
+        pose, told = self.staged.shot.pose(t), self.staged.clock(t)
+        return FrameEasel(canvas, self.staged, self.cels, pose=pose, t=told)
 
     def _cast(self, now: FrameEasel, cel: FrameEasel) -> None:
         """Far to near; what is held right after who holds it. `cel` is the moment that is posed."""

@@ -38,9 +38,26 @@ class Pose:
             self.tilt + other.tilt, self.zoom * other.zoom, self.roll + other.roll,
         )  # fmt: skip
 
+    def towards(self, other: Pose, amount: float) -> Pose:
+        """The pose at `amount` (0 to 1) of the way to another."""
+        if amount <= 0:
+            return self
+        parts = ((getattr(self, name), getattr(other, name)) for name in self.__slots__)
+        return Pose(*(a + (b - a) * amount for a, b in parts))
+
+    def since(self, other: Pose) -> Pose:
+        """The move from another pose to this one: `other.plus(this.since(other))` is this."""
+        return Pose(
+            self.x - other.x, self.y - other.y, self.z - other.z, self.pan - other.pan,
+            self.tilt - other.tilt, self.zoom / other.zoom, self.roll - other.roll,
+        )  # fmt: skip
+
 
 REST = Pose()
 Move = Callable[[float], Pose]  # from 0 (first frame) to 1 (last)
+
+
+DISTANCES = (0.95, 1.0, 3.0, 80.0)  # of plates that fill the frame
 
 
 def smooth(u: float) -> float:
@@ -73,6 +90,16 @@ def placement(picture: Picture, pose: Pose, distance: float) -> skia.Matrix:
     matrix.preScale(scale, scale)
     matrix.preTranslate(-cx, -cy)
     return matrix
+
+
+def covers(picture: Picture, pose: Pose) -> bool:
+    """Does what is painted around the frame fill it at every distance?"""
+    for distance in DISTANCES:
+        seen = placement(picture, pose, distance).mapRect(picture.area())
+        is_wide = seen.left() <= 0 and seen.right() >= picture.width
+        if not (is_wide and seen.top() <= 0 and seen.bottom() >= picture.height):
+            return False
+    return True
 
 
 def place_layer(canvas: skia.Canvas, picture: Picture, pose: Pose, distance: float) -> None:

@@ -72,25 +72,24 @@ class Route:
 
     def yaw(self, distance: float) -> float:
         """Which way the walker faces, degrees: 0 to the viewer, 90 to the right. The mean of what
-        is a little back and ahead, so that one turns round a corner step by step."""
+        is a little back and ahead, so that one turns round a corner little by little."""
         if len(self.points) < 2:
             return 0.0
-        reach = min(TURNING, self.length / 2)
-        steps = [distance + reach * (i / 4 - 1) for i in range(9)]
-        return sum(self._heading(step) for step in steps) / len(steps)
-
-    def _heading(self, distance: float) -> float:
-        """Which way the leg of the route at a distance leads."""
-        left = distance
-        for a, b in zip(self.points, self.points[1:], strict=False):
+        reach = min(max(TURNING, self.pace * TURNING_S), self.length / 2)
+        low, high, gone, turned = distance - reach, distance + reach, 0.0, 0.0
+        legs = list(zip(self.points, self.points[1:], strict=False))
+        for index, (a, b) in enumerate(legs):
             step = math.dist(a, b)
-            if left <= step:
-                return heading(b[0] - a[0], b[1] - a[1])
-            left -= step
-        a, b = self.points[-2:]
-        return heading(b[0] - a[0], b[1] - a[1])
+            begin = -math.inf if index == 0 else gone
+            end = math.inf if index == len(legs) - 1 else gone + step
+            share = min(end, high) - max(begin, low)
+            if share > 0:
+                turned += share * heading(b[0] - a[0], b[1] - a[1])
+            gone += step
+        return turned / (high - low)
 
 
+TURNING_S = 0.36  # seconds of the way, before and after a corner, in which one turns
 TURNING = 0.4  # metres before and after a corner in which one turns
 EASE = 0.35  # seconds to get going and to come to rest
 

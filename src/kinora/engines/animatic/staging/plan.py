@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Beat, Entity
-from kinora.engines.animatic.staging.track import Seat, Span, Track
+from kinora.engines.animatic.staging.track import BLEND, Seat, Span, Track
 from kinora.engines.animatic.staging.ways import coming_to, drift, entry, long_walk, strolling
 from kinora.engines.animatic.staging.world import Post, World
 
@@ -50,6 +50,7 @@ class Gait:
     lift: float = 0.0
     width: float = 0.0
     hovers: bool = False
+    turns: bool = True  # can turn round in the picture; what has wheels or a keel does so outside
     beak: Point = (0.0, 0.0)
 
 
@@ -57,6 +58,13 @@ def plan(entity: Entity, world: World, gait: Gait, *, held: str = "", seed: int 
     """The track of one actor. `held`: the kind of thing in its hands."""
     planner = _Planner(entity, world, gait, held, seed)
     return Track(tuple(planner.spans()))
+
+
+def is_same(doing: Beat, beat: Beat) -> bool:
+    """Is a beat more of what is being done already?"""
+    return (doing.action, doing.target) == (beat.action, beat.target) and (
+        beat.start <= doing.end + 0.05
+    )
 
 
 class _Planner:
@@ -80,10 +88,12 @@ class _Planner:
         self.done: list[Span] = []
 
     def _add(self, span: Span) -> None:
-        """What begins later than a new span was only meant for the case that nothing came."""
+        """What begins later than a new span was only meant for the case that nothing came. What
+        has just begun gets the time to be taken up, so that no pose is left half-way."""
         while self.done and self.done[-1].start >= span.start - 1e-6:
             self.done.pop()
-        self.done.append(span)
+        earliest = self.done[-1].start + BLEND if len(self.done) > 1 else 0.0
+        self.done.append(replace(span, start=max(span.start, earliest)))
 
     def _sit(self, seat: Post | None) -> None:
         if seat is not None:
@@ -98,17 +108,31 @@ class _Planner:
             beats = [beat for beat in beats if beat.action not in ENTERS]
         elif not beats or beats[0].start > 0:
             self._stand("idle", 0.0)
+        doing: Beat | None = None
+        ends = self.world.cuts[-1] if self.world.cuts else self.world.seconds
         for index, beat in enumerate(beats):
             start = max(beat.start, free)
             if start >= beat.end - 0.1:
                 continue
-            self._perform(beat, start)
-            following = beats[index + 1].start if index + 1 < len(beats) else self.world.seconds
+            if doing is not None and is_same(doing, beat):
+                self._go_on(beat)
+            else:
+                self._perform(beat, start)
+            doing = beat
+            following = beats[index + 1].start if index + 1 < len(beats) else ends
             if following > beat.end + 0.05:
                 self._stand("idle", beat.end)
         if not self.done:  # no beat was long enough to be seen
             self._stand("idle", 0.0)
         return self.done
+
+    def _go_on(self, beat: Beat) -> None:
+        """What one is doing already goes on; what is done once is over."""
+        if beat.action in ONCE:
+            self._stand("idle", beat.start)
+        elif len(self.done[-1].route.points) > 1:
+            floor, place = self.done[-1].route.floor, self.done[-1].place(beat.end)
+            self.spot = floor.spot(place)
 
     def _enter(self, at: float) -> float:
         """Comes in and waves; gives the time of arrival."""
@@ -151,7 +175,7 @@ class _Planner:
             return
         if self.gait.glides or beat.action == "fly":
             wide = self.gait.width * world.ground.scale(self.spot[1])
-            route = drift(world, self.spot, begins=start, wide=wide)
+            route = drift(world, self.spot, begins=start, wide=wide, turns=self.gait.turns)
         elif start <= 0:
             route = long_walk(world, self.spot, pace)
         else:

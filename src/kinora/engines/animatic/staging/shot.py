@@ -1,48 +1,161 @@
-"""How the camera takes a scene: the framing it rests in and the move it makes."""
+"""How the camera takes a scene: the framing it rests in, the moves it makes, part after part.
+
+All in the clip's own time: the camera keeps its pace when the story runs slower.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from kinora.engines.animatic.paint.camera import Move, Pose, move_of
+from kinora.engines.animatic.paint.camera import (
+    REST,
+    Move,
+    Pose,
+    covers,
+    glide,
+    handheld,
+    move_of,
+    smooth,
+)
 from kinora.engines.animatic.paint.paths import Point
-from kinora.engines.animatic.scene import Scene
-from kinora.engines.animatic.staging.world import World
+from kinora.engines.animatic.paint.picture import Picture
+from kinora.engines.animatic.scene import Angle, Camera, Framing, Scene
+from kinora.engines.animatic.staging.world import HEIGHTS, World
 
 CLOSE = 1.62  # how much a close-up enlarges
 LOW = 0.6  # share of the margin below that a resting close-up may use; moves need the rest
+REFRAMING = 2.4  # seconds at most to come closer or to draw back
+HAND = 5.0  # design units that a camera held by hand sways
+STEADYING = 0.8  # seconds for a hand-held camera to come to rest, or to begin
+STEPS = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1)  # shares of a move that are tried for room
+
+ANGLES: dict[Angle, Pose] = {
+    "eye level": Pose(),
+    "low angle": Pose(tilt=-62.0, zoom=1.05),
+    "high angle": Pose(tilt=70.0),
+}
+
+Face = Callable[[float], Point]  # of time: column and row of what a close-up shows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """What the camera does from `start` on, for so many seconds, and then stays."""
+
+    start: float
+    seconds: float
+    path: Move  # of 0 to 1
+    shake: float = 0.0  # strength of the hand that holds it
+    is_still: bool = False
+
+    def pose(self, t: float) -> Pose:
+        return self.path(min(max((t - self.start) / self.seconds, 0.0), 1.0))
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """Where the camera is at any time. `move` None: it rests for the whole clip."""
+    """Where the camera is at any time: leg after leg, each from where the last one ended."""
 
-    rest: Pose
-    move: Move | None
-    seconds: float
+    legs: tuple[Leg, ...]
+    shaking: Move  # of time in seconds: a hand of strength 1
+
+    @property
+    def rest(self) -> Pose | None:
+        """Where the camera rests in the first leg; None when it moves there."""
+        first = self.legs[0]
+        return first.pose(0.0) if first.is_still else None
+
+    @property
+    def seconds(self) -> float:
+        """How long the first leg is: the clip, before it was extended."""
+        return self.legs[0].seconds
 
     def pose(self, t: float) -> Pose:
-        """At t seconds."""
-        if self.move is None:
-            return self.rest
-        return self.rest.plus(self.move(t / self.seconds))
+        """At t seconds of the clip."""
+        index = max(i for i, leg in enumerate(self.legs) if leg.start <= t or i == 0)
+        pose, shake = self.legs[index].pose(t), self._shake(index, t)
+        return pose if shake == 0 else pose.plus(REST.towards(self.shaking(t), shake))
+
+    def _shake(self, index: int, t: float) -> float:
+        leg = self.legs[index]
+        if index == 0:
+            return leg.shake
+        before = self._shake(index - 1, leg.start)
+        return before + (leg.shake - before) * smooth((t - leg.start) / STEADYING)
 
 
-def camera_of(scene: Scene, world: World, hero: Point) -> Shot:
-    """The camera of a scene; `hero` is the column and row of the face that a close-up shows."""
-    picture, camera = world.setting.picture, scene.camera
-    rest = _close_up(world, hero) if camera.framing == "close-up" else Pose()
+def camera_of(scene: Scene, world: World, face: Face) -> Shot:
+    """The camera of a scene; `face` is what a close-up shows at a time of the clip."""
+    ends = (*(part.start for part in scene.parts), float(scene.seconds))
+    legs = [_first(scene, world, face, ends[0])]
+    before = scene.camera
+    for part, end in zip(scene.parts, ends[1:], strict=True):
+        seconds = end - part.start
+        legs.append(_next(legs[-1], before, part.camera, world, face, part.start, seconds))
+        before = part.camera
+    return Shot(tuple(legs), handheld(1.0, HAND, scene.seed_of("camera")))
+
+
+def _first(scene: Scene, world: World, face: Face, seconds: float) -> Leg:
+    camera, picture = scene.camera, world.setting.picture
+    rest = _framed(camera.framing, camera.framing, world, face(0.0)).plus(lean_of(camera.angle))
+    if camera.move == "handheld":
+        return Leg(start=0.0, seconds=seconds, path=lambda _: rest, shake=camera.amount)
+    move = move_of(camera.move, camera.amount, picture, seconds=seconds, seed=0)
     is_still = camera.move == "static"
-    seed = scene.seed_of("camera")
-    move = move_of(camera.move, camera.amount, picture, seconds=scene.seconds, seed=seed)
-    return Shot(rest, None if is_still else move, float(scene.seconds))
+    return Leg(start=0.0, seconds=seconds, path=lambda u: rest.plus(move(u)), is_still=is_still)
 
 
-def _close_up(world: World, hero: Point) -> Pose:
+def _next(
+    last: Leg,
+    before: Camera,
+    camera: Camera,
+    world: World,
+    face: Face,
+    start: float,
+    seconds: float,
+) -> Leg:
+    """From where the camera is at `start`: its move, and the way to another framing or angle."""
+    picture, begin = world.setting.picture, last.path(1.0)
+    old, new = (_framed(each.framing, "medium", world, face(start)) for each in (before, camera))
+    aim = begin.plus(new.since(old)).plus(lean_of(camera.angle).since(lean_of(before.angle)))
+    shake = camera.amount if camera.move == "handheld" else 0.0
+    if camera.move not in ("static", "handheld"):
+        move = move_of(camera.move, camera.amount, picture, seconds=seconds, seed=0)
+        aim = aim.plus(move(1.0).since(move(0.0)))
+    elif aim != begin:
+        seconds = min(seconds, REFRAMING)
+    aim = _within(picture, begin, aim)
+    return Leg(
+        start=start, seconds=seconds, path=lambda u: begin.towards(aim, glide(u)), shake=shake
+    )
+
+
+def _within(picture: Picture, begin: Pose, aim: Pose) -> Pose:
+    """As much of a move as there is painting for."""
+    ways = (begin.towards(aim, share) for share in STEPS)
+    return next((way for way in ways if covers(picture, way)), begin)
+
+
+def _framed(framing: Framing, painted: Framing, world: World, face: Point) -> Pose:
+    """A framing as a pose, where the picture is painted for another one."""
+    if framing == "close-up":
+        return _close_up(world, face)
+    landscape, portrait = (HEIGHTS[framing][i] / HEIGHTS[painted][i] for i in (0, 1))
+    return Pose(zoom=portrait if world.setting.picture.is_portrait else landscape)
+
+
+def _close_up(world: World, face: Point) -> Pose:
     """Enlarged around the face, as far as there is painting at the edges."""
     picture = world.setting.picture
     slack_x = (picture.W + picture.margin) / 2 - picture.W / 2 / CLOSE
     slack_y = (picture.H + picture.margin * LOW) / 2 - picture.H / 2 / CLOSE
-    pan = min(max(hero[0] - picture.W / 2, -slack_x), slack_x)
-    tilt = min(max(hero[1] - picture.H * 0.46, -slack_y), slack_y)
+    pan = min(max(face[0] - picture.W / 2, -slack_x), slack_x)
+    tilt = min(max(face[1] - picture.H * 0.46, -slack_y), slack_y)
     return Pose(pan=pan, tilt=tilt, zoom=CLOSE)
+
+
+def lean_of(angle: Angle) -> Pose:
+    """Looking up from low down, or down from high up."""
+    return ANGLES[angle]

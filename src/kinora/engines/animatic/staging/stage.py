@@ -12,13 +12,14 @@ from kinora.engines.animatic.paint.colour import rgb
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Entity, Scene
 from kinora.engines.animatic.sets.base import Setting
+from kinora.engines.animatic.staging.clock import cuts, in_story
 from kinora.engines.animatic.staging.floor import Floor
 from kinora.engines.animatic.staging.group import piano_posts
 from kinora.engines.animatic.staging.overlays import overlays
 from kinora.engines.animatic.staging.plan import GLIDING, Gait, plan
 from kinora.engines.animatic.staging.seats import HOVERERS, blossoms_of, places_of, seats_of
 from kinora.engines.animatic.staging.shot import camera_of
-from kinora.engines.animatic.staging.sizes import glides, stature
+from kinora.engines.animatic.staging.sizes import glides, stature, turns
 from kinora.engines.animatic.staging.staged import Actor, Item, Staged
 from kinora.engines.animatic.staging.things import held_by, thing
 from kinora.engines.animatic.staging.track import Track
@@ -33,8 +34,10 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
     """The staged scene; pure in the scene and the set. `check` is called between entities."""
     if scene.look.backlight:
         setting = _backlit(setting, scene.look.backlight)
+    clip, scene = scene, in_story(scene)
     floor = Floor(story_ground(setting, scene.camera.framing))
-    world = World(setting=setting, floor=floor, seconds=float(scene.seconds))
+    seconds = clip.parts[0].start if clip.parts else float(clip.seconds)
+    world = World(setting=setting, floor=floor, seconds=seconds, cuts=cuts(clip))
     world = replace(world, posts=piano_posts(scene, world))
     world = replace(world, seats=seats_of(scene, world), places=places_of(scene, world))
     world = replace(world, blossoms=blossoms_of(scene, world))
@@ -53,15 +56,19 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
         ground=floor.ground,
         items=tuple(items),
         layers=overlays(scene, world, tracks),
-        shot=camera_of(scene, world, _hero(tracks, world)),
+        shot=camera_of(clip, world, lambda t: _face(tracks, world, clip.story(t))),
+        clock=clip.story,
+        captions=clip.captions,
+        title=clip.title,
     )
 
 
-def _hero(tracks: dict[str, Track], world: World) -> Point:
-    """Where the first subject's face is when it is first seen, or half-way when it flies."""
+def _face(tracks: dict[str, Track], world: World, t: float) -> Point:
+    """Where the first subject's face is at a moment of the story. At the beginning: when it is
+    first seen, or half-way when it flies."""
     for track in tracks.values():
-        stand = track.at(track.begins)
-        if stand is not None and stand.lift:
+        stand = track.at(max(track.begins, t))
+        if t <= 0 and stand is not None and stand.lift:
             stand = track.at(max(track.begins, world.seconds / 2))
         if stand is not None:
             high = stand.lift + FACE_ALOFT if stand.lift else FACE
@@ -82,6 +89,7 @@ def _actor(entity: Entity, scene: Scene, world: World) -> Actor:
         lift=stands.lift,
         width=stands.width,
         hovers=entity.kind in HOVERERS,
+        turns=turns(entity.kind),
         beak=(
             (beak.head[0] + BEAK * beak.head_radius) * metre,
             -beak.head[1] * metre,

@@ -9,6 +9,7 @@ from kinora.engines.animatic.cast.base import Puppet
 from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.props.base import Prop
+from kinora.engines.animatic.scene import Caption
 from kinora.engines.animatic.sets.base import Live, Setting
 from kinora.engines.animatic.staging.shot import Shot
 from kinora.engines.animatic.staging.track import Track
@@ -67,10 +68,13 @@ Item = Actor | Held | Flown | Standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
-    """The set, who and what is in it, what lies over it, and the camera."""
+    """The set, who and what is in it, what lies over it, the camera, and the words."""
 
     setting: Setting
     ground: Ground
     items: tuple[Item, ...]
     layers: tuple[Live, ...]  # weather, lamps, crowd: by distance, over or under the cast
-    shot: Shot
+    shot: Shot  # in the clip's time
+    clock: Callable[[float], float]  # seconds of the story at a time of the clip; all else is in it
+    captions: tuple[Caption, ...] = ()  # in the clip's time
+    title: str = ""

@@ -95,7 +95,7 @@ class Track:
         span = self.spans[index]
         before = self.spans[index - 1] if index else None
         x, row = span.route.floor.spot(span.place(t))
-        amount = self._amount(index, t)
+        amount = smooth((t - span.start) / BLEND)
         is_mixed = before is not None and amount < 1
         return Stand(
             x=x,
@@ -111,11 +111,6 @@ class Track:
 
     def _index(self, t: float) -> int:
         return max(i for i, span in enumerate(self.spans) if span.start <= t + 1e-9)
-
-    def _amount(self, index: int, t: float) -> float:
-        span = self.spans[index]
-        after = self.spans[index + 1].start if index + 1 < len(self.spans) else span.start + 9
-        return smooth((t - span.start) / min(BLEND, max(after - span.start, 0.05)))
 
     def _lift(self, index: int, t: float) -> float:
         """Rising and coming down take their time."""

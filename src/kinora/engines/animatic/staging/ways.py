@@ -13,8 +13,11 @@ APPROACH = 3.0  # seconds of walking to a thing, for who is under way at the cut
 NEAR_ENOUGH = 0.44  # size, next to the centre's, of who comes from far away, at the cut
 UNHURRIED = 0.58  # how much slower than strolling one may come, so as not to arrive too early
 MARGIN = 0.02  # share of the width between the edge and what drifts in
+OUTSIDE = 0.05  # share of the width between the edge and what turns round unseen
+CROSSINGS = 20  # more than there is time for in the longest clip
 SHORTEST = 0.24  # share of the width that even the longest covers
 BESIDE, CONVERGING = 0.06, 0.72  # shares: of the width, and of the way aside when far away
+ROUNDS = 24  # of strolling: more than there is time for in the longest clip
 DRIFT = 0.62  # share of the width that a vehicle or a fish covers in a clip
 
 
@@ -24,7 +27,7 @@ def entry(world: World, home: Point, pace: float, *, at: float) -> Route:
     from_left = home[0] < picture.W / 2 - 1
     edge = (-0.16 * picture.W if from_left else 1.16 * picture.W, home[1])
     length = world.route(edge, home).length
-    in_time = length / max((world.seconds - at) * ARRIVED, 0.1)
+    in_time = length / max((world.until(at) - at) * ARRIVED, 0.1)
     usual = max(pace * 1.15, min(length / ENTRY, pace * MOST_HURRY))
     return world.route(edge, home, pace=max(usual, in_time))
 
@@ -46,7 +49,7 @@ def long_walk(world: World, home: Point, pace: float) -> Route:
     spare = approach.length - pace * world.seconds
     if spare > 0:
         begin = approach.floor.spot(approach.at(spare))
-        return world.route(begin, end, pace=pace, arrives=False)
+        approach = world.route(begin, end, pace=pace, arrives=False)
     return strolling(world, approach)
 
 
@@ -60,7 +63,7 @@ def coming_to(world: World, place: Point, pace: float) -> Point:
 
 
 def strolling(world: World, first: Route) -> Route:
-    """On from the end of a route, to and fro across the picture, as long as the clip lasts."""
+    """On from the end of a route, to and fro across the picture, longer than any clip lasts."""
     picture, x = world.setting.picture, first.floor.spot(first.points[-1])[0]
     spread = min(picture.W * 0.30, 330.0)
     own = (x - picture.W / 2) * 0.3  # those who walk together keep apart
@@ -69,23 +72,23 @@ def strolling(world: World, first: Route) -> Route:
         world.at_size(column + spread * aside, max(size, world.setting.far + 0.03))
         for aside, size in ((0.9, 0.90), (-0.8, 0.82), (0.1, 1.04))
     ]
-    points = [*first.points]
-    while (
-        Route(first.floor, tuple(points), first.pace, False).length < first.pace * world.seconds + 1
-    ):
-        points += [first.floor.metres(spot) for spot in turns]
-    return Route(first.floor, tuple(points), first.pace, arrives=False)
+    points = (*first.points, *(first.floor.metres(spot) for spot in turns * ROUNDS))
+    return Route(first.floor, points, first.pace, arrives=False)
 
 
-def drift(world: World, home: Point, *, begins: float, wide: float) -> Route:
+def drift(world: World, home: Point, *, begins: float, wide: float, turns: bool) -> Route:
     """Straight across at a pace that fits the clip: what flies, swims or rolls; `wide` design
-    units of it stay in the picture. A drift that begins later sets out from where one is."""
+    units of it stay in the picture. A drift that begins later sets out from where one is. Who has
+    arrived and `turns` comes back at once; others go on, turn round outside and come back."""
     picture, (x, row) = world.setting.picture, home
     margin = wide / 2 + MARGIN * picture.W
     length = min(DRIFT * picture.W, max(picture.W - 2 * margin, SHORTEST * picture.W))
     begin = x
     if begins <= 0:  # in the picture from the first frame on
         begin = min(max(x - length / 2, margin), picture.W - margin - length)
-    route = world.route((begin, row), (begin + length * 2, row), arrives=False)
-    pace = route.length / 2 / world.seconds
+    beyond = -0.8 * margin if turns else wide / 2 + OUTSIDE * picture.W
+    low, high = min(-beyond, begin), max(picture.W + beyond, begin + length)
+    columns = (begin, *(high, low) * CROSSINGS)
+    route = world.route(*((column, row) for column in columns), arrives=False)
+    pace = world.route((begin, row), (begin + length, row)).length / world.seconds
     return Route(route.floor, route.points, pace, arrives=False)

@@ -32,7 +32,8 @@ class World:
 
     setting: Setting
     floor: Floor
-    seconds: float
+    seconds: float  # that ways across the picture are laid out for: of the clip when it was made
+    cuts: tuple[float, ...] = ()  # in the story: where each part of the clip ends
     posts: dict[str, Post] = field(default_factory=dict)  # at a piano, by who plays
     seats: dict[str, Post] = field(default_factory=dict)  # on a bench or a chair, by who sits
     blossoms: dict[str, Post] = field(default_factory=dict)  # what one hovers at, by who hovers
@@ -41,6 +42,11 @@ class World:
     @property
     def ground(self) -> Ground:
         return self.floor.ground
+
+    def until(self, t: float) -> float:
+        """When the part of the clip ends that a moment of the story is in."""
+        cuts = self.cuts or (self.seconds,)
+        return next((cut for cut in cuts if cut > t), cuts[-1])
 
     def home(self, mark: str, *, width: float = 0.0) -> Point:
         """Column and row of a mark, for somebody so many metres wide."""
