@@ -6,7 +6,7 @@ INSTALLED := .venv/.installed
 OLD_CLIENT := .cache/openai-2.26.0
 NODE_CLIENT := .cache/node
 
-.PHONY: install demo serve test check format docs gallery bench install-all test-all clean help
+.PHONY: install demo serve test check format docs pictures gallery bench install-all test-all clean help
 
 help:            ## Show the verbs.
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 14
@@ -43,6 +43,10 @@ format: install  ## Put all files into the house format.
 
 docs: install    ## Write the pages that are made from the code.
 	@$(BIN)/python scripts/settings_table.py
+	@$(BIN)/python scripts/vocabulary_table.py
+
+pictures: install  ## Draw the picture of every word in docs/vocabulary.md anew.
+	@$(BIN)/python scripts/vocabulary_pictures.py $(ONLY)
 	@$(BIN)/python scripts/vocabulary_table.py
 
 gallery: install ## Draw contact sheets of the animatic engine into build/gallery, to be looked at.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from kinora.engines.animatic.language.entries import Row, Subject, drawn
 from kinora.engines.animatic.language.lexicon import lexicon
 from kinora.engines.animatic.language.tables import Tables
 
+PICTURES = Path(__file__).parents[1] / "docs" / "images" / "vocabulary"
 PAGE = Path(__file__).parents[1] / "docs" / "vocabulary.md"
 HEAD = """# Vocabulary of the animatic engine
 
@@ -29,7 +31,7 @@ def page() -> str:
 
 
 def _summary(tables: Tables) -> str:
-    counted = {
+    counted: dict[str, Mapping[str, Row]] = {
         "subjects": tables.subjects,
         "actions": tables.actions,
         "places": tables.places,
@@ -84,9 +86,21 @@ def _sounds(tables: Tables) -> str:
 def _section(title: str, rows: Mapping[str, Row]) -> str:
     lines = [f"## {title}", "", "| name | also | drawn |", "| --- | --- | --- |"]
     lines += [
-        f"| {key} | {', '.join(_words(key, row))} | {_how(key, row)} |" for key, row in rows.items()
+        f"| {key} | {', '.join(_words(key, row))} | {_picture(title, key) or _how(key, row)} |"
+        for key, row in rows.items()
     ]
     return "\n".join([*lines, ""])
+
+
+def _picture(title: str, key: str) -> str:
+    path = picture_path(title, key)
+    return f"![{key}]({path.relative_to(PAGE.parent)})" if path.exists() else ""
+
+
+def picture_path(title: str, key: str) -> Path:
+    """Where the picture of a word lies; `make pictures` draws it."""
+    slug = unicodedata.normalize("NFKD", key.replace(" ", "-")).encode("ascii", "ignore").decode()
+    return PICTURES / title.lower().replace(" ", "-") / f"{slug}.webp"
 
 
 def _words(key: str, row: Row) -> Iterator[str]:
