@@ -14,7 +14,7 @@ from kinora.engines.animatic.language.timing import Act
 from kinora.engines.animatic.scene import Entity, Relation, Scene
 
 MOST_ENTITIES = 24  # more would be a crowd that nobody can tell apart
-_DAYLIGHT = ("morning", "noon", "golden hour")
+DAYLIGHT = ("morning", "noon", "golden hour")
 Ids = tuple[str, ...]
 
 
@@ -265,7 +265,7 @@ class Draft:
     def set_time(self, time: str) -> None:
         """Also clears from the sky what cannot be seen at that hour."""
         skies = self.lexicon.tables.skies
-        sky = tuple(s for s in self.scene.sky if not (time in _DAYLIGHT and skies[s].needs))
+        sky = tuple(s for s in self.scene.sky if not (time in DAYLIGHT and skies[s].needs))
         self.set(time_of_day=time, sky=sky)
 
     def add_weather(self, weather: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 
 from kinora.engines.animatic.language.conditions import Conditions
@@ -14,10 +16,11 @@ from kinora.engines.animatic.language.narrator import GRAMMAR, Narrator
 from kinora.engines.animatic.language.phrases import Item, gather
 from kinora.engines.animatic.language.remixer import Remixer
 from kinora.engines.animatic.language.restating import is_restated, merge
+from kinora.engines.animatic.language.returning import Returned, give_back
 from kinora.engines.animatic.language.tagging import tag
 from kinora.engines.animatic.language.timing import appended_from, schedule
 from kinora.engines.animatic.language.words import split
-from kinora.engines.animatic.scene import Reading, Scene
+from kinora.engines.animatic.scene import PAST, Reading, Scene
 from kinora.video import Size
 
 
@@ -35,28 +38,50 @@ def read(prompt: str, *, size: Size, seconds: int, seed: int) -> Reading:
     return _reading(prompt, draft, marks)
 
 
-def edit(source: Reading, prompt: str) -> Reading:
-    """The source's scene with what the prompt asks for changed, and nothing else."""
-    items, marks = _items(prompt, lexicon(), is_edit=True)
+def edit(source: Reading, prompt: str, *, since: float | None = None) -> Reading:
+    """The source's scene with what the prompt asks for changed, and nothing else.
+
+    `since`: the moment of the clip at which appended actions begin, when not at its last 40 %.
+    """
+    returned = give_back(source, split(prompt), lexicon())
+    items, marks = _items(prompt, lexicon(), is_edit=True, returned=returned)
     is_told = any(item.category in (Category.COMMAND, Category.INSTEAD) for item in items)
-    if not source.changed and not is_told and is_restated(source.prompt, prompt):
+    is_first = not source.changed and since is None
+    if is_first and not is_told and is_restated(source.prompt, prompt):
         return _restate(source, prompt)
-    draft = Draft(source.scene, lexicon())
-    conditions = Conditions(draft, marks, is_edit=True)
-    Remixer(items, draft, marks, conditions).run()
-    if "place" in conditions.settled:
-        _imply(draft)
-    start = appended_from(source.scene.seconds)
-    conditions.shelter(source.scene)
-    draft.scene = schedule(draft.scene, draft.acts, start=start)
-    conditions.listen()
-    if prompt.split() == source.prompt.split():
+    draft = Draft(returned.scene, lexicon())
+    _remix(draft, Conditions(draft, marks, is_edit=True), items, since=since)
+    if prompt.split() == source.prompt.split() and not returned.clauses:
         draft.scene = source.scene  # asking again for what was asked changes nothing
     reading = _reading(prompt, draft, marks, before=source.scene)
+    reading = msgspec.structs.replace(reading, past=_past(returned, draft.scene))
     is_told = is_told and "not" not in {word.word for word in marks.words}
     if is_told and not (reading.changed or reading.understood or reading.not_understood):
-        return msgspec.structs.replace(reading, not_understood=(prompt.strip(),))  # "undo"
+        return msgspec.structs.replace(reading, not_understood=(prompt.strip(),))
     return reading
+
+
+def _remix(
+    draft: Draft, conditions: Conditions, items: tuple[Item, ...], *, since: float | None
+) -> None:
+    """Changes the draft's scene as the items of an edit say."""
+    before = draft.scene
+    Remixer(items, draft, conditions.marks, conditions).run()
+    if "place" in conditions.settled:
+        _imply(draft)
+    conditions.shelter(before)
+    start = appended_from(before.seconds) if since is None else since
+    if since is not None:  # nothing that is told began before
+        draft.acts = [replace(act, is_whole=False) for act in draft.acts]
+    draft.scene = schedule(draft.scene, draft.acts, start=start)
+    conditions.listen()
+
+
+def _past(returned: Returned, after: Scene) -> tuple[Scene, ...]:
+    """What an edited scene comes from: after an undo, what the earlier scene came from."""
+    is_that_scene = returned.is_undo and after == returned.scene
+    past = returned.past if is_that_scene else (*returned.past, returned.before)
+    return past[-PAST:]
 
 
 def _restate(source: Reading, prompt: str) -> Reading:
@@ -65,21 +90,26 @@ def _restate(source: Reading, prompt: str) -> Reading:
     old = read(source.prompt, size=size, seconds=scene.seconds, seed=scene.seed).scene
     new = read(prompt, size=size, seconds=scene.seconds, seed=scene.seed)
     after = merge(scene, old=old, new=new.scene)
-    return msgspec.structs.replace(
-        new, scene=after, changed=changes(scene, after, lexicon().colour_name)
-    )
+    changed = changes(scene, after, lexicon().colour_name)
+    past = (*source.past, scene)[-PAST:]
+    return msgspec.structs.replace(new, scene=after, changed=changed, past=past)
 
 
-def _items(prompt: str, known: Lexicon, *, is_edit: bool) -> tuple[tuple[Item, ...], Marks]:
+def _items(
+    prompt: str, lexicon: Lexicon, *, is_edit: bool, returned: Returned | None = None
+) -> tuple[tuple[Item, ...], Marks]:
     words = split(prompt)
     marks = Marks(prompt, words)
-    tags = tag(words, known, is_edit=is_edit)
+    known = returned.tags(words) if returned is not None else {}
+    tags = tag(words, lexicon, is_edit=is_edit, known=known)
     for small in tags:
         if small.category in GRAMMAR:
             marks.pass_over(range(small.start, small.stop))
         elif small.category is Category.UNKNOWN:
             marks.quoted |= set(range(small.start, small.stop))
-    return gather(tags, known), marks
+    for clause in returned.clauses if returned is not None else ():
+        marks.understand(clause)
+    return gather(tags, lexicon), marks
 
 
 def _reading(prompt: str, draft: Draft, marks: Marks, *, before: Scene | None = None) -> Reading:

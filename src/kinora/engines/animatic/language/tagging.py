@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kinora.engines.animatic.language.entries import Category
@@ -38,8 +38,13 @@ class Tag:
     possessive: bool = False
 
 
-def tag(words: Sequence[Word], lexicon: Lexicon, *, is_edit: bool) -> tuple[Tag, ...]:
-    """The tags of a prompt, in order; every content word is in exactly one."""
+def tag(
+    words: Sequence[Word], lexicon: Lexicon, *, is_edit: bool, known: Mapping[int, Tag]
+) -> tuple[Tag, ...]:
+    """The tags of a prompt, in order; every content word is in exactly one.
+
+    `known`: tags of phrases that were read before, by where they begin.
+    """
     speech = frozenset(lexicon.tables.functions["speech"])
     units = frozenset(lexicon.tables.functions["units"])
     labels = frozenset(lexicon.tables.functions["labels"])
@@ -50,6 +55,7 @@ def tag(words: Sequence[Word], lexicon: Lexicon, *, is_edit: bool) -> tuple[Tag,
         speech,
         units,
         labels,
+        known,
     )
     return tagger.run()
 
@@ -66,6 +72,7 @@ class _Tagger:
     speech: frozenset[str]  # verbs of saying
     units: frozenset[str]  # what is measured, not counted
     labels: frozenset[str]  # what is numbered, not counted
+    known: Mapping[int, Tag]  # read before
     before: Tag | None = None
     heard: Tag | None = None  # the one before that, when `before` is a comma
     verb_form: str = ""  # of the last verb of the sentence
@@ -93,6 +100,8 @@ class _Tagger:
             self.is_about_colour = True
 
     def _tag(self, at: int) -> Tag | None:
+        if at in self.known:
+            return self.known[at]
         word, match = self.words[at], self.matches[at]
         if match is not None:
             return self._choose(at, match)
