@@ -31,6 +31,17 @@ _FACTORIES = {
     "village": "hamlet:village",
     "farm": "hamlet:farm",
     "open sky": "open_sky:open_sky",
+    "library": "indoors.study:library",
+    "classroom": "indoors.study:classroom",
+    "living room": "indoors.home:living_room",
+    "bedroom": "indoors.home:bedroom",
+    "café": "indoors.cafe:cafe",
+    "museum": "indoors.hall:museum",
+    "ballroom": "indoors.hall:ballroom",
+    "gym": "indoors.gym:gym",
+    "laboratory": "indoors.laboratory:laboratory",
+    "spaceship": "indoors.spaceship:spaceship",
+    "title card": "title_card:title_card",
 }
 FALLBACK = "park"
 
