@@ -8,6 +8,7 @@ from functools import partial
 from kinora.engines.animatic import cast
 from kinora.engines.animatic.scene import Beat, Entity, Scene
 from kinora.engines.animatic.sound import crowd, music, subjects, throat
+from kinora.engines.animatic.sound.pacing import clip_time, timed
 from kinora.engines.animatic.sound.tape import Play
 
 STEPS_EVERY = {"walk": 1 / 1.9, "run": 1 / 3.1}  # seconds from foot to foot, as they are drawn
@@ -53,7 +54,8 @@ def entrance(scene: Scene, entity: Entity) -> Iterator[tuple[str, Play]]:
     """The steps of somebody who comes into the picture."""
     if entity.enters_at > 0:
         start, every = entity.enters_at, STEPS_EVERY["walk"] / _HURRY
-        yield from _steps(scene, entity, every=every, start=start, end=start + _ENTRANCE_S)
+        end = clip_time(scene, scene.story(start) + _ENTRANCE_S)
+        yield from _steps(scene, entity, every=every, start=start, end=end)
 
 
 def act(scene: Scene, entity: Entity, beat: Beat) -> Iterator[tuple[str, Play]]:
@@ -62,11 +64,12 @@ def act(scene: Scene, entity: Entity, beat: Beat) -> Iterator[tuple[str, Play]]:
     heard = _heard(scene, entity, beat.action)
     if heard is not None:
         name, play = heard
-        yield name, partial(play, start=start, end=end)
+        yield name, timed(scene, name, play, start=start, end=end)
     if beat.action in STEPS_EVERY:
         yield from _steps(scene, entity, every=STEPS_EVERY[beat.action], start=start, end=end)
     elif entity.kind == "robot" and beat.action not in _STILL:
-        yield "servos", partial(subjects.servos, every=_BUSY_EVERY, start=start, end=end)
+        servos = partial(subjects.servos, every=_BUSY_EVERY)
+        yield "servos", timed(scene, "servos", servos, start=start, end=end)
 
 
 def _heard(scene: Scene, entity: Entity, action: str) -> tuple[str, Play] | None:
@@ -105,6 +108,7 @@ def _steps(
         return
     ground, weight = ground_of(scene), size_of(entity)
     footfalls = partial(subjects.steps, every=every, ground=ground, weight=weight)
-    yield "steps", partial(footfalls, start=start, end=end)
+    yield "steps", timed(scene, "steps", footfalls, start=start, end=end)
     if entity.kind == "robot":
-        yield "servos", partial(subjects.servos, every=every, start=start, end=end)
+        servos = partial(subjects.servos, every=every)
+        yield "servos", timed(scene, "servos", servos, start=start, end=end)

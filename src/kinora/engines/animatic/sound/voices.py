@@ -11,6 +11,7 @@ from functools import partial
 from kinora.engines.animatic.scene import Entity, Scene
 from kinora.engines.animatic.sound import indoors, music, subjects
 from kinora.engines.animatic.sound.acts import act, entrance
+from kinora.engines.animatic.sound.pacing import joined
 from kinora.engines.animatic.sound.places import surroundings
 from kinora.engines.animatic.sound.tape import Voice
 
@@ -49,7 +50,7 @@ def _doings(scene: Scene, entity: Entity) -> Iterator[Voice]:
     for kind, play in entrance(scene, entity):
         yield Voice(f"{entity.id}/entrance/{kind}", play)
     counted: dict[str, int] = {}
-    for beat in entity.beats:
+    for beat in joined(entity.beats):
         number = counted[beat.action] = counted.get(beat.action, 0) + 1
         for kind, play in act(scene, entity, beat):
             yield Voice(f"{entity.id}/{beat.action}/{number}/{kind}", play)
