@@ -30,7 +30,7 @@ ANIMATIC_LAYERS = (
     ("scene", "edition"),
     ("paint", "language"),
     ("chat", "cast", "sets", "props", "looks"),
-    ("weather", "sound", "show"),  # weather falls over a set, sound follows what the cast does
+    ("weather", "effects", "sound", "show"),  # weather falls over a set, sound follows what the cast does
     ("staging",),
     ("film",),
     ("engine",),

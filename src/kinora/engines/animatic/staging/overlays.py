@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from kinora.engines.animatic import weather
+from kinora.engines.animatic import effects, weather
+from kinora.engines.animatic.effects.lamps import lamps
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Entity, Scene
 from kinora.engines.animatic.sets.base import Live
 from kinora.engines.animatic.show.audience import Audience
 from kinora.engines.animatic.show.confetti import Confetti
 from kinora.engines.animatic.show.spotlight import Spotlight
+from kinora.engines.animatic.staging.staged import Actor, Item
 from kinora.engines.animatic.staging.track import Track
+from kinora.engines.animatic.staging.vents import vents
 from kinora.engines.animatic.staging.world import World
 
 CHEERS = frozenset({"cheer", "clap", "applaud"})
@@ -19,11 +22,16 @@ SWELL = 0.5  # seconds for a cheer or a lamp to rise
 LAMP = "#ffedc2"
 
 
-def overlays(scene: Scene, world: World, tracks: Mapping[str, Track]) -> tuple[Live, ...]:
-    """Live layers, each with a seed of its own; `tracks` of the actors by id, in order."""
+def overlays(scene: Scene, world: World, items: Sequence[Item]) -> tuple[Live, ...]:
+    """Live layers, each with a seed of its own."""
+    tracks = {item.id: item.track for item in items if isinstance(item, Actor)}
     layers: list[Live] = []
     for name in scene.weather:
         layers += weather.build(name, world.setting, scene.seed_of(name))
+    for name in scene.effects:
+        seed, sources = scene.seed_of(name), vents(name, scene.entities, items, world)
+        layers += effects.build(name, world.setting, seed, sources)
+    layers += lamps(scene.lighting, world.setting, scene.seed_of("candles"))
     for entity in scene.entities:
         if entity.kind == "audience":
             layers += _crowd(entity, scene, world)

@@ -1,0 +1,177 @@
+"""Fireworks: shells that rise, open as spheres, rings and willows, and light the land below.
+
+Never two within half a second, and their light on the land swells and sinks slowly: no flashes.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import skia
+from numpy.typing import NDArray
+
+from kinora.engines.animatic.effects.base import Sheet, Vent, pixels_for
+from kinora.engines.animatic.paint.camera import smooth
+from kinora.engines.animatic.paint.colour import Colour, colour_int, mix, rgb
+from kinora.engines.animatic.paint.marks import linear, radial, soft_spot
+from kinora.engines.animatic.sets.base import Live, Setting
+from kinora.engines.animatic.sets.washes import shaded_by
+
+PLUS = skia.BlendMode.kPlus
+EVERY, EARLY = 0.78, 3.4  # seconds between shells; how long before the clip the first one rose
+RISE, LIFE = 0.75, 2.3  # seconds up, and of its stars
+TINTS = ("#ff4a5e", "#ffd15c", "#5ad1ff", "#8dff7a", "#c98bff", "#ff9a3d", "#ff7ad9", "#fff3cf")
+FORMS = ("sphere", "double", "willow", "ring", "sphere", "palm")
+TAIL, LONG_TAIL = 3, 6  # stamps of a star's tail
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shell:
+    """One firework; the arrays have a row for each star."""
+
+    start: float  # seconds at which it opens
+    x: float
+    row: float
+    reach: float  # design units
+    form: str
+    inner: Colour
+    outer: Colour
+    ways: NDArray[np.float64]  # directions, at most 1 long
+    flicker: NDArray[np.float64]
+
+
+def fireworks(setting: Setting, seed: int, vents: tuple[Vent, ...] = ()) -> tuple[Live, ...]:
+    show = Fireworks(setting, seed)
+    far = 1.7 if setting.sheltered else 50.0
+    return Live(far, show.draw), Live(0.97, show.draw_light)
+
+
+class Fireworks:
+    """Shells one after another, each with random numbers of its own."""
+
+    def __init__(self, setting: Setting, seed: int) -> None:
+        self.picture, self.seed = setting.picture, seed
+        self.horizon = min(setting.ground.horizon, 0.62 * self.picture.H)
+        size = pixels_for(30, self.picture.unit)
+        self.star = Sheet(size, 1, lambda canvas, _: _star(canvas))
+        self.shell = lru_cache(maxsize=12)(self._shell)
+
+    def draw(self, canvas: skia.Canvas, t: float) -> None:
+        """The shells in the sky."""
+        for shell in self._alive(t):
+            age = t - shell.start
+            if age < 0:
+                self._rising(canvas, shell, age + RISE)
+            else:
+                self._open(canvas, shell, age)
+
+    def draw_light(self, canvas: skia.Canvas, t: float) -> None:
+        """What they throw on the land and on whoever stands there."""
+        red = green = blue = 0.0
+        for shell in self._alive(t):
+            power, (r, g, b) = _light(t - shell.start), shell.outer
+            red, green, blue = red + r * power, green + g * power, blue + b * power
+        most = max(red, green, blue)
+        if most < 0.01:
+            return
+        area, top = self.picture.area(), self.horizon - 0.10 * self.picture.H
+        tint, alpha = (red / most, green / most, blue / most), 0.15 * min(most, 1.0)
+        wash = linear(
+            (0, top), (0, area.bottom()), [tint] * 3, (0, alpha, alpha * 0.55), (0, 0.3, 1)
+        )
+        low = skia.Rect.MakeLTRB(area.left(), top, area.right(), area.bottom())
+        canvas.drawRect(low, shaded_by(wash, PLUS))
+
+    def _alive(self, t: float) -> list[Shell]:
+        first = max(math.floor((t + EARLY - LIFE) / EVERY) - 1, 0)
+        last = math.ceil((t + EARLY + RISE) / EVERY)
+        shells = [self.shell(number) for number in range(first, last + 1)]
+        return [shell for shell in shells if -RISE < t - shell.start < LIFE * _long(shell.form)]
+
+    def _shell(self, number: int) -> Shell:
+        rng, picture = np.random.default_rng((self.seed, number)), self.picture
+        short = min(picture.W, picture.H)
+        side = (number % 3 - 1) * 0.27  # left, middle, right: neighbours in time do not overlap
+        form = FORMS[int(rng.integers(len(FORMS)))]
+        count = 36 if form in ("palm", "willow") else 66
+        angle = np.arange(count) * 2.39996 + rng.uniform(0, 6.28)
+        away = 1 - 2 * (np.arange(count) + 0.5) / count
+        flat = np.sqrt(1 - away**2)
+        if form == "ring":
+            tilt = rng.uniform(0.25, 0.7)
+            ways = np.stack([np.cos(angle), np.sin(angle) * tilt], 1)
+        else:
+            ways = np.stack([np.cos(angle) * flat, np.sin(angle) * flat], 1)
+            ways *= rng.uniform(0.86, 1.0, (count, 1))
+        first, second = rng.choice(len(TINTS), 2, replace=False)
+        gold = form in ("willow", "palm")
+        return Shell(
+            start=number * EVERY + float(rng.uniform(0, 0.10)) - EARLY + RISE,
+            x=picture.W * (0.5 + side + float(rng.uniform(-0.09, 0.09))),
+            row=self.horizon * float(rng.uniform(0.20, 0.58)),
+            reach=short * float(rng.uniform(0.25, 0.36)) * (1.15 if gold else 1.0),
+            form=form,
+            inner=rgb("#fff0c2" if gold else TINTS[second]),
+            outer=rgb("#ffb648" if gold else TINTS[first]),
+            ways=ways,
+            flicker=rng.uniform(0, 6.28, count),
+        )
+
+    def _rising(self, canvas: skia.Canvas, shell: Shell, age: float) -> None:
+        ages = age - np.arange(9) * 0.022
+        ages = ages[ages > 0]
+        up = 1 - (1 - ages / RISE) ** 2
+        rows = self.horizon + (shell.row - self.horizon) * up
+        columns = shell.x + 6 * np.sin(ages * 17 + shell.start)
+        fade = np.linspace(1, 0.1, 9)[: len(ages)]
+        tints = [colour_int("#ffd9a0", 0.8 * share) for share in fade.tolist()]
+        self.star.stamp(canvas, (columns, rows), 7 + 13 * fade, tints, blend=PLUS)
+
+    def _open(self, canvas: skia.Canvas, shell: Shell, age: float) -> None:
+        life = LIFE * _long(shell.form)
+        glow = math.exp(-age * 2.2) * smooth(age / 0.12)
+        soft_spot(canvas, shell.x, shell.row, shell.reach * 1.7, shell.reach * 1.7, shell.outer,
+                  0.42 * glow, blend=PLUS)  # fmt: skip
+        heavy = {"willow": 1.1, "palm": 0.9}.get(shell.form, 0.4)
+        tail = LONG_TAIL if heavy > 0.8 else TAIL
+        steps = np.maximum(age - np.arange(tail) * (0.07 if heavy > 0.8 else 0.045), 0)[
+            :, None, None
+        ]
+        far = 1 - np.exp(-steps * 2.7)
+        ways = shell.ways[None]
+        if shell.form == "double":
+            ways = ways * np.where(np.arange(len(shell.ways)) % 3 == 0, 0.5, 1.0)[None, :, None]
+        at = ways * far * shell.reach
+        fall = 0.5 * heavy * shell.reach * steps[..., 0] ** 2 * 0.34
+        x, y = shell.x + at[..., 0], shell.row + at[..., 1] + fall
+        left = max(1 - age / life, 0.0)
+        spark = 0.75 + 0.25 * np.sin(age * 21 + shell.flicker) if age > life * 0.45 else 1.0
+        fade = left**0.8 * np.linspace(1, 0.15, tail)[:, None] * np.broadcast_to(spark, x.shape[1:])
+        warm = smooth(age / 0.35)
+        head = mix("#ffffff", shell.outer, 0.25 + 0.75 * warm)
+        core = mix("#ffffff", shell.inner, 0.25 + 0.75 * warm)
+        is_inner = (np.arange(x.shape[1]) % 3 == 0) & (shell.form != "ring")
+        tints = [
+            colour_int(core if inner else head, float(alpha))
+            for row in fade for alpha, inner in zip(row, is_inner, strict=True)
+        ]  # fmt: skip
+        sizes = (12 + 11 * left) * np.linspace(1, 0.45, tail)[:, None] * np.ones(x.shape)
+        self.star.stamp(canvas, (x.ravel(), y.ravel()), sizes.ravel(), tints, blend=PLUS)
+
+
+def _long(form: str) -> float:
+    return {"willow": 1.35, "palm": 1.2}.get(form, 1.0)
+
+
+def _light(age: float) -> float:
+    """How much light an open shell gives: up within a third of a second, down within two."""
+    return 0.0 if age < 0 else smooth(age / 0.30) * math.exp(-age * 1.5)
+
+
+def _star(canvas: skia.Canvas) -> None:
+    white = ["#ffffff"] * 4
+    shader = radial(0, 0, 1, white, (1, 0.85, 0.22, 0), (0, 0.25, 0.5, 1))
+    canvas.drawCircle(0, 0, 1, skia.Paint(Shader=shader))
