@@ -14,6 +14,9 @@ from kinora.engines.animatic.cast.bird.puppet import ACTIONS as BIRD_ACTIONS
 from kinora.engines.animatic.cast.bird.puppet import BirdPuppet
 from kinora.engines.animatic.cast.bird.style import BirdStyle
 from kinora.engines.animatic.cast.dyes import beast_with_traits, dyed, with_traits
+from kinora.engines.animatic.cast.insect.actions import action_named as insect_action
+from kinora.engines.animatic.cast.insect.puppet import InsectPuppet
+from kinora.engines.animatic.cast.insect.style import InsectStyle
 from kinora.engines.animatic.cast.members import all_kinds, style_of
 from kinora.engines.animatic.cast.members.variety import varied
 from kinora.engines.animatic.cast.quadruped.actions import action_named as beast_action
@@ -29,8 +32,8 @@ from kinora.engines.animatic.cast.vehicle.model import Model
 from kinora.engines.animatic.cast.vehicle.puppet import ACTIONS as VEHICLE_ACTIONS
 from kinora.engines.animatic.cast.vehicle.puppet import VehiclePuppet
 
-Plan = Literal["biped", "quadruped", "bird", "swimmer", "vehicle", "serpent"]
-PlainStyle = BirdStyle | SwimmerStyle | SerpentStyle
+Plan = Literal["biped", "quadruped", "bird", "swimmer", "vehicle", "serpent", "insect"]
+PlainStyle = BirdStyle | SwimmerStyle | SerpentStyle | InsectStyle
 UPRIGHT = "upright"  # the trait that puts an animal on two legs
 
 
@@ -42,6 +45,7 @@ class Member:
     plan: Plan
     height_m: float
     colour: str  # its own main colour
+    flies: bool = False  # gets about in the air
 
 
 def kinds() -> tuple[str, ...]:
@@ -58,17 +62,29 @@ def member(kind: str, *, upright: bool = False) -> Member | None:
     style = style_of(kind, upright=upright)
     if isinstance(style, Model):
         return Member(kind, "vehicle", style.metres, style.tone)
-    return None if style is None else Member(kind, _plan(style), style.height_m, style.coat[0])
+    if style is None:
+        return None
+    return Member(kind, _plan(style), style.height_m, style.coat[0], flies=_flies(style))
+
+
+def _flies(style: BipedStyle | QuadrupedStyle | PlainStyle) -> bool:
+    if isinstance(style, InsectStyle | QuadrupedStyle):
+        return style.wings != ""
+    if isinstance(style, SerpentStyle):
+        return style.lives == "air"
+    return isinstance(style, BirdStyle)
 
 
 def _plan(style: BipedStyle | QuadrupedStyle | PlainStyle) -> Plan:
-    if isinstance(style, BipedStyle):
-        return "biped"
-    if isinstance(style, QuadrupedStyle):
-        return "quadruped"
-    if isinstance(style, BirdStyle):
-        return "bird"
-    return "swimmer" if isinstance(style, SwimmerStyle) else "serpent"
+    plans: dict[type, Plan] = {
+        BipedStyle: "biped",
+        QuadrupedStyle: "quadruped",
+        BirdStyle: "bird",
+        SwimmerStyle: "swimmer",
+        SerpentStyle: "serpent",
+        InsectStyle: "insect",
+    }
+    return plans[type(style)]
 
 
 def can(kind: str, action: str, *, upright: bool = False) -> bool:
@@ -82,6 +98,7 @@ def _is_known(plan: Plan, action: str) -> bool:
         "biped": biped_action,
         "quadruped": beast_action,
         "serpent": serpent_action,
+        "insect": insect_action,
     }
     listed = {"bird": BIRD_ACTIONS, "swimmer": SWIMMER_ACTIONS, "vehicle": VEHICLE_ACTIONS}
     return named[plan](action) is not None if plan in named else action in listed[plan]
@@ -112,4 +129,6 @@ def _plain(style: PlainStyle, colour: str, seed: int) -> Puppet:
         return BirdPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
     if isinstance(style, SerpentStyle):
         return SerpentPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
+    if isinstance(style, InsectStyle):
+        return InsectPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
     return SwimmerPuppet(dyed(style, colour) if colour else style, style.height_m, seed)

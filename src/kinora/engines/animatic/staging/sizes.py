@@ -12,7 +12,7 @@ from kinora.engines.animatic.cast.base import Act, Puppet
 from kinora.engines.animatic.cast.view import View
 from kinora.engines.animatic.staging.world import World, story_size
 
-GLIDING_BODIES = frozenset({"vehicle", "swimmer", "bird", "serpent"})
+GLIDING_BODIES = frozenset({"vehicle", "swimmer", "bird", "serpent", "insect"})
 GLIDING_KINDS = frozenset({"dragon"})
 ON_WHEELS = frozenset({"car", "bus", "truck", "train"})
 TALLEST = 0.84  # share of the height between the centre's row and the upper edge
@@ -77,7 +77,7 @@ def _width(puppet: Puppet, size: float) -> float:
 def _lift(kind: str, puppet: Puppet, size: float, world: World, away: float) -> float:
     """How many metres wings carry their owner up: into the upper half of the picture."""
     member = cast.member(kind)
-    if kind not in GLIDING_KINDS and (member is None or member.plan != "bird"):
+    if member is None or not member.flies:
         return 0.0
     _, row = world.at_size(0.0, away)
     metre, high = world.ground.scale(row), world.setting.picture.H
