@@ -65,3 +65,26 @@ def test_memory_that_runs_short_is_noticed() -> None:
     )
 
     assert said.stdout.strip() == "[False, False, True]"
+
+
+def test_memory_of_pictures_goes_back_at_once() -> None:
+    """Even when something small that came later is still held."""
+    program = """
+        from pathlib import Path
+        from kinora.work.lifeline import return_memory
+        def held():
+            status = Path("/proc/self/status").read_text()
+            return int(status.split("VmRSS:")[1].split()[0]) >> 10
+        return_memory()
+        before, small = held(), []
+        for _ in range(3):  # the first round is what teaches the C library to keep memory
+            large = [bytearray(b"x" * (4 << 20)) for _ in range(20)]
+            small.append(bytearray(100_000))
+            del large
+        print(held() - before < 20)
+    """
+    said = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, check=True
+    )
+
+    assert said.stdout.strip() == "True"

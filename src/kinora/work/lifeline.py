@@ -17,6 +17,9 @@ from pathlib import Path
 _PR_SET_PDEATHSIG = 1
 _NICE = 2  # a little behind the server, hardly behind other programs
 _SHORT = 0.95  # of the cap
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+_LARGE = 1 << 20  # bytes: about what one figure's picture takes
+_SLACK = 8 << 20  # bytes
 _BEAT_VARIABLE = "KINORA_BEAT_DESCRIPTOR"
 
 
@@ -52,6 +55,15 @@ def limit_memory(num_bytes: int) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         cap = num_bytes if hard == resource.RLIM_INFINITY else min(num_bytes, hard)
         resource.setrlimit(resource.RLIMIT_AS, (cap, hard))
+
+
+def return_memory() -> None:
+    """Have pictures given back to the system when they are let go of; left to itself the C library
+    keeps the room of the largest ones, in pieces. Where it is not glibc nothing happens."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_M_MMAP_THRESHOLD, _LARGE)
+        mallopt(_M_TRIM_THRESHOLD, _SLACK)
 
 
 def is_short_of_memory() -> bool:

@@ -17,7 +17,7 @@ from kinora.engines.base import Engine
 from kinora.logs import configure_logs
 from kinora.storage import Storage
 from kinora.work.endings import ending_of
-from kinora.work.lifeline import is_short_of_memory, limit_memory
+from kinora.work.lifeline import is_short_of_memory, limit_memory, return_memory
 from kinora.work.link import Link
 from kinora.work.messages import Make, Prepare, Ready, Render, Rendered, Setup
 from kinora.work.takes import Take, stills_path, write_stills
@@ -68,6 +68,7 @@ class Helper:
 
     def _take_of(self, order: Make) -> Take:
         if self._take is None or self._take.order != order:
+            self._take = None  # its pictures go before the next ones come
             self._take = Take(
                 order,
                 engine=self._engine,
@@ -104,6 +105,7 @@ def main(descriptor: int) -> None:
     assert isinstance(setup, Setup)
     configure_logs(level=setup.log_level, format=setup.log_format)
     limit_memory(setup.memory_bytes)
+    return_memory()
     Helper(link, setup).run()
 
 

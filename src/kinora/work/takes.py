@@ -33,15 +33,12 @@ class Take:
         """Asks the engine for footage. `check` raises Cancelled when the order is called off."""
         self.order = order
         self._check = check
-        self.footage = engine.shoot(_shot(order, storage), self)
+        self.footage = engine.shoot(_shot(order, storage), _Calls(check))
         wanted = Size(order.width, order.height)
         if self.footage.size != wanted:
             raise GenerationError(
                 f"The engine prepared a clip of {self.footage.size}; {wanted} was asked for."
             )
-
-    def check(self) -> None:
-        self._check()
 
     def render(
         self, start: int, stop: int, folder: Path, *, on_frame: Callable[[], None]
@@ -61,6 +58,14 @@ class Take:
                 collector.offer(index, frame)
                 on_frame()
         return path, collector.stills()
+
+
+class _Calls:
+    """What an engine asks whether it should stop; not the take itself, which holds the footage
+    that holds this: such a ring would keep a finished clip in memory."""
+
+    def __init__(self, check: Callable[[], None]) -> None:
+        self.check = check
 
 
 def planned(order: Make, folder: Path, *, engine: Engine, storage: Storage, watch: Watch) -> Make:

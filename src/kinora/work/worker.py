@@ -22,7 +22,7 @@ from kinora.logs import configure_logs
 from kinora.storage import Storage
 from kinora.work.crew import Crew
 from kinora.work.endings import ending_of, is_spoiling
-from kinora.work.lifeline import is_short_of_memory, limit_memory
+from kinora.work.lifeline import is_short_of_memory, limit_memory, return_memory
 from kinora.work.link import Link
 from kinora.work.messages import Ended, Made, Make, Phase, Progress, Ready, Setup
 from kinora.work.runner import Runner
@@ -141,6 +141,7 @@ def main(descriptor: int) -> None:
     configure_logs(level=setup.log_level, format=setup.log_format)
     hold_device(setup.device_lock)
     limit_memory(setup.memory_bytes)
+    return_memory()
     try:
         worker = Worker(link, setup)
     except (KinoraError, MemoryError) as error:

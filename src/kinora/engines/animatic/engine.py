@@ -33,7 +33,7 @@ from kinora.engines.base import (
 from kinora.errors import GenerationError
 from kinora.video import Kind, Size
 
-MOST_SETS = 2  # baked sets kept for remixes of the same place; one is about 40 MB at 1280x720
+MOST_PIXELS = 2 * 1280 * 720  # of frames whose sets are kept for remixes; a set takes 40 bytes each
 
 
 NO_OPTIONS = EngineOptions()
@@ -92,6 +92,7 @@ class AnimaticEngine:
         """The reading of a shot, as a negative. Raises GenerationError kinds."""
         watch.check()
         reading = _read(shot, self._interpreter, watch.check)
+        reading = _pictured(reading, shot)
         scene = settle(within_clip(reading.scene), frozenset(cast.kinds()))
         return encode(msgspec.structs.replace(reading, scene=scene))
 
@@ -100,7 +101,7 @@ class AnimaticEngine:
         reading = decode(self.plan(shot, watch) if shot.plan is None else shot.plan)
         scene = reading.scene
         watch.check()
-        setting = self._setting(scene, watch.check)
+        setting = self._setting(scene, reading.picture, watch.check)
         staged = stage(scene, setting, watch.check)
         look = make_look(
             setting.picture, style=scene.look.style, palette=scene.look.palette,
@@ -113,22 +114,32 @@ class AnimaticEngine:
         """Let go of the baked sets."""
         self._sets.clear()
 
-    def _setting(self, scene: Scene, check: Callable[[], None]) -> Setting:
+    def _setting(self, scene: Scene, photo: bytes, check: Callable[[], None]) -> Setting:
         """The baked set of a scene, from the shelf when a recent shot had the same one."""
-        order = order_of(scene)
+        order = order_of(scene, photo)
         place = place_of(scene)
         key = (place, order)
         if key not in self._sets:
+            self._make_room(order.picture)
             self._sets[key] = sets.build(place, order, check)
         self._sets.move_to_end(key)
-        while len(self._sets) > MOST_SETS:
-            self._sets.popitem(last=False)
         return self._sets[key]
+
+    def _make_room(self, picture: Picture) -> None:
+        """Let go of the oldest sets before the next one takes memory."""
+        size = picture.width * picture.height
+        while self._sets and size > MOST_PIXELS - sum(map(_pixels, self._sets)):
+            self._sets.popitem(last=False)
 
 
 def place_of(scene: Scene) -> str:
     """The set a scene is played on: its place, or the one for words alone."""
     return "title card" if scene.title else scene.place
+
+
+def _pixels(key: tuple[str, Order]) -> int:
+    picture = key[1].picture
+    return picture.width * picture.height
 
 
 def order_of(scene: Scene) -> Order:
