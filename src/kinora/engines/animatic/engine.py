@@ -92,7 +92,6 @@ class AnimaticEngine:
         """The reading of a shot, as a negative. Raises GenerationError kinds."""
         watch.check()
         reading = _read(shot, self._interpreter, watch.check)
-        reading = _pictured(reading, shot)
         scene = settle(within_clip(reading.scene), frozenset(cast.kinds()))
         return encode(msgspec.structs.replace(reading, scene=scene))
 
@@ -101,7 +100,7 @@ class AnimaticEngine:
         reading = decode(self.plan(shot, watch) if shot.plan is None else shot.plan)
         scene = reading.scene
         watch.check()
-        setting = self._setting(scene, reading.picture, watch.check)
+        setting = self._setting(scene, watch.check)
         staged = stage(scene, setting, watch.check)
         look = make_look(
             setting.picture, style=scene.look.style, palette=scene.look.palette,
@@ -114,9 +113,9 @@ class AnimaticEngine:
         """Let go of the baked sets."""
         self._sets.clear()
 
-    def _setting(self, scene: Scene, photo: bytes, check: Callable[[], None]) -> Setting:
+    def _setting(self, scene: Scene, check: Callable[[], None]) -> Setting:
         """The baked set of a scene, from the shelf when a recent shot had the same one."""
-        order = order_of(scene, photo)
+        order = order_of(scene)
         place = place_of(scene)
         key = (place, order)
         if key not in self._sets:
