@@ -5,6 +5,7 @@ Joins language, staging, film and sound; each of them knows nothing of the other
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 
@@ -15,6 +16,7 @@ from kinora.engines.animatic.chat.interpreter import Interpreter
 from kinora.engines.animatic.edition import edition
 from kinora.engines.animatic.film.film import FPS, Film
 from kinora.engines.animatic.looks import make_look
+from kinora.engines.animatic.paint.photograph import developed
 from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.scene import SCHEMA, Reading, Scene, decode, encode, within_clip
 from kinora.engines.animatic.sets.base import Order, Setting
@@ -92,6 +94,7 @@ class AnimaticEngine:
         """The reading of a shot, as a negative. Raises GenerationError kinds."""
         watch.check()
         reading = _read(shot, self._interpreter, watch.check)
+        reading = _pictured(reading, shot)
         scene = settle(within_clip(reading.scene), frozenset(cast.kinds()))
         return encode(msgspec.structs.replace(reading, scene=scene))
 
@@ -100,7 +103,7 @@ class AnimaticEngine:
         reading = decode(self.plan(shot, watch) if shot.plan is None else shot.plan)
         scene = reading.scene
         watch.check()
-        setting = self._setting(scene, watch.check)
+        setting = self._setting(scene, reading.picture, watch.check)
         staged = stage(scene, setting, watch.check)
         look = make_look(
             setting.picture, style=scene.look.style, palette=scene.look.palette,
@@ -113,9 +116,9 @@ class AnimaticEngine:
         """Let go of the baked sets."""
         self._sets.clear()
 
-    def _setting(self, scene: Scene, check: Callable[[], None]) -> Setting:
+    def _setting(self, scene: Scene, photo: bytes, check: Callable[[], None]) -> Setting:
         """The baked set of a scene, from the shelf when a recent shot had the same one."""
-        order = order_of(scene)
+        order = order_of(scene, photo)
         place = place_of(scene)
         key = (place, order)
         if key not in self._sets:
@@ -132,7 +135,9 @@ class AnimaticEngine:
 
 
 def place_of(scene: Scene) -> str:
-    """The set a scene is played on: its place, or the one for words alone."""
+    """The set a scene is played on: its place, the given picture, or the one for words alone."""
+    if scene.reference:
+        return "photo"
     return "title card" if scene.title else scene.place
 
 
@@ -141,7 +146,7 @@ def _pixels(key: tuple[str, Order]) -> int:
     return picture.width * picture.height
 
 
-def order_of(scene: Scene) -> Order:
+def order_of(scene: Scene, photo: bytes = b"") -> Order:
     """What a scene asks of its set; nothing that is about the cast or the weather."""
     return Order(
         picture=Picture(scene.width, scene.height),
@@ -149,7 +154,26 @@ def order_of(scene: Scene) -> Order:
         time_of_day=scene.time_of_day,
         sky=scene.sky,
         wet=scene.wet,
+        photo=photo if scene.reference else b"",
     )
+
+
+def _pictured(reading: Reading, shot: Shot) -> Reading:
+    """The reading with the picture that is its set: the shot's own, or that of the source, unless
+    the edit asks for another place."""
+    if shot.kind is Kind.CREATE and shot.references:
+        kept = developed(shot.references[0].data, Picture(shot.size.width, shot.size.height))
+        digest = hashlib.sha256(kept).hexdigest()
+        scene = msgspec.structs.replace(reading.scene, reference=digest, time_of_day="", title="")
+        return msgspec.structs.replace(reading, scene=scene, picture=kept)
+    if shot.negative is None or not reading.scene.reference:
+        return msgspec.structs.replace(reading, picture=b"")
+    source = decode(shot.negative)
+    if source.scene.place == reading.scene.place:
+        return msgspec.structs.replace(reading, picture=source.picture)
+    hour = reading.scene.time_of_day or "noon"
+    scene = msgspec.structs.replace(reading.scene, reference="", time_of_day=hour)
+    return msgspec.structs.replace(reading, scene=scene, picture=b"")
 
 
 def _read(shot: Shot, interpreter: Interpreter, check: Callable[[], None]) -> Reading:

@@ -31,6 +31,9 @@ _FACTORIES = {
     "village": "hamlet:village",
     "farm": "hamlet:farm",
     "open sky": "open_sky:open_sky",
+    "lake": "wild.lake:lake",
+    "savanna": "wild.savanna:savanna",
+    "arctic sea": "wild.arctic:arctic_sea",
     "library": "indoors.study:library",
     "classroom": "indoors.study:classroom",
     "living room": "indoors.home:living_room",
@@ -42,6 +45,7 @@ _FACTORIES = {
     "laboratory": "indoors.laboratory:laboratory",
     "spaceship": "indoors.spaceship:spaceship",
     "title card": "title_card:title_card",
+    "photo": "photo:photo",
 }
 FALLBACK = "park"
 

@@ -57,6 +57,7 @@ class Order:
         str, ...
     ] = ()  # "stars", "clouds", "overcast", "northern lights", "moon"; also "autumn"
     wet: bool = False
+    photo: bytes = b""  # the picture that is to be the set, where one was given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,7 +78,11 @@ def _marks(room: Room) -> tuple[Mark, ...]:
         ("far left", 0.14, row), ("far right", 0.86, row),
         ("back left", 0.36, row - 26), ("back", 0.54, row - 26), ("back right", 0.66, row - 26),
     )  # fmt: skip
-    return tuple(Mark(name, wide * x, y) for name, x, y in spots)
+    top, candles = room.counter - 4, (("left", -262.0), ("middle", -96.0), ("right", 372.0))
+    return (
+        *(Mark(name, wide * x, y) for name, x, y in spots),
+        *(Mark(f"candle {name}", room.stove + aside, top) for name, aside in candles),
+    )
 
 
 def _room(canvas: skia.Canvas, room: Room) -> None:
