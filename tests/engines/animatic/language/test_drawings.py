@@ -13,7 +13,7 @@ _STAGED = {"audience", "spotlight"}
 _WAYS = {"enter", "leave"}
 # Another name of the ocean's set.
 _SAME_SET = {"underwater"}
-_BODIES = ("biped", "quadruped", "bird", "swimmer", "vehicle", "serpent", "insect")
+_BODIES = ("biped", "quadruped", "bird", "swimmer", "vehicle", "serpent", "insect", "drifter")
 
 
 @pytest.fixture(scope="module")

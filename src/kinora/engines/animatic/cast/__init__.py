@@ -13,6 +13,9 @@ from kinora.engines.animatic.cast.biped.style import BipedStyle
 from kinora.engines.animatic.cast.bird.puppet import ACTIONS as BIRD_ACTIONS
 from kinora.engines.animatic.cast.bird.puppet import BirdPuppet
 from kinora.engines.animatic.cast.bird.style import BirdStyle
+from kinora.engines.animatic.cast.drifter.actions import action_named as drifter_action
+from kinora.engines.animatic.cast.drifter.puppet import DrifterPuppet
+from kinora.engines.animatic.cast.drifter.style import DrifterStyle
 from kinora.engines.animatic.cast.dyes import beast_with_traits, dyed, with_traits
 from kinora.engines.animatic.cast.insect.actions import action_named as insect_action
 from kinora.engines.animatic.cast.insect.puppet import InsectPuppet
@@ -32,8 +35,8 @@ from kinora.engines.animatic.cast.vehicle.model import Model
 from kinora.engines.animatic.cast.vehicle.puppet import ACTIONS as VEHICLE_ACTIONS
 from kinora.engines.animatic.cast.vehicle.puppet import VehiclePuppet
 
-Plan = Literal["biped", "quadruped", "bird", "swimmer", "vehicle", "serpent", "insect"]
-PlainStyle = BirdStyle | SwimmerStyle | SerpentStyle | InsectStyle
+Plan = Literal["biped", "quadruped", "bird", "swimmer", "vehicle", "serpent", "insect", "drifter"]
+PlainStyle = BirdStyle | SwimmerStyle | SerpentStyle | InsectStyle | DrifterStyle
 UPRIGHT = "upright"  # the trait that puts an animal on two legs
 
 
@@ -83,6 +86,7 @@ def _plan(style: BipedStyle | QuadrupedStyle | PlainStyle) -> Plan:
         SwimmerStyle: "swimmer",
         SerpentStyle: "serpent",
         InsectStyle: "insect",
+        DrifterStyle: "drifter",
     }
     return plans[type(style)]
 
@@ -99,6 +103,7 @@ def _is_known(plan: Plan, action: str) -> bool:
         "quadruped": beast_action,
         "serpent": serpent_action,
         "insect": insect_action,
+        "drifter": drifter_action,
     }
     listed = {"bird": BIRD_ACTIONS, "swimmer": SWIMMER_ACTIONS, "vehicle": VEHICLE_ACTIONS}
     return named[plan](action) is not None if plan in named else action in listed[plan]
@@ -131,4 +136,6 @@ def _plain(style: PlainStyle, colour: str, seed: int) -> Puppet:
         return SerpentPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
     if isinstance(style, InsectStyle):
         return InsectPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
+    if isinstance(style, DrifterStyle):
+        return DrifterPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
     return SwimmerPuppet(dyed(style, colour) if colour else style, style.height_m, seed)

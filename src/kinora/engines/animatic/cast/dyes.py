@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from kinora.engines.animatic.cast.biped.style import BipedStyle
 from kinora.engines.animatic.cast.bird.style import BirdStyle
+from kinora.engines.animatic.cast.drifter.style import DrifterStyle
 from kinora.engines.animatic.cast.head.style import HeadStyle
 from kinora.engines.animatic.cast.insect.style import InsectStyle
 from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
@@ -21,9 +22,24 @@ from kinora.engines.animatic.paint.colour import Colour, ColourLike, brighten, l
 BLACKEST, WHITEST = "#2b2833", "#f0ece4"  # what black and white cloth and fur look like in paint
 DARKEST = 0.16  # luminance below which a colour is lifted
 DARK = 0.22  # a coat darker than this needs eyes with a white
-Style = BipedStyle | QuadrupedStyle | SwimmerStyle | BirdStyle | SerpentStyle | InsectStyle
+Style = (
+    BipedStyle
+    | QuadrupedStyle
+    | SwimmerStyle
+    | BirdStyle
+    | SerpentStyle
+    | InsectStyle
+    | DrifterStyle
+)
 StyleKind = TypeVar(
-    "StyleKind", BipedStyle, QuadrupedStyle, SwimmerStyle, BirdStyle, SerpentStyle, InsectStyle
+    "StyleKind",
+    BipedStyle,
+    QuadrupedStyle,
+    SwimmerStyle,
+    BirdStyle,
+    SerpentStyle,
+    InsectStyle,
+    DrifterStyle,
 )
 
 

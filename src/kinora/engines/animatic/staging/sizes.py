@@ -12,7 +12,7 @@ from kinora.engines.animatic.cast.base import Act, Puppet
 from kinora.engines.animatic.cast.view import View
 from kinora.engines.animatic.staging.world import World, story_size
 
-GLIDING_BODIES = frozenset({"vehicle", "swimmer", "bird", "serpent", "insect"})
+GLIDING_BODIES = frozenset({"vehicle", "swimmer", "bird", "serpent", "insect", "drifter"})
 GLIDING_KINDS = frozenset({"dragon"})
 ON_WHEELS = frozenset({"car", "bus", "truck", "train"})
 TALLEST = 0.84  # share of the height between the centre's row and the upper edge

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kinora.engines.animatic.cast.biped.style import BipedStyle
 from kinora.engines.animatic.cast.bird.style import BirdStyle
+from kinora.engines.animatic.cast.drifter.style import DrifterStyle
 from kinora.engines.animatic.cast.insect.style import InsectStyle
 from kinora.engines.animatic.cast.members.animals import animals
 from kinora.engines.animatic.cast.members.beasts import beasts
@@ -11,6 +12,7 @@ from kinora.engines.animatic.cast.members.birds import birds
 from kinora.engines.animatic.cast.members.creatures import creatures
 from kinora.engines.animatic.cast.members.insects import insects
 from kinora.engines.animatic.cast.members.people import people
+from kinora.engines.animatic.cast.members.sea import drifters
 from kinora.engines.animatic.cast.members.serpents import serpents
 from kinora.engines.animatic.cast.members.swimmers import swimmers
 from kinora.engines.animatic.cast.members.vehicles import vehicles
@@ -20,7 +22,16 @@ from kinora.engines.animatic.cast.serpent.style import SerpentStyle
 from kinora.engines.animatic.cast.swimmer.style import SwimmerStyle
 from kinora.engines.animatic.cast.vehicle.model import Model
 
-Style = BipedStyle | QuadrupedStyle | BirdStyle | SwimmerStyle | SerpentStyle | InsectStyle | Model
+Style = (
+    BipedStyle
+    | QuadrupedStyle
+    | BirdStyle
+    | SwimmerStyle
+    | SerpentStyle
+    | InsectStyle
+    | DrifterStyle
+    | Model
+)
 
 
 def all_kinds() -> tuple[str, ...]:
@@ -35,6 +46,7 @@ def all_kinds() -> tuple[str, ...]:
         swimmers(),
         serpents(),
         insects(),
+        drifters(),
         vehicles(),
     )
     return tuple(dict.fromkeys(kind for table in tables for kind in table))
@@ -42,7 +54,9 @@ def all_kinds() -> tuple[str, ...]:
 
 def style_of(kind: str, *, upright: bool = False) -> Style | None:
     """The style of a kind, or None. Where a kind has two bodies, `upright` asks for two legs."""
-    natural = (beasts() | birds() | swimmers() | serpents() | insects() | vehicles()).get(kind)
+    natural = (
+        beasts() | birds() | swimmers() | serpents() | insects() | drifters() | vehicles()
+    ).get(kind)
     standing = (people() | animals() | waddlers() | creatures()).get(kind)
     factory = standing or natural if upright else natural or standing
     return None if factory is None else factory()

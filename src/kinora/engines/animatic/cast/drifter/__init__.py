@@ -1,0 +1,1 @@
+"""Soft bodies with arms all around: octopus, squid, jellyfish, starfish."""
