@@ -80,14 +80,17 @@ class Doing(Naming):
         for id_ in who:
             self.draft.stand_up(id_, row, is_new=not self.is_settled(id_))
         action = "" if row.enters else (drawn(key, row) or (key, True))[0]
+        first = len(self.draft.acts)
         self.draft.acts += [
-            Act(actor=id_, action=action, slot=self.slot, target=targets[place % len(targets)] if targets else "", is_posture=row.posture,
+            Act(actor=id_, action=action, slot=self.slot, target=targets[place % len(targets)] if targets else "", is_posture=row.posture, span=self.span,
                 is_aside=form_of(verb.word) == "ing", is_exit=row.exits, is_along=row.along,
                 is_whole=self.is_whole() and not row.enters and not row.exits)
             for place, id_ in enumerate(who)
             if self.draft.is_able(id_, row)
         ]  # fmt: skip
         self.follow(targets)
+        self.performed = range(first, len(self.draft.acts))
+        self.use_span()
 
     def is_whole(self) -> bool:
         return False

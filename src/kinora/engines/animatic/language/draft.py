@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from kinora.engines.animatic.language.captioning import Saying
 from kinora.engines.animatic.language.entries import Action
 from kinora.engines.animatic.language.lexicon import Lexicon
 from kinora.engines.animatic.language.phrases import Nominal
@@ -25,6 +26,7 @@ class Draft:
     scene: Scene
     lexicon: Lexicon
     acts: list[Act] = field(default_factory=list)
+    sayings: list[Saying] = field(default_factory=list)
     banned: set[str] = field(default_factory=set)  # kinds the prompt does not want
 
     # -- finding

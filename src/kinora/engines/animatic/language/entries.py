@@ -56,6 +56,7 @@ class Category(StrEnum):
     COMMA = "comma"
     END = "end"
     MOMENT = "moment"  # a time of the clip: see `moments`
+    CAPTION = "caption"
     SPEECH = "speech"  # a line that somebody says: see `speech`
 
 

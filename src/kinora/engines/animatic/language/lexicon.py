@@ -175,7 +175,7 @@ _NAMED = frozenset({"traits", "parts", "backlights"})  # tables whose keys are w
 _BARE = {"determiners": Category.DETERMINER, "definites": Category.DEFINITE, "fresh": Category.FRESH,
          "pronouns": Category.PRONOUN, "negations": Category.NEGATION, "then": Category.THEN, "while": Category.WHILE,
          "and": Category.AND, "auxiliaries": Category.AUXILIARY, "attributes": Category.ATTRIBUTE,
-         "palettes": Category.PALETTE, "instead": Category.INSTEAD}  # fmt: skip
+         "palettes": Category.PALETTE, "instead": Category.INSTEAD, "captions": Category.CAPTION}  # fmt: skip
 
 
 def _small_words(tables: Tables) -> Iterator[tuple[str, Sense]]:

@@ -107,12 +107,13 @@ class Naming(Thread):
 
     def enter(self, ids: Ids) -> None:
         """Named only after others have acted: comes in then."""
-        if not self.slot or not set(ids) <= set(self.actors) or not self.is_new_scene():
+        is_late = self.slot > 0 or bool(self.span.start)
+        if not is_late or not set(ids) <= set(self.actors) or not self.is_new_scene():
             return
         for id_ in ids:
             is_crowd = not {id_} & set(self.draft.animate()) and self.draft.is_animate((id_,))
             if not is_crowd and not any(act.actor == id_ for act in self.draft.acts):
-                self.draft.acts.append(Act(actor=id_, action="", slot=self.slot))
+                self.draft.acts.append(Act(actor=id_, action="", slot=self.slot, span=self.span))
 
     def place(self, ids: Ids, relation: str) -> None:
         """ "a cat on a piano", "a child with a kite"; "behind the cat" may also come first."""

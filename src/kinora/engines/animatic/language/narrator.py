@@ -15,7 +15,7 @@ from kinora.engines.animatic.language.qualities import Qualities
 _C = Category
 # Holding the prompt together, saying nothing by themselves.
 GRAMMAR = frozenset({_C.DETERMINER, _C.DEFINITE, _C.FRESH, _C.ORDINAL, _C.PRONOUN, _C.NEGATION, _C.THEN, _C.WHILE,
-                     _C.AND, _C.AUXILIARY, _C.PREPOSITION, _C.STOP, _C.INSTEAD, _C.ATTRIBUTE, _C.COMMAND})  # fmt: skip
+                     _C.AND, _C.AUXILIARY, _C.PREPOSITION, _C.STOP, _C.INSTEAD, _C.ATTRIBUTE, _C.COMMAND, _C.CAPTION})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -51,6 +51,8 @@ class Narrator(Qualities):
             _C.WHILE: self.end,
             _C.END: self.end,
             _C.UNKNOWN: self.unknown,
+            _C.MOMENT: self.moment,
+            _C.SPEECH: self.speech,
         }
 
     def liken(self, item: Item) -> None:

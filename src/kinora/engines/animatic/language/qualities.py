@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kinora.engines.animatic.language.doing import Doing
 from kinora.engines.animatic.language.draft import Ids, merged
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.speaking import Speaking
 from kinora.engines.animatic.language.tagging import Tag
 
 _C = Category
 
 
 @dataclass(slots=True)
-class Qualities(Doing):
+class Qualities(Speaking):
     """Changes those who are spoken of."""
 
     def colour(self, item: Item) -> None:

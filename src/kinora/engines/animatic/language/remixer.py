@@ -140,9 +140,16 @@ class Remixer(Replacing):
         is_acting = (
             after is not None and after.category is _C.ACTION and form_of(after.word) != "ing"
         )
-        is_late = self.command == "extend" or self.has_verb or (self.command == "" and is_acting)
+        is_late = (
+            bool(self.span.start)
+            or self.command == "extend"
+            or self.has_verb
+            or (self.command == "" and is_acting)
+        )
         if self.is_appending if self.is_performing else is_late:
-            self.draft.acts += [Act(actor=id_, action="", slot=self.slot) for id_ in ids]
+            self.draft.acts += [
+                Act(actor=id_, action="", slot=self.slot, span=self.span) for id_ in ids
+            ]
         else:
             self.newcomers |= set(ids)
 
@@ -159,7 +166,9 @@ class Remixer(Replacing):
         if self.is_appending:
             new = [entity.id for entity in self.draft.scene.entities if entity.id not in before]
             self.newcomers = known
-            self.draft.acts += [Act(actor=id_, action="", slot=self.slot) for id_ in new]
+            self.draft.acts += [
+                Act(actor=id_, action="", slot=self.slot, span=self.span) for id_ in new
+            ]
 
     def is_whole(self) -> bool:
         return not self.is_appending

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kinora.engines.animatic.language.captioning import silenced
 from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.narrator import Narrator
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.tagging import Tag
 from kinora.engines.animatic.language.timing import Act
+from kinora.engines.animatic.scene import Caption
 
 _C = Category
 # What an edit can take away or exchange beside those in the picture.
@@ -32,6 +34,7 @@ class Removing(Narrator):
     latest: Ids = ()  # named last as something new, for "instead of"
     has_verb: bool = False  # the clause has one
     is_appending: bool = True  # the verb being read happens at the end, not all along
+    old_line: Caption | None = None  # said until now, waiting for its new words
     is_about_colour: bool = False  # "the colour", without saying of what
 
     def is_unwanted(self, item: Item) -> bool:
@@ -61,10 +64,26 @@ class Removing(Narrator):
             self.pronoun(item)
             self.draft.remove(self.last)
             return True
+        if item.category in (_C.SPEECH, _C.CAPTION):
+            self.silence(item)
+            return True
         if isinstance(item, Nominal) and item.category is _C.SUBJECT:
             self.send_away(item)
             return True
         return False
+
+    def silence(self, item: Item) -> None:
+        """Takes a line away, or all that those spoken of say, or all that is said."""
+        captions = self.draft.scene.captions
+        gone = captions
+        if item.category is _C.SPEECH:
+            text = self.script.lines[item.start].text.casefold()
+            gone = tuple(each for each in captions if each.text.casefold() == text)
+        elif self.last:
+            gone = tuple(each for each in captions if each.speaker in self.last)
+        if gone or self.is_negated:
+            self.draft.scene = silenced(self.draft.scene, gone)
+            self.marks.understand(range(item.start, item.stop))
 
     def send_away(self, item: Nominal) -> None:
         """Takes those out whom a noun phrase names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kinora.engines.animatic.language.captioning import TALKS, reworded
 from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.narrator import Narrator
@@ -93,6 +94,30 @@ class Replacing(Removing):
         self.old = self.last = self.actors = self.chosen(item, there) if there else ()
         if there:
             self.mark(item)
+
+    def speech(self, item: Item) -> None:
+        """ "make the cat say …", "change the line to …", "replace … with …": other words, at their time."""
+        line = self.script.lines[item.start]
+        captions = self.draft.scene.captions
+        same = [each for each in captions if each.text.casefold() == line.text.casefold()]
+        if same and line.verb < 0:
+            self.old_line = same[0]
+            self.marks.understand(range(item.start, item.stop))
+            return
+        is_instead = any(each.word == "instead" for each in self.items[self.at + 1 : self.at + 3])
+        if not (self.command in ("make", "replace") or is_instead):
+            Narrator.speech(self, item)
+            return
+        who = self.speakers(line) if line.verb >= 0 or line.name else ()
+        old = self.old_line or next(
+            (e for e in captions[::-1] if not who or e.speaker in who), None
+        )
+        if old is None or old not in captions:
+            Narrator.speech(self, item)
+            return
+        self.draft.scene = reworded(self.draft.scene, old, line.text)
+        self.draft.acts = [a for a in self.draft.acts if not (a.action in TALKS and a.actor in who)]
+        self.marks.understand(range(item.start, item.stop))
 
     def is_clothes(self, item: Nominal) -> bool:
         """ "her coat", of people: its colour is theirs."""

@@ -72,11 +72,11 @@ class Returned:
     clauses: tuple[tuple[int, ...], ...] = ()  # understood
     missed: tuple[tuple[int, ...], ...] = ()  # they ask for more than is remembered
 
-    def tags(self, words: Sequence[Word]) -> dict[int, Tag]:
-        """One tag for each clause read here, by where it begins: nothing more is read into it."""
+    def tags(self, words: Sequence[Word]) -> list[Tag]:
+        """One tag for each clause read here: nothing more is read into it."""
         tags = [Tag(_C.STOP, "film", c[0], c[-1] + 1, words[c[0]].word) for c in self.clauses]
         tags += [Tag(_C.UNKNOWN, "", c[0], c[-1] + 1, words[c[0]].word) for c in self.missed]
-        return {tag.start: tag for tag in tags}
+        return tags
 
 
 def give_back(source: Reading, words: Sequence[Word], lexicon: Lexicon) -> Returned:

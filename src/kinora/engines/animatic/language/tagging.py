@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kinora.engines.animatic.language.entries import Category
-from kinora.engines.animatic.language.lemmas import base_forms
 from kinora.engines.animatic.language.lexicon import Lexicon, Match, Sense
 from kinora.engines.animatic.language.words import Sort, Word
 
@@ -18,9 +17,8 @@ _CLAUSE_OPENERS = frozenset({_C.END, _C.COMMA, _C.AND, _C.THEN, _C.WHILE, _C.STO
 # When nothing near decides, the earlier wins.
 _ORDER = (_C.COMMAND, _C.INSTEAD, _C.MOVE, _C.FRAMING, _C.ANGLE, _C.PACE, _C.LIGHTING, _C.EFFECT, _C.THEN, _C.WHILE, _C.AND, _C.NEGATION, _C.TIME, _C.WEATHER,
           _C.SKY, _C.CLEAR, _C.DRY, _C.PALETTE, _C.BACKLIGHT, _C.COLOUR, _C.NUMBER, _C.DETERMINER, _C.DEFINITE, _C.FRESH,
-          _C.ORDINAL, _C.PRONOUN, _C.AUXILIARY, _C.PREPOSITION, _C.ATTRIBUTE, _C.SOUND, _C.STYLE, _C.STOP, _C.SUBJECT,
+          _C.ORDINAL, _C.PRONOUN, _C.AUXILIARY, _C.PREPOSITION, _C.ATTRIBUTE, _C.CAPTION, _C.SOUND, _C.STYLE, _C.STOP, _C.SUBJECT,
           _C.PLACE, _C.ACTION, _C.SIZE, _C.TRAIT, _C.MOOD, _C.PART, _C.MANNER, _C.TINT)  # fmt: skip
-_LONGEST_SPEECH = 80  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +43,12 @@ def tag(
 
     `known`: tags of phrases that were read before, by where they begin.
     """
-    speech = frozenset(lexicon.tables.functions["speech"])
     units = frozenset(lexicon.tables.functions["units"])
     labels = frozenset(lexicon.tables.functions["labels"])
     tagger = _Tagger(
         words,
         [_match(lexicon, words, at) for at in range(len(words))],
         is_edit,
-        speech,
         units,
         labels,
         known,
@@ -69,12 +65,10 @@ class _Tagger:
     words: Sequence[Word]
     matches: list[Match | None]
     is_edit: bool
-    speech: frozenset[str]  # verbs of saying
     units: frozenset[str]  # what is measured, not counted
     labels: frozenset[str]  # what is numbered, not counted
     known: Mapping[int, Tag]  # read before
     before: Tag | None = None
-    heard: Tag | None = None  # the one before that, when `before` is a comma
     verb_form: str = ""  # of the last verb of the sentence
     is_about_colour: bool = False  # the sentence speaks of a colour or palette
 
@@ -90,7 +84,6 @@ class _Tagger:
         return tuple(tags)
 
     def _remember(self, tag: Tag) -> None:
-        self.heard = self.before if tag.category is _C.COMMA else None
         self.before = tag
         if tag.category is _C.END:
             self.verb_form, self.is_about_colour = "", False
@@ -109,8 +102,6 @@ class _Tagger:
             return self._number(at)
         if word.sort is Sort.COLOUR:
             return Tag(_C.COLOUR, word.word, at, at + 1, word.word)
-        if word.sort is Sort.QUOTE:
-            return self._said(at)
         category = {Sort.STOP: _C.END, Sort.COMMA: _C.COMMA}.get(word.sort)
         if word.is_content:
             category = _C.UNKNOWN
@@ -127,21 +118,9 @@ class _Tagger:
             and after not in self.units
         )
         if at and self.words[at - 1].word in self.labels:
-            return Tag(_C.STOP, "film", at, at + 1, word)  # "Shot 2"
+            is_next = not self.is_edit and word.isdigit() and int(word[:3]) > 1
+            return Tag(_C.THEN if is_next else _C.STOP, "film", at, at + 1, word)  # "Shot 2"
         return Tag(_C.NUMBER if is_count else _C.UNKNOWN, word, at, at + 1, word)
-
-    def _said(self, at: int) -> Tag | None:
-        """What somebody says in quotes is no part of the picture: it is reported whole."""
-        before = self.before if self.before and self.before.category is not _C.COMMA else self.heard
-        is_script = (
-            at > 1 and self.words[at - 1].word == ":" and self.words[at - 2].sort is Sort.WORD
-        )  # 'Woman: "Hello"'
-        if not is_script and (before is None or not set(base_forms(before.word)) & self.speech):
-            return None
-        for close in range(at + 1, min(at + _LONGEST_SPEECH, len(self.words))):
-            if self.words[close].sort is Sort.QUOTE:
-                return Tag(_C.UNKNOWN, "", at + 1, close, "") if close > at + 1 else None
-        return None
 
     def _choose(self, at: int, match: Match) -> Tag:
         by: dict[Category, Sense] = {}

@@ -13,7 +13,9 @@ from kinora.engines.animatic.language.conditions import Conditions
 from kinora.engines.animatic.language.draft import Draft, Ids
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.marks import Marks
+from kinora.engines.animatic.language.moments import ANY_TIME, Span
 from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.script import Script
 from kinora.engines.animatic.scene import Relation
 
 _C = Category
@@ -27,6 +29,7 @@ class Thread(ABC):
     draft: Draft
     marks: Marks
     conditions: Conditions
+    script: Script
     at: int = 0  # the item being read
     done: set[int] = field(default_factory=set)  # items already read together with an earlier one
     actors: Ids = ()  # who does the next verb
@@ -39,6 +42,10 @@ class Thread(ABC):
     owners: Ids = ()  # "the child's", before what is the child's
     num_coloured: int = 0  # of those spoken of last
     slot: int = 0
+    span: Span = ANY_TIME  # the time that the prompt gives to what follows
+    span_item: Item | None = None  # the words that say so
+    is_heading: bool = False  # that time holds until the next one
+    performed: Sequence[int] = ()  # which acts came with the last verb
 
     def run(self) -> None:
         for at, item in enumerate(self.items):
@@ -83,12 +90,20 @@ class Thread(ABC):
 
     def then(self, _item: Item) -> None:
         self.slot += 1
+        self.span = ANY_TIME
         self.close_clause()
 
     def end(self, _item: Item) -> None:
+        self.span = self.span if self.is_heading else ANY_TIME
         self.close_clause()
 
+    def use_span(self) -> None:
+        """The words of the time in force are understood once something happens then."""
+        if self.span.is_said and self.span_item is not None:
+            self.marks.understand(range(self.span_item.start, self.span_item.stop))
+
     def close_clause(self) -> None:
+        self.performed = ()
         self.is_negated = self.is_joining = False
         self.relation = ""
 
