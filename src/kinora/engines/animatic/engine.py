@@ -18,7 +18,7 @@ from kinora.engines.animatic.film.film import FPS, Film
 from kinora.engines.animatic.looks import make_look
 from kinora.engines.animatic.paint.photograph import developed
 from kinora.engines.animatic.paint.picture import Picture
-from kinora.engines.animatic.scene import SCHEMA, Reading, Scene, decode, encode, within_clip
+from kinora.engines.animatic.scene import SCHEMA, Reading, Scene, decode, encode, shown, within_clip
 from kinora.engines.animatic.sets.base import Order, Setting
 from kinora.engines.animatic.sound import record
 from kinora.engines.animatic.staging.marks import settle
@@ -70,8 +70,7 @@ class AnimaticFootage:
 
     def scene(self) -> bytes:
         """What was understood, indented for people."""
-        shown = msgspec.structs.replace(self.reading, past=(), picture=b"")
-        return msgspec.json.format(encode(shown), indent=2)
+        return shown(self.reading)
 
 
 class AnimaticEngine:

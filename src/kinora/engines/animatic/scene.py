@@ -177,6 +177,34 @@ def encode(reading: Reading) -> bytes:
     return msgspec.json.encode(reading)
 
 
+def shown(reading: Reading) -> bytes:
+    """What `/scene` says of a reading: what it was made of, without what is kept only for edits.
+
+    Lists of what was and was not understood and of what changed are always there; of the scene, and
+    of what is in it, only what is not empty.
+    """
+    report = {
+        "prompt": reading.prompt,
+        "understood": reading.understood,
+        "not_understood": reading.not_understood,
+        "changed": reading.changed,
+        "scene": _filled(msgspec.to_builtins(reading.scene)),
+    }
+    if reading.answer:
+        report["answer"] = reading.answer
+    return msgspec.json.format(msgspec.json.encode(report), indent=2)
+
+
+def _filled(value: object) -> object:
+    """Builtins without empty strings, lists and nulls."""
+    if isinstance(value, dict):
+        filled = {key: _filled(part) for key, part in value.items()}
+        return {key: part for key, part in filled.items() if part not in ("", [], {}, None)}
+    if isinstance(value, list | tuple):
+        return [_filled(part) for part in value]
+    return value
+
+
 def decode(negative: bytes) -> Reading:
     """A negative's reading. Raises GenerationError when it is damaged or from a newer Kinora."""
     try:

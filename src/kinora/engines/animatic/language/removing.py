@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kinora.engines.animatic.language.captioning import silenced
+from kinora.engines.animatic.language.captioning import TALKS, silenced
 from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.narrator import Narrator
@@ -125,6 +125,10 @@ class Removing(Narrator):
         if self.is_statement or is_instead:
             self.command = ""  # "stops walking and waves": the waving is done
         ahead = self.object_ahead()
+        if meant & TALKS and any(each.speaker in who for each in self.draft.scene.captions):
+            self.actors = self.last = who
+            self.silence(verb)
+            return
         for id_ in who:
             if meant & {beat.action for beat in self.draft.entity(id_).beats}:
                 if not is_instead or all(act.actor != id_ for act in self.draft.acts):

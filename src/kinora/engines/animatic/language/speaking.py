@@ -9,6 +9,7 @@ from kinora.engines.animatic.language.captioning import TALKS, Saying
 from kinora.engines.animatic.language.doing import Doing
 from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Category
+from kinora.engines.animatic.language.moments import Span
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.speech import Line
 from kinora.engines.animatic.language.timing import Act
@@ -21,6 +22,7 @@ _OPENERS = frozenset({_C.END, _C.COMMA, _C.THEN, _C.WHILE, _C.AND})
 class Speaking(Doing):
     """Lets those who are named speak, and acts happen at their time."""
 
+    num_spoken: int = 0  # acts that came before the last line
     voices: dict[str, str] = field(default_factory=dict)  # ids by the names of a script
 
     def moment(self, item: Item) -> None:
@@ -31,11 +33,20 @@ class Speaking(Doing):
         if is_before:
             self.span, self.span_item, self.is_heading = moment.span, item, moment.is_heading
         elif self.performed:
-            acts = self.draft.acts
-            for at in self.performed:
-                if at < len(acts):
-                    acts[at] = dataclasses.replace(acts[at], span=acts[at].span.joined(moment.span))
+            self.time_acts(moment.span)
+            if before is not None and before.category is _C.SPEECH:
+                last = self.draft.sayings[-1]
+                self.draft.sayings[-1] = dataclasses.replace(
+                    last, span=last.span.joined(moment.span)
+                )
             self.marks.understand(range(item.start, item.stop))
+
+    def time_acts(self, span: Span) -> None:
+        """What was just done is done then."""
+        acts = self.draft.acts
+        for at in self.performed:
+            if at < len(acts):
+                acts[at] = dataclasses.replace(acts[at], span=acts[at].span.joined(span))
 
     def speech(self, item: Item) -> None:
         """A line: whose it is, and after which other lines it comes."""
@@ -46,13 +57,13 @@ class Speaking(Doing):
             self.bring_along_talk()
         self.say_it(line, who)
         self.marks.understand(range(item.start, item.stop))
-        self.performed = ()
+        self.num_spoken = len(self.draft.acts)
 
     def bring_along_talk(self) -> None:
         """The "says" before this line is of this line's turn."""
         acts = self.draft.acts
         for at in self.performed:
-            if at < len(acts) and acts[at].action in TALKS:
+            if self.num_spoken <= at < len(acts) and acts[at].action in TALKS:
                 acts[at] = dataclasses.replace(acts[at], slot=self.slot)
 
     def say_it(self, line: Line, who: Ids) -> None:
@@ -72,7 +83,9 @@ class Speaking(Doing):
             for act in self.draft.acts
         )
         if not is_talking and self.draft.is_able(id_, row):
+            first = len(self.draft.acts)
             self.draft.acts.append(Act(actor=id_, action="talk", slot=self.slot, span=self.span))
+            self.performed = range(first, first + 1)
 
     def speakers(self, line: Line) -> Ids:
         """Those who say a line: named in a script, behind it, before it, or else the main one."""
