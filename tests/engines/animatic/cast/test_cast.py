@@ -80,7 +80,7 @@ def test_an_action_moves_without_jumps(action):
 )
 def test_a_blend_runs_from_one_act_to_the_other(pair):
     """At 0 a blended pose is the old act, at 1 the new one, and between them nothing jumps."""
-    figure, (old, new) = cast.puppet("cat"), pair
+    figure, (old, new) = cast.puppet("cat", traits=("upright",)), pair
     before, act = (
         Act(action=old, t=1.0, seat=90.0 if old == "play piano" else None),
         Act(action=new, t=0.2),
@@ -114,14 +114,18 @@ def test_planted_feet_do_not_slide(kind):
 
 def test_hands_reach_the_spots_they_are_given():
     """A hand goes where the act says, when the arm is long enough."""
-    joints = cast.puppet("cat").pose(Act(action="hold", left_hand=(80.0, -150.0)), SIDE).joints()
+    joints = (
+        cast.puppet("cat", traits=("upright",))
+        .pose(Act(action="hold", left_hand=(80.0, -150.0)), SIDE)
+        .joints()
+    )
 
     assert np.hypot(joints.left_hand[0] - 80, joints.left_hand[1] + 150) < 12
 
 
 def test_playing_hands_stay_at_the_keys():
     """At the piano the hands move around their keys, and never far from them."""
-    figure, keys = cast.puppet("cat"), (84.0, -160.0)
+    figure, keys = cast.puppet("cat", traits=("upright",)), (84.0, -160.0)
     act = Act(action="play piano", span=8.0, seat=100.0, left_hand=keys, right_hand=keys)
     for k in range(48):
         joints = figure.pose(replace(act, t=k / 12), SIDE).joints()
@@ -142,6 +146,6 @@ def test_a_member_is_known_without_drawing_it():
     cat = cast.member("cat")
 
     assert cat is not None
-    assert (cat.plan, cat.colour) == ("biped", "#e08a3a")
+    assert (cat.plan, cat.colour) == ("quadruped", "#e08a3a")
     assert cast.member("sofa") is None
     assert not cast.has("sofa")

@@ -24,7 +24,7 @@ def test_stage(make, only) -> None:
     assert cat.relation is not None
     assert (cat.relation.kind, cat.relation.of) == ("at", piano.id)
     assert {e.kind: e.traits for e in scene.entities} == {
-        "cat": (), "piano": (), "stool": ("implied",), "audience": ("implied",)}  # fmt: skip
+        "cat": ("upright",), "piano": (), "stool": ("implied",), "audience": ("implied",)}  # fmt: skip
     assert reading.not_understood == ()
 
 

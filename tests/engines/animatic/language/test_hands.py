@@ -14,7 +14,9 @@ import pytest
         ("A wolf with a red balloon", "wolf", True),
         ("An owl reads a book under the moon", "owl", True),
         ("A dog runs along the beach", "dog", False),
-        ("A cat plays the piano", "cat", False),  # always on two legs
+        ("A cat plays the piano", "cat", True),
+        ("A cat walks along the beach", "cat", False),
+        ("A bear plays the piano", "bear", False),  # always on two legs
         ("A horse dances", "horse", False),  # has no such figure
     ],
 )

@@ -27,7 +27,7 @@ PROMPTS = (
     ),
     (
         "a BLACK CAT dancing under the moonlight in paris",
-        "city street, night, moon: black cat (dance)",
+        "city street, night, moon: black upright cat (dance)",
         (),
     ),
     (
@@ -53,7 +53,7 @@ PROMPTS = (
     ("Mountains at dawn, fog rolls in", "mountains, dawn, fog: ", ()),
     (
         "A cat sits at the piano. It plays a melody. Then it takes a bow while the audience cheers.",
-        "stage, noon: cat (play piano, bow) at piano-2; piano; audience (cheer)",
+        "stage, noon: upright cat (play piano, bow) at piano-2; piano; audience (cheer)",
         (),
     ),
     (
@@ -97,7 +97,7 @@ PROMPTS = (
     ),
     (
         '{"subject": "a cat", "action": "dances", "place": "park", "time": "night"}',
-        "park, night: cat (dance)",
+        "park, night: upright cat (dance)",
         (),
     ),
     (
@@ -109,7 +109,7 @@ PROMPTS = (
     ("猫がピアノを弾く", "park, noon: ", ("猫がピアノを弾く",)),
     ("🐱🎹", "stage, noon: cat; piano", ()),
     ("asdkjh qwlekj zxmcn", "park, noon: ", ("asdkjh qwlekj zxmcn",)),
-    ("A cat plays the guitar", "park, noon: cat (play guitar) holding guitar-2; guitar", ()),
+    ("A cat plays the guitar", "park, noon: upright cat (play guitar) holding guitar-2; guitar", ()),
     ("A boy plays football in the park", "park, noon: boy (kick) next to ball-2", ()),
     (
         "A rabbit under an umbrella on a rainy city street",
@@ -118,7 +118,7 @@ PROMPTS = (
     ),
     (
         "Wide establishing shot: desert dunes at golden hour. A traveler walks away.",
-        "desert, golden hour: man (walk)",
+        "desert, golden hour: traveller (walk)",
         (),
     ),
     ("A woman in a red dress dances in the rain", "park, noon, rain: red woman (dance)", ()),
@@ -172,7 +172,7 @@ PROMPTS = (
         (),
     ),
     ("A bear is not dancing", "park, noon: bear", ()),
-    ("A dog sits. A cat sits. They wave.", "park, noon: upright dog (wave); cat (wave)", ()),
+    ("A dog sits. A cat sits. They wave.", "park, noon: upright dog (wave); upright cat (wave)", ()),
     (
         "A rabbit with brown fur and long ears jumps",
         "park, noon: brown rabbit (jump)",
@@ -205,13 +205,13 @@ PROMPTS = (
     ("A kite", "park, noon: kite", ()),
     ("Astronaut", "space, night: astronaut", ()),
     ("Robot bows to the audience on stage", "stage, noon: robot (bow); audience", ()),
-    ("A cat takes a deep bow, its tail raised", "park, noon: cat (bow)", ("tail raised",)),
-    ("A bow and arrow next to a tree", "park, noon: tree", ("bow and arrow",)),
+    ("A cat takes a deep bow, its tail raised", "park, noon: upright cat (bow)", ("tail raised",)),
+    ("A bow and arrow next to a tree", "park, noon: bow and arrow next to tree-2; tree", ()),
     ("A child waves, then the dog jumps", "park, noon: child (wave); dog (jump) enters", ()),
     ("At the end a bear walks in", "park, noon: bear enters", ()),
     (
         "First a cat waves, then a dog waves",
-        "park, noon: cat (wave); upright dog (wave) enters",
+        "park, noon: upright cat (wave); upright dog (wave) enters",
         (),
     ),
     ("A woman points at the stars", "park, night, stars: woman (point)", ()),
@@ -223,7 +223,7 @@ PROMPTS = (
         (),
     ),
     ("An ancient robot wakes up in the desert", "desert, noon: old robot (wake up)", ()),
-    ("A cat with a hat dances", "park, noon: cat (dance); hat wearing cat-1", ()),
+    ("A cat with a hat dances", "park, noon: upright cat (dance); hat wearing cat-1", ()),
     (
         "The bear and the fox talk in the forest at twilight",
         "forest, dusk: bear (talk); fox (talk)",

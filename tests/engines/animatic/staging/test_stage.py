@@ -62,7 +62,13 @@ def test_nobody_is_rained_on_under_an_umbrella(make_setting: MakeSetting) -> Non
 
 def test_the_player_sits_at_the_keys(make_setting: MakeSetting) -> None:
     """Hands and seat of the player come from the piano, which does not move for it."""
-    cat = Entity("cat-1", "cat", beats=(Beat("play piano", 0, 4, "piano-2"),), mark="centre")
+    cat = Entity(
+        "cat-1",
+        "cat",
+        beats=(Beat("play piano", 0, 4, "piano-2"),),
+        mark="centre",
+        traits=("upright",),
+    )
     piano = Entity("piano-2", "piano", mark="piano")
     with_player = staged(make_setting(), scene(cat, piano))
     alone = staged(make_setting(), scene(piano))
@@ -83,7 +89,13 @@ def test_a_piano_and_its_player_fit_the_frame(
 ) -> None:
     """Also in an upright frame both are inside it."""
     setting = make_setting(width, height)
-    cat = Entity("cat-1", "cat", beats=(Beat("play piano", 0, 4, "piano-2"),), mark="centre")
+    cat = Entity(
+        "cat-1",
+        "cat",
+        beats=(Beat("play piano", 0, 4, "piano-2"),),
+        mark="centre",
+        traits=("upright",),
+    )
     result = staged(setting, scene(cat, Entity("piano-2", "piano", mark="piano")))
     piano = next(item for item in result.items if isinstance(item, Standing))
     metre = result.ground.scale(piano.spot[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kinora.engines.animatic.cast.pose import CALM, Face
 from kinora.engines.animatic.cast.vectors import ease, wave
@@ -39,11 +39,7 @@ class Cue:
         """The face with a blink of a sixth of a second now and then."""
         beat = (self.t + self.shift * 1.7) % 3.1
         lid = max(0.0, 1 - abs(beat - 2.9) / 0.075)
-        return face if lid <= face.blink else _with_blink(face, lid)
-
-
-def _with_blink(face: Face, lid: float) -> Face:
-    return Face(face.smile, face.squint, face.wonder, face.drowsy, lid, face.mouth, face.look)
+        return face if lid <= face.blink else replace(face, blink=lid)
 
 
 def foot_path(phase: float, *, stride: float, lift: float, stance: float = STANCE) -> tuple[float, float, float]:  # fmt: skip

@@ -27,6 +27,8 @@ class Face:
     blink: float = 0.0  # 1: shut
     mouth: float = 0.0  # how far open
     look: tuple[float, float] = (0.0, 0.0)  # pupils, -1 to 1: left, up
+    anger: float = 0.0  # brows drawn down to the nose
+    grief: float = 0.0  # brows raised towards each other
 
 
 CALM = Face()

@@ -9,6 +9,7 @@ import skia
 from kinora.engines.animatic.cast.biped.rig import Bones
 from kinora.engines.animatic.cast.biped.style import BipedStyle
 from kinora.engines.animatic.cast.easel import Easel, Paint
+from kinora.engines.animatic.cast.fur import outline_points
 from kinora.engines.animatic.cast.pose import BipedPose
 from kinora.engines.animatic.cast.skeleton import Ellipsoid, Frame
 from kinora.engines.animatic.cast.vectors import Vector
@@ -45,8 +46,5 @@ class Body:
         if not tuft:
             self.easel.shade(path, colour, softness)
             return
-        measure = skia.PathMeasure(path, True)
-        count = max(int(measure.getLength() / (tuft * 3)), 10)
-        marks = [measure.getPosTan(measure.getLength() * i / count)[0] for i in range(count)]
-        fur = fluffy([(mark.x(), mark.y()) for mark in marks], tuft * 0.8, seed=seed)
+        fur = fluffy(outline_points(path, tuft * 3), tuft * 0.8, seed=seed)
         self.easel.shade_fur(fur, path, colour, softness)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from kinora.engines.animatic.cast.biped.body import Body
-from kinora.engines.animatic.cast.skeleton import Ellipsoid, ball, hull, limb
+from kinora.engines.animatic.cast.fur import curly
+from kinora.engines.animatic.cast.skeleton import Ellipsoid, ball, hull, hull_points, limb
 from kinora.engines.animatic.cast.vectors import Vector, add, between, clamp, halfway, subtract
 from kinora.engines.animatic.paint.colour import brighten
 from kinora.engines.animatic.paint.marks import clipped, fill, placed, stroke
@@ -99,18 +100,46 @@ def _tulle(body: Body, grow: float, lift: float, alpha: float, *, front: bool) -
 
 def paint_worn(body: Body) -> None:
     """What is worn on the chest."""
-    extras = body.style.extras
-    if "scarf" in extras:
-        _scarf(body)
-    if "bow tie" in extras:
-        _bow_tie(body)
+    painters = (
+        ("scarf", _scarf), ("bow tie", _bow_tie), ("collar", _collar), ("ruff", _ruff), ("pauldrons", _pauldrons), ("necklace", _necklace),
+        ("belt", _belt),
+    )  # fmt: skip
+    for name, paint in painters:
+        if name in body.style.extras:
+            paint(body)
+
+
+def _collar(body: Body) -> None:
     style, bones = body.style, body.bones
-    if "collar" in extras:
-        band = Ellipsoid(bones.neck.moved(0, -style.torso * 0.03), (style.chest[0] * 0.86, style.torso * 0.08, style.chest[1] * 0.86))  # fmt: skip
-        body.easel.solid(style.extra_colour, band, softness=6)
-    if "belt" in extras:
-        band = Ellipsoid(bones.pelvis.moved(0, style.torso * 0.24), (style.belly[0] * 1.02, style.torso * 0.05, style.belly[1] * 1.02))  # fmt: skip
-        body.easel.solid(style.extra_colour, band, softness=4)
+    band = Ellipsoid(bones.neck.moved(0, -style.torso * 0.03), (style.chest[0] * 0.86, style.torso * 0.08, style.chest[1] * 0.86))  # fmt: skip
+    body.easel.solid(style.extra_colour, band, softness=6)
+
+
+def _ruff(body: Body) -> None:
+    style, bones = body.style, body.bones
+    frill = Ellipsoid(bones.neck.moved(0, -style.torso * 0.04), (style.chest[0] * 1.15, style.torso * 0.10, style.chest[1] * 1.15))  # fmt: skip
+    body.easel.shade(curly(hull_points(body.easel.view, [frill]), 13), style.extra_colour, 8)
+
+
+def _pauldrons(body: Body) -> None:
+    style, bones = body.style, body.bones
+    for side in (-1, 1):
+        plate = Ellipsoid(bones.chest.moved(0, style.torso * 0.16, side * style.shoulder * 0.9), (style.arm_radius[0] * 1.5, style.arm_radius[0] * 1.3, style.arm_radius[0] * 1.5))  # fmt: skip
+        body.easel.solid(brighten(style.top, 0.12), plate, softness=8)
+
+
+def _belt(body: Body) -> None:
+    style, bones = body.style, body.bones
+    band = Ellipsoid(bones.pelvis.moved(0, style.torso * 0.24), (style.belly[0] * 1.02, style.torso * 0.05, style.belly[1] * 1.02))  # fmt: skip
+    body.easel.solid(style.extra_colour, band, softness=4)
+
+
+def _necklace(body: Body) -> None:
+    style, easel, bones = body.style, body.easel, body.bones
+    for azimuth in range(-70, 71, 14):
+        string = Ellipsoid(bones.neck.moved(0, -style.torso * (0.10 + 0.10 * (1 - abs(azimuth) / 70))), (style.chest[0] * 1.0, 6, style.chest[1] * 0.8))  # fmt: skip
+        if string.facing(easel.view, azimuth, 0) > 0.05:
+            easel.dot(string.surface(azimuth, 0), 4.2, style.extra_colour)
 
 
 def _scarf(body: Body) -> None:

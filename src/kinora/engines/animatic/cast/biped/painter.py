@@ -7,6 +7,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kinora.engines.animatic.cast.biped.body import Body
+from kinora.engines.animatic.cast.biped.burden import (
+    paint_fish_tail,
+    paint_sack,
+    paint_tank,
+    paint_wings,
+)
 from kinora.engines.animatic.cast.biped.clothes import (
     paint_backpack,
     paint_cane,
@@ -39,15 +45,28 @@ def _parts(body: Body) -> list[Part]:
     style, bones, depth = body.style, body.bones, _nearness(body)
     parts = [Part(depth(bones.waist.origin), partial(paint_torso, body)), _head_part(body)]
     for side in (1, -1):
-        parts += [_leg_part(body, side), _arm_part(body, side)]
+        parts.append(_arm_part(body, side))
+        if not style.fish_tail:
+            parts.append(_leg_part(body, side))
+    if style.fish_tail:
+        parts.append(Part(depth(bones.pelvis.origin) - style.hips[0], partial(paint_fish_tail, body)))  # fmt: skip
+    return parts + _attached(body)
+
+
+def _attached(body: Body) -> list[Part]:
+    """Tail, falling hair, and what is carried on the back."""
+    style, bones, depth = body.style, body.bones, _nearness(body)
+    parts = []
+    back: tuple[tuple[str, float, Callable[[Body], None]], ...] = (
+        ("backpack", 1.5, paint_backpack), ("tank", 1.5, paint_tank), ("sack", 1.7, paint_sack), ("cape", 1.6, paint_cape), ("wings", 1.8, paint_wings),
+    )  # fmt: skip
+    for name, far, paint in back:
+        if name in style.extras:
+            parts.append(Part(depth(bones.chest.point(-style.chest[0] * far)), partial(paint, body)))  # fmt: skip
     if style.tail:
         parts.append(Part(depth(bones.pelvis.point(-style.hips[0] * 1.2)) - 8, partial(paint_tail, body)))  # fmt: skip
     if style.head.hair == "long":
         parts.append(Part(depth(bones.head.point(-style.head.radius)) - 30, partial(_paint_hair, body)))  # fmt: skip
-    if "backpack" in style.extras:
-        parts.append(Part(depth(bones.chest.point(-style.chest[0] * 1.5)), partial(paint_backpack, body)))  # fmt: skip
-    if "cape" in style.extras:
-        parts.append(Part(depth(bones.chest.point(-style.chest[0] * 1.6)), partial(paint_cape, body)))  # fmt: skip
     if "cane" in style.extras and body.pose.seat < 0.5 and body.pose.rise < 0.1:
         parts.append(Part(depth(bones.right_arm[2]) - 1, partial(paint_cane, body)))
     return parts

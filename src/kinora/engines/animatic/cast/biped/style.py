@@ -39,15 +39,21 @@ class BipedStyle:
     skin: str = "#f2c9a2"
     shoe: str = "#6b3b2a"
     finish: Literal["cloth", "fur", "metal", "suit", "feather"] = "cloth"
-    pattern: Literal["", "stripes", "buttons", "bib", "belly", "tuxedo", "panel"] = ""
+    pattern: Literal[
+        "", "stripes", "buttons", "bib", "belly", "tuxedo", "panel", "suit", "apron", "wrap", "plate", "reflect", "ribs", "bandage", "cross",
+        "star", "dots", "vest", "patches", "stethoscope", "sash", "shells",
+    ] = ""  # fmt: skip
     pattern_colour: str = "#fff3da"
     skirt: Literal["", "dress", "gown", "coat", "tutu"] = ""
     skirt_colour: str = "#f4a6c0"
     skirt_length: float = 60.0
-    extras: tuple[str, ...] = ()  # scarf, bow tie, collar, belt, boots, backpack, cane, cape
+    extras: tuple[
+        str, ...
+    ] = ()  # scarf, bow tie, collar, belt, boots, backpack, tank, sack, cane, cape, wings, pauldrons, ruff, necklace
     extra_colour: str = "#d9483b"
     tail: float = 0.0
     tail_radius: tuple[float, float] = (12.0, 7.0)
     tail_tip: str = ""
     wing_arms: bool = False
     stoop: float = 0.0  # degrees the back is bent when standing
+    fish_tail: str = ""  # colour of a mermaid's tail, in the place of legs

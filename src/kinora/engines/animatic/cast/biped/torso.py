@@ -8,6 +8,7 @@ import skia
 
 from kinora.engines.animatic.cast.biped.body import Body
 from kinora.engines.animatic.cast.biped.clothes import paint_skirt, paint_tutu_back, paint_worn
+from kinora.engines.animatic.cast.biped.costume import costume_named
 from kinora.engines.animatic.cast.biped.metal import paint_metal_torso
 from kinora.engines.animatic.cast.fur import paint_fur
 from kinora.engines.animatic.cast.skeleton import Ellipsoid, hull
@@ -51,19 +52,11 @@ def trunk(body: Body) -> list[Ellipsoid]:
 
 
 def _paint_pattern(body: Body) -> None:
-    match body.style.pattern:
-        case "stripes":
-            _stripes(body)
-        case "belly" | "tuxedo":
-            _front(body)
-        case "buttons":
-            _buttons(body)
-        case "bib":
-            _bib(body)
-        case "panel":
-            _panel(body)
-        case _:
-            pass
+    name = body.style.pattern
+    plain = {"stripes": _stripes, "belly": _front, "tuxedo": _front, "buttons": _buttons, "bib": _bib, "panel": _panel}  # fmt: skip
+    painter = plain.get(name) or costume_named(name)
+    if painter is not None:
+        painter(body)
 
 
 def _stripes(body: Body) -> None:

@@ -15,6 +15,7 @@ from kinora.engines.animatic.paint.paths import oval, smooth_closed, transformed
 
 WIDE_SHUT = 0.8  # the same for eyes with a white
 JOY = 0.4  # a squint beyond this is a happy arc: half-closed dots look sly
+BROWS_SEEN = 0.1  # anger or grief from which brows show on a face that has none
 SHUT = 0.66  # from here on a closing eye is drawn as an arc
 WHITE = "#ffffff"
 
@@ -35,7 +36,7 @@ def paint_eyes(head: Head) -> None:
 
 
 def _paint_eye(head: Head, size: float, side: int) -> None:
-    if head.style.brow:
+    if head.style.brow or max(head.face.anger, head.face.grief) > BROWS_SEEN:
         _brow(head, size, side)
     match head.style.eyes:
         case "dot":
@@ -62,13 +63,13 @@ def _arc(head: Head, size: float) -> None:
 
 def _brow(head: Head, size: float, side: int) -> None:
     face = head.face
-    lift = 0.4 + 0.2 * face.squint + 0.75 * face.wonder - 0.3 * face.drowsy
-    inner = 0.25 * face.drowsy - 0.15 * face.wonder
+    lift = 0.4 + 0.2 * face.squint + 0.75 * face.wonder - 0.3 * face.drowsy - 0.5 * face.anger
+    inner = 0.25 * face.drowsy - 0.15 * face.wonder + 0.85 * face.anger - 0.55 * face.grief
     y = -size * (1.45 + lift * 0.7)
-    high, low = size * 0.32, size * (0.1 + inner)
+    high, low = size * (0.32 - 0.3 * face.anger + 0.4 * face.grief), size * (0.1 + inner)
     ends = (high, low) if side < 0 else (low, high)
     points = [(-size * 0.95, y + ends[0]), (0.0, y - size * 0.12), (size * 0.95, y + ends[1])]
-    line(head.canvas, points, head.easel.light.shaded(head.style.brow, 0.4), size * 0.34)
+    line(head.canvas, points, head.easel.light.shaded(head.style.brow or INK, 0.4), size * 0.34)
 
 
 def _dot_eye(head: Head, size: float, side: int) -> None:

@@ -6,14 +6,15 @@ import math
 
 import skia
 
+from kinora.engines.animatic.cast.fur import curly
 from kinora.engines.animatic.cast.head.skull import Head
-from kinora.engines.animatic.cast.skeleton import Ellipsoid, ball, hull
+from kinora.engines.animatic.cast.skeleton import Ellipsoid, ball, hull, hull_points
 from kinora.engines.animatic.cast.vectors import Point, halfway
 from kinora.engines.animatic.paint.colour import brighten
 from kinora.engines.animatic.paint.marks import clipped, fill
 from kinora.engines.animatic.paint.paths import smooth_closed, transformed
 
-CAPPED = ("bob", "fringe", "bun", "long", "pigtails")
+CAPPED = ("bob", "fringe", "bun", "long", "pigtails", "afro")
 
 
 def paint_hair_back(head: Head) -> None:
@@ -33,6 +34,16 @@ def paint_hair_back(head: Head) -> None:
             _tied(head)
         case "ring":
             _ring(head)
+        case "afro":
+            cloud = Ellipsoid(head.inside(-0.22, 0.22), head.sized(1.05, 1.22, 1.36))
+            curls = curly(hull_points(easel.view, [cloud]), r * 0.22)
+            easel.shade(curls, style.hair_colour, r * 0.4)
+        case "mane":
+            ruff = Ellipsoid(head.inside(-0.20, -0.10), head.sized(0.70, 1.38, 1.42))
+            easel.shade(easel.outline([ruff], r * 0.20, 7), style.hair_colour, r * 0.4)
+        case "frill":
+            collar = Ellipsoid(head.inside(-0.45, 0.45), head.sized(0.22, 1.22, 1.36))
+            easel.shade(easel.outline([collar], r * 0.14, 3), style.hair_colour, r * 0.4)
         case _:
             pass
 
@@ -74,6 +85,9 @@ def paint_hair_front(head: Head) -> None:
         _fringe(head)
     elif head.style.hair == "tuft":
         _tuft(head)
+    elif head.style.hair == "wool":
+        mop = Ellipsoid(head.inside(-0.05, 0.62), head.sized(0.62, 0.46, 0.72))
+        head.easel.shade(head.easel.outline([mop], head.r * 0.14, 4), head.style.hair_colour, head.r * 0.2)  # fmt: skip
 
 
 def _hairline(head: Head, azimuth: float) -> float:
@@ -81,7 +95,7 @@ def _hairline(head: Head, azimuth: float) -> float:
     match head.style.hair:
         case "bob":
             return 30 + 4 * math.cos(math.radians(azimuth * 6)) if abs(azimuth) < 58 else 30 - (abs(azimuth) - 58) * 1.4  # fmt: skip
-        case "bun" | "long" | "pigtails":
+        case "bun" | "long" | "pigtails" | "afro":
             return 42 - abs(azimuth) * 0.34 + 8 * math.exp(-((azimuth / 14) ** 2))
         case _:
             return 34 + 9 * math.sin(math.radians(azimuth * 5 + 40)) - max(abs(azimuth) - 60, 0) * 0.7  # fmt: skip

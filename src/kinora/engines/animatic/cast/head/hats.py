@@ -8,21 +8,26 @@ import skia
 
 from kinora.engines.animatic.cast.head.skull import Head
 from kinora.engines.animatic.cast.skeleton import Ellipsoid, ball, hull
-from kinora.engines.animatic.cast.vectors import Point, add, halfway, scaled, subtract
-from kinora.engines.animatic.paint.colour import Colour, brighten, mix
+from kinora.engines.animatic.cast.vectors import Point, halfway, scaled
+from kinora.engines.animatic.paint.colour import Colour, ColourLike, brighten, mix
 from kinora.engines.animatic.paint.marks import clipped, fill, soft_spot, stroke
 from kinora.engines.animatic.paint.paths import oval, smooth_closed, smooth_open, tube
 
 
 def paint_hat_back(head: Head) -> None:
     """What of a hat lies behind the head: its brim."""
+    if head.style.hat == "veil":
+        veil = [ball(head.inside(-0.30, 0.75), head.r * 0.7)]
+        veil += [ball(head.inside(-0.75 - head.lag * 0.2, -2.3, side * 0.95), head.r * 0.3) for side in (-1, 1)]  # fmt: skip
+        fill(head.canvas, hull(head.easel.view, *veil), head.easel.light.lit(head.style.hat_colour, 0.5), 0.72)  # fmt: skip
     if head.style.hat in ("rain", "wizard"):
         wide = 1.32 if head.style.hat == "rain" else 1.5
         brim = Ellipsoid(head.inside(-0.1, 0.40), head.sized(wide, 0.12, wide))
         head.easel.solid(brighten(head.style.hat_colour, -0.2), brim)
 
 
-def paint_hat(head: Head) -> None:
+def paint_plain_hat(head: Head) -> None:
+    """The hats of this file; any other name paints nothing."""
     match head.style.hat:
         case "cap":
             _cap(head)
@@ -43,18 +48,7 @@ def paint_hat(head: Head) -> None:
             pass
 
 
-def paint_horns(head: Head, *, front: bool) -> None:
-    """The horns whose roots are on the near (or the far) side of the head."""
-    r, frame = head.r, head.frame
-    for side in (-1, 1):
-        root = head.skull.surface(side * 48, 56, 0.92)
-        if (head.easel.view.depth(subtract(root, frame.origin)) > 0) == front:
-            bend = add(add(root, frame.left, side * r * 0.34), frame.up, r * 0.22)
-            tip = add(add(root, frame.left, side * r * 0.30), frame.up, r * 0.62)
-            head.easel.limb(head.style.horns, [root, bend, tip], r * 0.17, r * 0.12, r * 0.025, softness=r * 0.12)  # fmt: skip
-
-
-def _ring(head: Head, elevation: float, out: float, dip: float = 0.0) -> list[Point]:
+def ring_around(head: Head, elevation: float, out: float, dip: float = 0.0) -> list[Point]:
     """The visible arc of a line around the skull, left to right in the picture.
 
     Walks in order of azimuth around the direction that faces the viewer; `dip` lowers its front.
@@ -71,9 +65,9 @@ def _ring(head: Head, elevation: float, out: float, dip: float = 0.0) -> list[Po
     return arc if arc[0][0] < arc[-1][0] else arc[::-1]
 
 
-def _dome(head: Head, elevation: float, grow: float) -> skia.Path:
+def dome(head: Head, elevation: float, grow: float) -> skia.Path:
     """The part of a slightly larger skull above a line."""
-    r, ring = head.r, _ring(head, elevation, grow)
+    r, ring = head.r, ring_around(head, elevation, grow)
     outline = hull(head.easel.view, Ellipsoid(head.frame, scaled(head.skull.radii, grow)))
     if not ring:
         return outline
@@ -86,22 +80,28 @@ def _dome(head: Head, elevation: float, grow: float) -> skia.Path:
 
 
 def _cap(head: Head) -> None:
-    r, colour = head.r, head.style.hat_colour
-    head.easel.shade(_dome(head, 33, 1.09), colour, r * 0.28)
+    colour = head.style.hat_colour
+    head.easel.shade(dome(head, 33, 1.09), colour, head.r * 0.28)
+    peak(head, brighten(colour, -0.15))
+
+
+def peak(head: Head, colour: ColourLike) -> None:
+    """The stiff peak over the eyes."""
     if head.facing(0, 20) > 0:
         rim = [head.on(a, 36, 1.08) for a in (-52, -26, 0, 26, 52)]
-        peak = [head.on(a, 33 - 12 * math.cos(math.radians(a)), 1.12 + 0.36 * math.cos(math.radians(a * 1.6))) for a in (52, 26, 0, -26, -52)]  # fmt: skip
-        head.easel.shade(smooth_closed(rim + peak, 0.9), brighten(colour, -0.15), r * 0.1)
+        edge = [head.on(a, 33 - 12 * math.cos(math.radians(a)), 1.12 + 0.36 * math.cos(math.radians(a * 1.6))) for a in (52, 26, 0, -26, -52)]  # fmt: skip
+        tone = colour if isinstance(colour, str) else (colour[0], colour[1], colour[2])
+        head.easel.shade(smooth_closed(rim + edge, 0.9), tone, head.r * 0.1)
 
 
 def _brimmed(head: Head, wide: float) -> None:
     r, colour = head.r, head.style.hat_colour
-    head.easel.shade(_dome(head, 30, 1.10), colour, r * 0.3)
+    head.easel.shade(dome(head, 30, 1.10), colour, r * 0.3)
     _brim(head, 1.10, wide, brighten(colour, 0.05))
 
 
 def _brim(head: Head, inner: float, outer: float, colour: Colour) -> None:
-    edges = _ring(head, 32, inner) + _ring(head, 20, outer, 3)[::-1]
+    edges = ring_around(head, 32, inner) + ring_around(head, 20, outer, 3)[::-1]
     if len(edges) > 4:
         head.easel.shade(smooth_closed(edges, 0.8), colour, head.r * 0.11)
 
@@ -122,7 +122,7 @@ def _wizard(head: Head) -> None:
 
 def _crown(head: Head) -> None:
     r, easel, colour = head.r, head.easel, head.style.hat_colour
-    low, high = _ring(head, 50, 1.06), _ring(head, 70, 1.42)
+    low, high = ring_around(head, 50, 1.06), ring_around(head, 70, 1.42)
     if not low or not high:
         return
     count = 9

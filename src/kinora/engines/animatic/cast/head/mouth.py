@@ -6,8 +6,8 @@ from kinora.engines.animatic.cast.head.skull import Head
 from kinora.engines.animatic.cast.head.style import INK
 from kinora.engines.animatic.cast.skeleton import Ellipsoid
 from kinora.engines.animatic.cast.vectors import Point
-from kinora.engines.animatic.paint.marks import clipped, fill
-from kinora.engines.animatic.paint.paths import oval, smooth_closed
+from kinora.engines.animatic.paint.marks import clipped, fill, stroke
+from kinora.engines.animatic.paint.paths import box, oval, smooth_closed
 
 DARK, TONGUE, TOOTH = "#6b1d26", "#e8737a", "#fff8e8"
 OPEN = 0.12  # a mouth less open than this is a line
@@ -28,9 +28,27 @@ def paint_mouth(head: Head, solid: Ellipsoid, elevation: float, wide: float = 24
         lower = [head.easel.at(solid.surface(a * 0.8, e - gape * 20 * (1 - (a / reach) ** 2))) for a, e in spots]  # fmt: skip
         _inside(head, upper, lower)
     head.easel.line(upper, INK, head.r * 0.04)
-    if head.style.mouth == "grin" and gape <= OPEN:
-        _teeth(head, upper[1:-1:2], 0.1)
+    if gape <= OPEN:
+        _shown_teeth(head, upper)
     return None
+
+
+def _shown_teeth(head: Head, lip: list[Point]) -> None:
+    """What of the teeth is seen with the mouth closed."""
+    r, middle = head.r, lip[len(lip) // 2]
+    match head.style.mouth:
+        case "grin":
+            _teeth(head, lip[1:-1:2], 0.1)
+        case "fangs" if len(lip) > 5:
+            _teeth(head, [lip[2]], 0.11)
+            _teeth(head, [lip[-3]], 0.11)
+        case "teeth":
+            for side in (-1, 1):
+                tooth = box(middle[0] + side * r * 0.065, middle[1] + r * 0.07, r * 0.12, r * 0.17, r * 0.03)  # fmt: skip
+                fill(head.canvas, tooth, TOOTH)
+                stroke(head.canvas, tooth, INK, r * 0.012, 0.5)
+        case _:
+            pass
 
 
 def _round_mouth(head: Head, solid: Ellipsoid, elevation: float) -> None:

@@ -32,21 +32,48 @@ class HeadStyle:
     taper: float = 0.8  # tip of the snout against its root
     nose: Literal["", "button", "triangle", "snout", "beak"] = ""
     nose_colour: str = "#c9586a"
-    mouth: Literal["smile", "cat", "grin", "none"] = "smile"
+    mouth: Literal["smile", "cat", "grin", "teeth", "fangs", "none"] = "smile"
     ears: Literal["", "human", "pointed", "round", "floppy", "long", "horse", "elephant"] = ""
     ear_size: float = 0.5
     ear_inner: str = "#e8a09a"
     ear_colour: str = ""
-    hair: Literal["", "bob", "bun", "fringe", "ring", "tuft", "long", "pigtails"] = ""
+    hair: Literal[
+        "",
+        "bob",
+        "bun",
+        "fringe",
+        "ring",
+        "tuft",
+        "long",
+        "pigtails",
+        "mane",
+        "frill",
+        "wool",
+        "afro",
+    ] = ""
     hair_colour: str = "#5b3420"
     beard: str = ""
     moustache: str = ""
     glasses: str = ""
-    hat: Literal["", "cap", "helmet", "antenna", "stalks", "crown", "wizard", "rain"] = ""
+    hat: Literal[
+        "", "cap", "helmet", "antenna", "stalks", "crown", "wizard", "rain", "top", "bowler", "fedora", "cowboy", "sombrero", "tricorn", "toque",
+        "peaked", "fire", "hard", "santa", "gnome", "viking", "kabuto", "helm", "nurse", "beanie", "beret", "bandana", "headband", "halo", "veil",
+        "straw", "jester", "mortarboard", "ninja", "hood", "bonnet", "dive", "wraps", "headscarf",
+    ] = ""  # fmt: skip
     hat_colour: str = "#d9a441"
+    hat_trim: str = "#f2ead8"
+    facewear: tuple[str, ...] = ()  # eyepatch, sunglasses, goggles, cloth, red nose, pacifier
+    face_colour: str = "#2a262c"
+    temper: Literal["", "happy", "sad", "angry", "surprised", "sleepy"] = ""
     horns: str = ""
+    horn_shape: Literal[
+        "stub", "imp", "unicorn", "goat", "ram", "bull", "buffalo", "antelope", "ossicones", "antlers", "moose", "rhino", "tusks",
+        "long tusks", "three",
+    ] = "stub"  # fmt: skip
     whiskers: bool = False
-    marking: Literal["", "tabby", "mask", "blaze", "penguin", "discs", "patch", "plates"] = ""
+    marking: Literal[
+        "", "tabby", "mask", "blaze", "penguin", "discs", "patch", "plates", "badger", "tears", "husky", "brows", "skull", "clown", "sloth",
+    ] = ""  # fmt: skip
     marking_colour: str = "#8c4a16"
     trunk: float = 0.0
     trunk_curl: float = 0.0

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from kinora.engines.animatic.cast.biped.style import BipedStyle
 from kinora.engines.animatic.cast.head.style import HeadStyle
+from kinora.engines.animatic.cast.members.tales import tales
 
 
 def creatures() -> dict[str, Callable[[], BipedStyle]]:
     """Every invented body by kind."""
     return {"robot": robot, "monster": monster, "alien": alien, "ghost": ghost, "yeti": yeti, "dinosaur": dinosaur,
-            "fairy": fairy, "snowman": snowman}  # fmt: skip
+            "fairy": fairy, "snowman": snowman} | tales()  # fmt: skip
 
 
 def robot() -> BipedStyle:
@@ -93,7 +94,7 @@ def snowman() -> BipedStyle:
     return BipedStyle(
         "snowman",
         HeadStyle(radius=62, shape=(1, .96, 1), cheeks=0, skin="#f6f8fc", eye_size=.11, eye_azimuth=22, eye_elevation=12, nose="beak", nose_colour="#f08a2e",
-                  muzzle=(.55, .2, .2), muzzle_drop=-.08, hat="rain", hat_colour="#33303c", blush="#f4c0c8"),
+                  muzzle=(.55, .2, .2), muzzle_drop=-.08, hat="top", hat_colour="#33303c", hat_trim="#d8343c", blush="#f4c0c8"),
         coat=("#f6f8fc",), height_m=1.5, neck=-14, torso=118, chest=(52, 54), belly=(72, 74), hips=(78, 80), shoulder=52, hip_width=22, arm=92,
         arm_radius=(5, 4), hand=8, leg=26, leg_radius=(20, 20), foot=(30, 14, 22), top="#f6f8fc", sleeve="#6a4a34", bottom="#f6f8fc", skin="#6a4a34",
         shoe="#e6ecf6", finish="feather", pattern="buttons", pattern_colour="#33303c", extras=("scarf",), extra_colour="#d8343c",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kinora.engines.animatic.cast.biped.style import BipedStyle
-from kinora.engines.animatic.cast.members.people import boy, child
+from kinora.engines.animatic.cast.members.grown import boy, child
 
 # Main colour of the clothes, hair, skin, nose.
 LOOKS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kinora.engines.animatic.cast.quadruped.beast import Beast
+from kinora.engines.animatic.cast.quadruped.coat import paint_spots_on
 from kinora.engines.animatic.cast.skeleton import Ellipsoid, Frame, ball, limb
 from kinora.engines.animatic.cast.vectors import Vector, add, between
 from kinora.engines.animatic.paint.colour import brighten
@@ -26,6 +27,8 @@ def paint_beast_leg(beast: Beast, name: str, *, near: bool) -> None:
     if name.endswith("hind"):
         thigh = [ball(joint, style.haunch * 0.92), ball(between(joint, knee, 0.85), big * 1.05)]
         easel.solid(coat, *thigh, softness=style.haunch * 0.6, depth=0.8)
+        if near:
+            paint_spots_on(beast, between(joint, knee, 0.4), style.haunch * 0.8)
     _paw(beast, sole, tone)
 
 

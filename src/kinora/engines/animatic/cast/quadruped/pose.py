@@ -15,6 +15,7 @@ class QuadrupedPose:
     face: Face = CALM
     forward: float = 0.0
     rise: float = 0.0  # pelvis, leg lengths
+    perch: float = 0.0  # height of what the whole body is on, figure units
     turn: float = 0.0
     pitch: float = 0.0  # chest up is negative, degrees
     arch: float = 0.0  # back rounded is positive

@@ -44,7 +44,8 @@ class QuadrupedPosed:
             paint_beast(Beast(easel, self.style, self.body_pose, self.bones))
 
     def extent(self) -> Bounds:
-        return _extent(self.style, self.body_pose)
+        left, top, right, bottom = _extent(self.style, self.body_pose)
+        return (left, top - self.body_pose.perch, right, bottom)
 
     def joints(self) -> Joints:
         at, bones, r = self.view.project, self.bones, self.style.head.radius
@@ -107,6 +108,8 @@ class QuadrupedPuppet:
             steps = act.walked / self._stride(act.action)
         cue = Cue(t=act.t, span=act.span, steps=steps, leg=self.style.leg, shift=self.seed % 97 * 0.13)  # fmt: skip
         pose = (action_named(act.action) or stand)(cue)
+        if act.seat:
+            pose = replace(pose, perch=act.seat)
         return pose if act.look is None else self._looking(pose, act.look, view)
 
     def _looking(self, pose: QuadrupedPose, spot: tuple[float, float], view: View) -> QuadrupedPose:

@@ -42,10 +42,11 @@ def body_height(style: QuadrupedStyle) -> float:
 
 def solve(style: QuadrupedStyle, pose: QuadrupedPose, view: View) -> Bones:
     """The joints of a body in a pose; the view matters only for the head, which cheats towards it."""
-    base = Frame().turned(yaw=pose.turn)
+    base = Frame((0.0, pose.perch, 0.0)).turned(yaw=pose.turn)
     high = blend(body_height(style) + pose.rise * style.leg, style.rump[0] * 0.98, pose.lie)
     half = style.body * 0.5 * pose.stretch
-    pelvis = base.moved(-style.body * 0.5 + pose.forward * style.leg, high).turned(pitch=pose.pitch)
+    pitch = max(pose.pitch, -_steepest(style, high)) if pose.lie > 0.5 else pose.pitch
+    pelvis = base.moved(-style.body * 0.5 + pose.forward * style.leg, high).turned(pitch=pitch)
     middle = pelvis.moved(half, pose.arch * style.body * 0.12).turned(pitch=pose.arch * 14)
     chest = middle.moved(half).turned(pitch=pose.arch * 10)
     root = chest.point(style.chest[0] * 0.25, style.chest[0] * 0.25)
@@ -55,6 +56,13 @@ def solve(style: QuadrupedStyle, pose: QuadrupedPose, view: View) -> Bones:
         base, pelvis, middle, chest, neck, root, _head(style, pose, base, neck, view),
         *(_leg(style, pose, base, pelvis, chest, name) for name in LEGS),
     )  # fmt: skip
+
+
+def _steepest(style: QuadrupedStyle, rump: float) -> float:
+    """Degrees that a resting body may rise to the chest with its fore paws still on the ground."""
+    reach = 1.04 * (body_height(style) - style.paw[1] * 0.8) - 0.05 * style.chest[0]
+    rise = reach + style.chest[0] * 0.35 - rump
+    return math.degrees(math.asin(min(max(rise / style.body, 0.05), 0.95)))
 
 
 def _half_way(base: Frame, chest: Frame) -> tuple[Vector, Vector, Vector]:
@@ -71,7 +79,7 @@ def _head(
     top = Frame(neck.point(style.neck + r * 0.5), base.forward, base.up, base.left)
     turned = top.turned(yaw=yaw + view.head_turn, pitch=pitch + pose.neck * 0.25, roll=roll)
     head = turned.moved(r * 0.25, r * 0.12)
-    low = r * 0.92 - head.origin[1]  # a resting chin stays above the ground
+    low = r * 0.92 + pose.perch - head.origin[1]  # a resting chin stays above the ground
     return head.moved(0, low) if low > 0 else head
 
 
@@ -83,7 +91,7 @@ def _leg(style: QuadrupedStyle, pose: QuadrupedPose, base: Frame, pelvis: Frame,
     wide = style.chest[1] * 0.66 if front else style.rump[1] * 0.74
     rest = (style.body * (0.5 if front else -0.5), 0.0, side * wide)
     long, paw = style.leg, style.paw[1] * 0.8
-    sole = add(rest, (foot[0] * long, foot[1] * long + paw, side * foot[2] * long))
+    sole = add(rest, (foot[0] * long, foot[1] * long + paw + pose.perch, side * foot[2] * long))
     height = body_height(style) - paw
     if front:  # bones as long as the standing leg, so that it stands almost straight
         joint = chest.point(0, -style.chest[0] * 0.35, side * style.chest[1] * 0.62)

@@ -41,10 +41,17 @@ class QuadrupedStyle:
     tail_curve: float = 20.0
     tail_tip: str = ""
     tail_hair: bool = False
-    pattern: Literal["", "tabby", "patches", "blanket", "stripes", "spots"] = ""
+    pattern: Literal[
+        "", "tabby", "patches", "blanket", "stripes", "spots", "rosettes", "cheetah", "giraffe", "saddle", "line",
+    ] = ""  # fmt: skip
     pattern_colour: str = "#a3541a"
     mane: str = ""
     collar: str = ""
     wings: str = ""
     spikes: str = ""
     ruff: float = 0.0  # length of the tufts on the chest
+    wool: float = 0.0  # size of the curls all over the trunk
+    shag: float = 0.0  # length of the tufts all over the trunk
+    humps: tuple[tuple[float, float, float], ...] = ()  # along the body, height, length
+    plates: str = ""  # standing along the back, as on a stegosaurus
+    tail_rings: str = ""

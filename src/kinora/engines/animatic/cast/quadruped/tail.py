@@ -1,13 +1,15 @@
-"""Tails, spikes and bat wings of a beast."""
+"""Tails and bat wings of a beast."""
 
 from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import replace
 
 import skia
 
 from kinora.engines.animatic.cast.quadruped.beast import Beast
+from kinora.engines.animatic.cast.quadruped.ridge import paint_spike
 from kinora.engines.animatic.cast.skeleton import Frame, limb
 from kinora.engines.animatic.cast.vectors import Vector, add, halfway, scaled, wave
 from kinora.engines.animatic.paint.colour import brighten
@@ -26,11 +28,25 @@ def paint_beast_tail(beast: Beast) -> None:
         with clipped(easel.canvas, path):
             radius = max(style.tail_radius)
             easel.limb(style.tail_tip, spine[5:], radius * 1.3, radius, softness=6)
+    if style.tail_rings:
+        with clipped(easel.canvas, path):
+            _rings(beast, spine)
     if style.spikes:
         for i in range(1, 6):
-            _spike(beast, add(spine[i], beast.bones.base.up, style.tail_radius[0] * 0.5 * (1 - i / 8)), 16 - i * 1.8)  # fmt: skip
+            paint_spike(beast, add(spine[i], beast.bones.base.up, style.tail_radius[0] * 0.5 * (1 - i / 8)), 16 - i * 1.8)  # fmt: skip
         x, y = easel.at(spine[-1])
         easel.shade(smooth_closed([(x + 10, y + 8), (x - 2, y - 16), (x - 24, y - 4), (x - 8, y + 12)], 0.5), style.spikes, 6)  # fmt: skip
+
+
+def _rings(beast: Beast, spine: list[Vector]) -> None:
+    """Bands across the tail."""
+    easel, radius = beast.easel, max(beast.style.tail_radius) * 1.3
+    tone = easel.light.shaded(beast.style.tail_rings, 0.3)
+    flat = [easel.at(place) for place in spine]
+    for a, b in itertools.pairwise(flat[1:]):
+        (x, y), far = halfway(a, b), max(math.dist(a, b), 1e-3)
+        dx, dy = (b[0] - a[0]) / far * radius, (b[1] - a[1]) / far * radius
+        stroke(easel.canvas, smooth_open([(x - dy, y + dx), (x, y), (x + dy, y - dx)]), tone, far * 0.45)  # fmt: skip
 
 
 def _spine(beast: Beast) -> list[Vector]:
@@ -44,22 +60,11 @@ def _spine(beast: Beast) -> list[Vector]:
         swing = pose.tail_swing * wave(pose.tail, 0.09 * i) * (6 + 3 * i)
         bend = style.tail_curve * (1 if i < 4 else -1.1)
         joint = joint.turned(pitch=bend, yaw=swing).moved(style.tail / NUM_LINKS)
+        lying = pose.perch + style.tail_radius[-1] - joint.origin[1]
+        if lying > 0:  # it rests on the ground
+            joint = replace(joint, origin=add(joint.origin, base.up, lying))
         spine.append(joint.origin)
     return spine
-
-
-def _spike(beast: Beast, place: Vector, size: float) -> None:
-    x, y = beast.easel.at(place)
-    shape = [(x - size * 0.62, y + size * 0.3), (x - size * 0.22, y - size * 0.7), (x - size * 0.1, y - size * 0.85), (x + size * 0.5, y + size * 0.3)]  # fmt: skip
-    beast.easel.shade(smooth_closed(shape, 0.6), beast.style.spikes, size * 0.3)
-
-
-def paint_back_spikes(beast: Beast) -> None:
-    style, bones = beast.style, beast.bones
-    rows = ((bones.pelvis, style.rump[0], -0.1, 18), (bones.pelvis, style.rump[0], 0.22, 21), (bones.middle, style.belly[0], 0.04, 23),
-            (bones.middle, style.belly[0], 0.32, 22), (bones.chest, style.chest[0], 0.12, 19))  # fmt: skip
-    for frame, radius, offset, size in rows:
-        _spike(beast, frame.point(style.body * offset, radius * 0.98), size)
 
 
 def paint_wing(beast: Beast, side: int) -> None:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import math
 
+import skia
+
+from kinora.engines.animatic.cast.fur import curly, outline_points
 from kinora.engines.animatic.cast.head.painter import paint_head
 from kinora.engines.animatic.cast.quadruped.beast import Beast
-from kinora.engines.animatic.cast.quadruped.tail import paint_back_spikes
+from kinora.engines.animatic.cast.quadruped.coat import paint_coat_pattern, paint_spots_on
+from kinora.engines.animatic.cast.quadruped.ridge import (
+    paint_back_spikes,
+    paint_humps,
+    paint_plates,
+)
 from kinora.engines.animatic.cast.skeleton import Ellipsoid, ball, hull, limb
 from kinora.engines.animatic.cast.vectors import Vector, add, between
-from kinora.engines.animatic.paint.marks import clipped, fill, stroke
-from kinora.engines.animatic.paint.paths import oval, tube
+from kinora.engines.animatic.paint.marks import clipped
+from kinora.engines.animatic.paint.paths import fluffy, oval
 
 
 def paint_trunk(beast: Beast) -> None:
@@ -20,13 +28,32 @@ def paint_trunk(beast: Beast) -> None:
         path = limb(easel.view, spine, style.rump[0], style.belly[0] * 0.98, style.chest[0], samples=20)  # fmt: skip
     else:
         path = hull(easel.view, *_solids(beast))
-    easel.shade(path, style.fur, style.belly[0] * 0.75)
+    paint_humps(beast)
+    if style.plates:
+        paint_plates(beast)
+    path = _coated(beast, path)
     with clipped(easel.canvas, path):
         if style.under:
             _under(beast)
-        _pattern(beast)
+        paint_coat_pattern(beast)
     if style.spikes:
         paint_back_spikes(beast)
+
+
+def _coated(beast: Beast, smooth: skia.Path) -> skia.Path:
+    """Paint the trunk's outline in its coat: smooth, shaggy or curly."""
+    style, easel = beast.style, beast.easel
+    soft = style.belly[0] * 0.75
+    if style.wool:
+        curls = curly(outline_points(smooth, style.wool), style.wool)
+        easel.shade(curls, style.fur, soft)
+        return curls
+    if style.shag:
+        fur = fluffy(outline_points(smooth, style.shag * 2.4), style.shag, seed=6)
+        easel.shade_fur(fur, smooth, style.fur, soft)
+        return fur
+    easel.shade(smooth, style.fur, soft)
+    return smooth
 
 
 def _solids(beast: Beast) -> list[Ellipsoid]:
@@ -46,52 +73,6 @@ def _under(beast: Beast) -> None:
     beast.easel.solid(style.under, *belly, softness=style.belly[0] * 0.3, depth=0.7)
 
 
-def _pattern(beast: Beast) -> None:
-    match beast.style.pattern:
-        case "tabby" | "stripes":
-            _stripes(beast)
-        case "patches" | "spots":
-            _patches(beast)
-        case "blanket":
-            _blanket(beast)
-        case _:
-            pass
-
-
-def _stripes(beast: Beast) -> None:
-    style, easel, bones = beast.style, beast.easel, beast.bones
-    tone = easel.light.shaded(style.pattern_colour, 0.4)
-    low = 8 if style.pattern == "tabby" else -40
-    rows = ((bones.pelvis, style.rump, -0.10), (bones.pelvis, style.rump, 0.16), (bones.middle, style.belly, 0.0), (bones.chest, style.chest, -0.10))  # fmt: skip
-    for frame, size, offset in rows:
-        slab = Ellipsoid(frame.moved(offset * style.body), (style.body * 0.4, *size))
-        for side in (-1, 1):
-            if slab.facing(easel.view, side * 90, 30) > 0.1:
-                spots = [easel.at(slab.surface(side * 90, e)) for e in (88, 58, 30, low)]
-                fill(easel.canvas, tube(spots, 7, 6, 1.5), tone, 0.75)
-
-
-def _patches(beast: Beast) -> None:
-    style, easel = beast.style, beast.easel
-    tone = easel.light.shaded(style.pattern_colour, 0.4)
-    slab = Ellipsoid(beast.bones.middle, (style.body * 0.6, *style.belly))
-    patches = ((-70, 32, 30), (-118, 10, 24), (120, 30, 28), (60, 20, 24))
-    if style.pattern == "spots":
-        patches = tuple((a, e, 11) for a in range(-150, 151, 28) for e in (12 + a % 3 * 9, 44))  # type: ignore[assignment]  # many small ones
-    for azimuth, elevation, size in patches:
-        if slab.facing(easel.view, azimuth, elevation) > 0.15:
-            x, y = easel.at(slab.surface(azimuth, elevation, 0.95))
-            fill(easel.canvas, oval(x, y, size * 1.1, size * 0.85, -12), tone, 0.95)
-
-
-def _blanket(beast: Beast) -> None:
-    style, easel = beast.style, beast.easel
-    slab = Ellipsoid(beast.bones.middle.moved(0, style.belly[0] * 0.22), (style.body * 0.34, style.belly[0] * 0.86, style.belly[1] * 1.04))  # fmt: skip
-    path = hull(easel.view, slab)
-    easel.shade(path, style.pattern_colour, 14)
-    stroke(easel.canvas, path, easel.light.surface("#f2c14e"), 9, 0.95)
-
-
 def paint_neck_and_head(beast: Beast) -> None:
     style, easel, bones = beast.style, beast.easel, beast.bones
     root, r = bones.neck_root, style.head.radius
@@ -107,6 +88,10 @@ def paint_neck_and_head(beast: Beast) -> None:
         front = [add(p, bones.neck.up, -low * 0.55) for p in (root, middle, end)]
         with clipped(easel.canvas, path):
             easel.shade(limb(easel.view, front, low * 0.52, high * 0.45), style.under, 8, 0.6)
+    if style.neck > 60:
+        with clipped(easel.canvas, path):
+            for share in (0.05, 0.4, 0.75):
+                paint_spots_on(beast, between(root, end, share), style.neck * 0.2)
     _at_the_neck(beast, root, end)
     paint_head(easel, style.head, bones.head, beast.pose.face, beast.pose.lag)
     if style.mane:
