@@ -39,7 +39,8 @@ class Doing(Naming):
         )  # "a bear and a fox dancing"
         can_act = self.draft.is_animate(self.last)
         who = self.last if can_act and (is_about_last or not self.actors) else self.actors
-        if self.draft.is_animate(who):
+        who = tuple(id_ for id_ in who if self.draft.is_animate((id_,)))  # "a girl and her kite run"
+        if who:
             self.perform(item, who)
 
     def is_of_another(self, verb: Tag) -> bool:

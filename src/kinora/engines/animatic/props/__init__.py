@@ -4,7 +4,28 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kinora.engines.animatic.props import food, fruit, household, music, outdoors, piano, toys
+from kinora.engines.animatic.props import (
+    bags,
+    blooms,
+    buildings,
+    devices,
+    food,
+    fruit,
+    furniture,
+    handheld,
+    heavens,
+    household,
+    landmarks,
+    lights,
+    music,
+    orchestra,
+    outdoors,
+    piano,
+    playthings,
+    toys,
+    trees,
+    yard,
+)
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.props.design import Design
 from kinora.engines.animatic.props.thing import Thing
@@ -13,7 +34,7 @@ from kinora.engines.animatic.props.thing import Thing
 @lru_cache(maxsize=1)
 def _designs() -> dict[str, Design]:
     """Every design by kind; they are values, so one table serves all."""
-    tables = (household, music, outdoors, piano, toys, food, fruit)
+    tables = (household, music, outdoors, piano, toys, food, fruit, trees, blooms, orchestra, furniture, lights, handheld, devices, bags, playthings, buildings, landmarks, yard, heavens)  # fmt: skip
     return {kind: design for table in tables for kind, design in table.designs().items()}
 
 

@@ -32,22 +32,24 @@ def violin() -> Design:
     return Design(width=310, height=170, metres=0.36, tone="#b5602a", still=_violin_across, stands=(262, 84), anchors=(("handle", (262, 84)),))  # fmt: skip
 
 
-def _turned(bench: Bench, x: float, y: float, degrees: float) -> Bench:
-    """The bench turned clockwise about its origin, moved to (x, y); the light stays where it is."""
+def turned(bench: Bench, x: float, y: float, degrees: float, size: float = 1.0) -> Bench:
+    """The bench turned clockwise about its origin, moved to (x, y), `size` times as large; the
+    light stays where it is."""
     bench.canvas.translate(x, y)
     bench.canvas.rotate(degrees)
+    bench.canvas.scale(size, size)
     return Bench(bench.canvas, bench.light.turned(-degrees), bench.tone)
 
 
 def _guitar_across(bench: Bench) -> None:
     bench.canvas.save()
-    _guitar(_turned(bench, 310, -20, 62))
+    guitar_upright(turned(bench, 310, -20, 62))
     bench.canvas.restore()
 
 
 def _violin_across(bench: Bench) -> None:
     bench.canvas.save()
-    _violin(_turned(bench, 304, 10, 86))
+    violin_upright(turned(bench, 304, 10, 86))
     bench.canvas.restore()
 
 
@@ -63,7 +65,8 @@ def microphone() -> Design:
     return Design(width=60, height=150, metres=0.30, tone="#3a3644", still=_microphone, stands=(30, 90), anchors=(("handle", (30, 90)),), wobble=0.2)  # fmt: skip
 
 
-def _guitar(bench: Bench) -> None:
+def guitar_upright(bench: Bench) -> None:
+    """Head up, within 124 x 314 units."""
     body: list[Point] = [(62, 150), (92, 160), (100, 186), (92, 208), (112, 236), (116, 274), (94, 308), (62, 314), (30, 308), (8, 274), (12, 236), (32, 208), (24, 186), (32, 160)]  # fmt: skip
     shape = smooth_closed(body)
     bench.shade(shape, bench.tone, 24)
@@ -82,7 +85,8 @@ def _guitar(bench: Bench) -> None:
             bench.flat(oval(62 + side * 17, y, 4, 3), "#e8dcc0")
 
 
-def _violin(bench: Bench) -> None:
+def violin_upright(bench: Bench) -> None:
+    """Scroll up, within 140 x 304 units."""
     body: list[Point] = [(70, 128), (100, 138), (112, 168), (100, 192), (94, 206), (108, 224), (118, 262), (102, 292), (70, 300), (38, 292), (22, 262), (32, 224), (46, 206), (40, 192), (28, 168), (40, 138)]  # fmt: skip
     shape = smooth_closed(body)
     bench.shade(shape, bench.tone, 22)

@@ -66,7 +66,7 @@ def flag() -> Design:
     return Design(width=130, height=260, metres=2.2, tone="#d8343c", still=_flag_pole, stands=(14, 254), before=_flag_cloth, spread=(0, 10, 20, 0))  # fmt: skip
 
 
-def _leaves(bench: Bench, x: float, y: float, radius: float, rng: np.random.Generator) -> None:
+def leaves(bench: Bench, x: float, y: float, radius: float, rng: np.random.Generator) -> None:
     """Foliage: a dark mass first, then dabs that brighten towards the light."""
     light, (lx, ly) = bench.light, bench.light.source
     for is_dark in (True, False):
@@ -90,10 +90,10 @@ def _tree(bench: Bench) -> None:
     for a, b in (((152, 230), (92, 160)), ((160, 226), (226, 154)), ((156, 210), (158, 120))):
         bench.shade(taper([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 8), b], 9, 3), "#5f3a28", 4)
     for x, y, r in ((92, 150, 66), (224, 146, 66), (158, 84, 80), (158, 160, 72)):
-        _leaves(bench, x, y, r, rng)
+        leaves(bench, x, y, r, rng)
 
 
-def _blossom(bench: Bench, x: float, y: float, reach: float, colour: ColourLike) -> None:
+def blossom(bench: Bench, x: float, y: float, reach: float, colour: ColourLike) -> None:
     for ring, count, far in ((0, 10, reach), (1, 8, reach * 0.7)):
         for k in range(count):
             turn = k * 6.283 / count + ring * 0.4
@@ -115,7 +115,7 @@ def _flower(bench: Bench) -> None:
             (58 + side * 34, y + 2),
         ]
         bench.shade(smooth_closed(leaf), "#6fa548", 7)
-    _blossom(bench, 61, 62, 47, bench.tone)
+    blossom(bench, 61, 62, 47, bench.tone)
 
 
 def _bouquet(bench: Bench) -> None:
@@ -123,7 +123,7 @@ def _bouquet(bench: Bench) -> None:
     for x, y, _ in heads:
         bench.shade(taper([(70, 150), ((70 + x) / 2, (150 + y) / 2), (x, y)], 3, 2.4), "#5a8a3c", 2)
     for x, y, r in heads:
-        _blossom(bench, x, y, r, bench.tone if x in (36, 70, 90) else "#f2c14e")
+        blossom(bench, x, y, r, bench.tone if x in (36, 70, 90) else "#f2c14e")
     bench.shade(polygon([(42, 100), (98, 100), (82, 164), (58, 164)]), "#f4ead8", 8)
     bench.line([(50, 124), (70, 129), (90, 124)], "#d8709a", 6)
 
