@@ -77,9 +77,11 @@ def test_memory_of_pictures_goes_back_at_once() -> None:
             return int(status.split("VmRSS:")[1].split()[0]) >> 10
         return_memory()
         before, small = held(), []
-        for _ in range(3):  # the first round is what teaches the C library to keep memory
-            large = [bytearray(b"x" * (4 << 20)) for _ in range(20)]
-            small.append(bytearray(100_000))
+        for _ in range(2):  # the first round is what teaches the C library to keep memory
+            large = []
+            for _ in range(20):
+                large.append(bytearray(b"x" * (4 << 20)))
+                small.append(bytearray(50_000))
             del large
         print(held() - before < 20)
     """
