@@ -80,7 +80,8 @@ def test_memory_of_pictures_goes_back_at_once() -> None:
         for _ in range(2):  # the first round is what teaches the C library to keep memory
             large = []
             for _ in range(20):
-                large.append(bytearray(b"x" * (4 << 20)))
+                large.append(bytearray(4 << 20))
+                large[-1][::4096] = b"x" * 1024
                 small.append(bytearray(50_000))
             del large
         print(held() - before < 20)
