@@ -57,6 +57,9 @@ REST = Pose()
 Move = Callable[[float], Pose]  # from 0 (first frame) to 1 (last)
 
 
+SIDE, RISE, RISE_UPRIGHT = 2.15, 1.1, 1.18  # of a whole move, in margins of the painting
+WIDEST = 0.34  # of a whole move, as a share of the width: upright frames are narrow
+CLOSER = 1.1  # how much pans come closer, so that there is painting to pan over
 DISTANCES = (0.95, 1.0, 3.0, 80.0)  # of plates that fill the frame
 
 
@@ -109,23 +112,25 @@ def place_layer(canvas: skia.Canvas, picture: Picture, pose: Pose, distance: flo
 
 def move_of(name: str, amount: float, picture: Picture, *, seconds: float, seed: int) -> Move:
     """The named move of a scene; an unknown name is static. `amount` 1 is plain, .5 subtle."""
-    reach = picture.margin * 0.92
-    side, rise = min(130.0 * amount, reach * 2), min(115.0 * amount, reach * 1.6)
-    depth = min(0.20 * amount, 0.30)
+    strength = min(amount, 1.08)  # more than that there is no painting for
+    side = min(SIDE * picture.margin, WIDEST * picture.W) * strength
+    rise = (RISE_UPRIGHT if picture.is_portrait else RISE) * picture.margin * strength
+    depth = min(0.28 * amount, 0.36)
     simple: dict[str, Move] = {
-        "pan right": lambda u: Pose(pan=side * (glide(u) - 0.5)),
-        "pan left": lambda u: Pose(pan=-side * (glide(u) - 0.5)),
-        # Tilts end on the composed picture: they come from or go to the empty part.
-        "tilt up": lambda u: Pose(tilt=-rise * glide(u) + rise * 0.35),
-        "tilt down": lambda u: Pose(tilt=rise * glide(u) - rise * 0.65),
+        "pan right": lambda u: Pose(pan=side * (glide(u) - 0.5), zoom=CLOSER),
+        "pan left": lambda u: Pose(pan=-side * (glide(u) - 0.5), zoom=CLOSER),
+        # Tilts end on the composed picture, and show little below it: grass ends there.
+        "tilt up": lambda u: Pose(tilt=rise * (0.42 - glide(u))),
+        "tilt down": lambda u: Pose(tilt=rise * (1.1 * glide(u) - 0.78)),
         "dolly in": lambda u: Pose(z=depth * glide(u)),
-        "dolly out": lambda u: Pose(z=depth * (1 - glide(u))),
-        "zoom in": lambda u: Pose(zoom=1 + depth * 1.25 * glide(u)),
-        "zoom out": lambda u: Pose(zoom=1 + depth * 1.25 * (1 - glide(u))),
-        "truck right": lambda u: Pose(x=side * (glide(u) - 0.5), z=0.04),
-        "truck left": lambda u: Pose(x=-side * (glide(u) - 0.5), z=0.04),
-        "crane up": lambda u: _crane(rise * (0.5 - glide(u))),
-        "orbit": lambda u: _orbit(side * (glide(u) - 0.5)),
+        "dolly out": lambda u: Pose(z=depth * (0.8 - 1.1 * glide(u))),
+        "zoom in": lambda u: Pose(zoom=1 + 1.7 * depth * glide(u)),
+        "zoom out": lambda u: Pose(zoom=1 + 1.7 * depth * (1 - glide(u))),
+        "truck right": lambda u: Pose(x=side * (glide(u) - 0.5), z=0.1),
+        "truck left": lambda u: Pose(x=-side * (glide(u) - 0.5), z=0.1),
+        "crane up": lambda u: _crane(rise * (glide(u) - 0.5)),
+        "crane down": lambda u: _crane(rise * (0.5 - glide(u))),
+        "orbit": lambda u: _orbit(0.9 * side * (glide(u) - 0.5)),
         "handheld": handheld(seconds, 5.0 * amount, seed),
     }
     return simple.get(name, static)
@@ -137,13 +142,13 @@ def static(_: float) -> Pose:
 
 
 def _crane(rise: float) -> Pose:
-    """Rises while tilting down a little, so that the acting plane stays in view."""
-    return Pose(y=rise, tilt=-rise * 0.55, z=0.05)
+    """Rises while tilting down, so that the acting plane stays in view."""
+    return Pose(y=-0.7 * rise, tilt=0.82 * rise, z=0.06)
 
 
 def _orbit(side: float) -> Pose:
     """Truck with an opposite pan: the acting plane holds still, near and far slide apart."""
-    return Pose(x=side, pan=-side / 0.95, z=0.05)
+    return Pose(x=side, pan=-side / 0.94, z=0.06, zoom=CLOSER)
 
 
 def handheld(seconds: float, strength: float, seed: int) -> Move:

@@ -26,7 +26,8 @@ class Ground:
 
     `horizon`: frame row. `eye`: height above the floor in metres of the story (lower than true:
     figures are larger, as in picture books). `sun`: towards the lamp, right, up, away.
-    `vanish`: frame column of the vanishing point.
+    `vanish`: frame column of the vanishing point. `lean`: degrees that figures are seen from
+    farther up than the set is painted, for shots from above or below.
     """
 
     horizon: float
@@ -34,6 +35,7 @@ class Ground:
     focal: float = 1000.0
     sun: tuple[float, float, float] = (0.0, 1.0, 0.0)
     vanish: float = 640.0
+    lean: float = 0.0
 
     def scale(self, row: float) -> float:
         """Design units per metre for something that stands on this row."""
@@ -45,7 +47,8 @@ class Ground:
 
     def tilt(self, row: float) -> float:
         """How far the camera looks down on that spot, degrees: figures there are drawn so."""
-        return min(math.degrees(math.atan2(row - self.horizon, self.focal)), MOST_TILT)
+        painted = min(math.degrees(math.atan2(row - self.horizon, self.focal)), MOST_TILT)
+        return painted + self.lean
 
     def shear(self, row: float) -> tuple[float, float]:
         """Where a point one unit above the ground throws its shadow: right, down."""

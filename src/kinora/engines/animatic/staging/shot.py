@@ -28,12 +28,16 @@ LOW = 0.6  # share of the margin below that a resting close-up may use; moves ne
 REFRAMING = 2.4  # seconds at most to come closer or to draw back
 HAND = 5.0  # design units that a camera held by hand sways
 STEADYING = 0.8  # seconds for a hand-held camera to come to rest, or to begin
+HIGHEST = 66.0  # design units that the camera rises or sinks: plates were painted from one height
+AIMING = frozenset({"zoom in", "zoom out", "dolly in", "dolly out"})
+AIMED = 0.4  # how much closer the camera comes until it points at whom it comes close to
+HEADROOM = 0.42  # share of the height at which a face is that the camera points at
 STEPS = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1)  # shares of a move that are tried for room
 
 ANGLES: dict[Angle, Pose] = {
     "eye level": Pose(),
-    "low angle": Pose(tilt=-62.0, zoom=1.05),
-    "high angle": Pose(tilt=70.0),
+    "low angle": Pose(y=46.0, tilt=-96.0, z=0.04),
+    "high angle": Pose(y=-42.0, tilt=86.0, z=0.02),
 }
 
 Face = Callable[[float], Point]  # of time: column and row of what a close-up shows
@@ -99,12 +103,61 @@ def camera_of(scene: Scene, world: World, face: Face) -> Shot:
 
 def _first(scene: Scene, world: World, face: Face, seconds: float) -> Leg:
     camera, picture = scene.camera, world.setting.picture
-    rest = _framed(camera.framing, camera.framing, world, face(0.0)).plus(lean_of(camera.angle))
+    rest = _framed(camera.framing, camera.framing, world, face(0.0)).plus(
+        lean_of(camera.angle, picture)
+    )
     if camera.move == "handheld":
         return Leg(start=0.0, seconds=seconds, path=lambda _: rest, shake=camera.amount)
+    move = _move(camera, world, face, seconds)
+    share = _share(picture, lambda u, part: rest.plus(REST.towards(move(u), part)))
+    return Leg(
+        start=0.0,
+        seconds=seconds,
+        path=lambda u: rest.plus(REST.towards(move(u), share)),
+        is_still=camera.move == "static",
+    )
+
+
+def _move(camera: Camera, world: World, face: Face, seconds: float) -> Move:
+    """The named move; what comes closer does so to the face, unless that is in the middle anyway."""
+    picture = world.setting.picture
     move = move_of(camera.move, camera.amount, picture, seconds=seconds, seed=0)
-    is_still = camera.move == "static"
-    return Leg(start=0.0, seconds=seconds, path=lambda u: rest.plus(move(u)), is_still=is_still)
+    is_aimed = camera.move in AIMING and camera.framing != "close-up"
+    return _aimed(move, world, face, seconds) if is_aimed else move
+
+
+def _aimed(move: Move, world: World, face: Face, seconds: float) -> Move:
+    """The move, held on whom it comes close to."""
+    picture = world.setting.picture
+
+    def aimed(u: float) -> Pose:
+        pose = move(u)
+        closer = max(pose.zoom / (1 - pose.z) - 1, 0.0)
+        x, row = face(u * seconds)
+        share, cut = min(closer / AIMED, 1.0), (1 - 1 / pose.zoom) / 2
+        room = 0.95 * picture.margin
+        pan = _limited((x - picture.W / 2) * share, room + cut * picture.W)
+        tilt = _limited((row - HEADROOM * picture.H) * share, room + cut * picture.H)
+        return pose.plus(Pose(pan=pan, tilt=tilt))
+
+    return aimed
+
+
+def _limited(value: float, most: float) -> float:
+    return min(max(value, -most), most)
+
+
+def _share(picture: Picture, way: Callable[[float, float], Pose]) -> float:
+    """As much of a move as there is painting for, 0 to 1."""
+    moments = [i / 6 for i in range(7)]
+    return next(
+        (part for part in STEPS if all(_holds(picture, way(u, part)) for u in moments)), 0.0
+    )
+
+
+def _holds(picture: Picture, pose: Pose) -> bool:
+    """Is the picture whole: painted to its edges, no plate lifted off the one behind it?"""
+    return abs(pose.y) <= HIGHEST and covers(picture, pose)
 
 
 def _next(
@@ -119,10 +172,12 @@ def _next(
     """From where the camera is at `start`: its move, and the way to another framing or angle."""
     picture, begin = world.setting.picture, last.path(1.0)
     old, new = (_framed(each.framing, "medium", world, face(start)) for each in (before, camera))
-    aim = begin.plus(new.since(old)).plus(lean_of(camera.angle).since(lean_of(before.angle)))
+    aim = begin.plus(new.since(old)).plus(
+        lean_of(camera.angle, picture).since(lean_of(before.angle, picture))
+    )
     shake = camera.amount if camera.move == "handheld" else 0.0
     if camera.move not in ("static", "handheld"):
-        move = move_of(camera.move, camera.amount, picture, seconds=seconds, seed=0)
+        move = _move(camera, world, lambda t: face(start + t), seconds)
         aim = aim.plus(move(1.0).since(move(0.0)))
     elif aim != begin:
         seconds = min(seconds, REFRAMING)
@@ -135,7 +190,7 @@ def _next(
 def _within(picture: Picture, begin: Pose, aim: Pose) -> Pose:
     """As much of a move as there is painting for."""
     ways = (begin.towards(aim, share) for share in STEPS)
-    return next((way for way in ways if covers(picture, way)), begin)
+    return next((way for way in ways if _holds(picture, way)), begin)
 
 
 def _framed(framing: Framing, painted: Framing, world: World, face: Point) -> Pose:
@@ -156,6 +211,6 @@ def _close_up(world: World, face: Point) -> Pose:
     return Pose(pan=pan, tilt=tilt, zoom=CLOSE)
 
 
-def lean_of(angle: Angle) -> Pose:
-    """Looking up from low down, or down from high up."""
-    return ANGLES[angle]
+def lean_of(angle: Angle, picture: Picture) -> Pose:
+    """Looking up from low down, or down from high up, as far as there is painting."""
+    return REST.towards(ANGLES[angle], min(picture.margin / 166.0, 1.0))

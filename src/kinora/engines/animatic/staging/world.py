@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.paths import Point
+from kinora.engines.animatic.scene import Angle
 from kinora.engines.animatic.sets.base import Setting
 from kinora.engines.animatic.staging.floor import Floor, Route
 from kinora.engines.animatic.staging.marks import position, roomy
@@ -14,6 +15,12 @@ from kinora.engines.animatic.staging.marks import position, roomy
 PERSON = 1.6  # metres: whoever the picture is measured by
 # Height of a person at the centre, as a share of the frame's height: landscape, portrait.
 HEIGHTS = {"wide": (0.43, 0.30), "medium": (0.49, 0.355), "close-up": (0.50, 0.37)}
+# How large people are next to that, and degrees that they are seen from above.
+ANGLES: dict[Angle, tuple[float, float]] = {
+    "eye level": (1.0, 0.0),
+    "low angle": (1.26, -13.0),
+    "high angle": (0.86, 22.0),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +79,12 @@ def story_size(metres: float) -> float:
     return math.pow(PERSON / metres, 0.3)
 
 
-def story_ground(setting: Setting, framing: str) -> Ground:
+def story_ground(setting: Setting, framing: str, angle: Angle = "eye level") -> Ground:
     """The set's ground with the eye lowered so far that a person has the height the framing asks
     for. Depends on the set alone, so that nobody's size hangs on who else is there."""
     landscape, portrait = HEIGHTS.get(framing, HEIGHTS["medium"])
     picture, ground = setting.picture, setting.ground
-    wanted = (portrait if picture.is_portrait else landscape) * picture.H
+    size, lean = ANGLES[angle]
+    wanted = (portrait if picture.is_portrait else landscape) * picture.H * size
     factor = wanted / (ground.scale(setting.mark("centre").row) * PERSON)
-    return replace(ground, eye=ground.eye / min(max(factor, 0.55), 1.8))
+    return replace(ground, eye=ground.eye / min(max(factor, 0.5), 1.9), lean=lean)
