@@ -16,16 +16,16 @@ from numpy.typing import NDArray
 from kinora.engines.animatic.effects.base import Sheet, Vent, pixels_for
 from kinora.engines.animatic.paint.camera import smooth
 from kinora.engines.animatic.paint.colour import Colour, colour_int, mix, rgb
-from kinora.engines.animatic.paint.marks import linear, radial, soft_spot
+from kinora.engines.animatic.paint.marks import linear, radial, soft_spot, stroke
 from kinora.engines.animatic.sets.base import Live, Setting
 from kinora.engines.animatic.sets.washes import shaded_by
 
 PLUS = skia.BlendMode.kPlus
 EVERY, EARLY = 0.78, 3.4  # seconds between shells; how long before the clip the first one rose
 RISE, LIFE = 0.75, 2.3  # seconds up, and of its stars
-TINTS = ("#ff4a5e", "#ffd15c", "#5ad1ff", "#8dff7a", "#c98bff", "#ff9a3d", "#ff7ad9", "#fff3cf")
-FORMS = ("sphere", "double", "willow", "ring", "sphere", "palm")
-TAIL, LONG_TAIL = 3, 6  # stamps of a star's tail
+TINTS = ("#ff1f3a", "#ffb01c", "#2f8dff", "#35f04a", "#9a3cff", "#ff6410", "#ff38b0", "#18e0cc")
+FORMS = ("sphere", "double", "willow", "ring", "sphere", "palm", "double")
+NARROW = ("neon street", "city street")  # so little sky that they are shown before the houses
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,10 +42,17 @@ class Shell:
     ways: NDArray[np.float64]  # directions, at most 1 long
     flicker: NDArray[np.float64]
 
+    def at(self, age: float) -> NDArray[np.float64]:
+        """Column and row of every star: thrown, slowed by the air, falling."""
+        far = self.reach * (1 - math.exp(-age * 2.6))
+        heavy = 0.40 if _long(self.form) > 1 else 0.15
+        fall = np.array((0.0, heavy * self.reach * 0.5 * age**2))
+        return np.asarray(self.ways * far + fall + (self.x, self.row))
+
 
 def fireworks(setting: Setting, seed: int, vents: tuple[Vent, ...] = ()) -> tuple[Live, ...]:
     show = Fireworks(setting, seed)
-    far = 1.7 if setting.sheltered else 50.0
+    far = 1.7 if setting.sheltered or setting.name in NARROW else 50.0
     return Live(far, show.draw), Live(0.97, show.draw_light)
 
 
@@ -96,7 +103,7 @@ class Fireworks:
         short = min(picture.W, picture.H)
         side = (number % 3 - 1) * 0.27  # left, middle, right: neighbours in time do not overlap
         form = FORMS[int(rng.integers(len(FORMS)))]
-        count = 36 if form in ("palm", "willow") else 66
+        count = 44 if form in ("palm", "willow") else 90
         angle = np.arange(count) * 2.39996 + rng.uniform(0, 6.28)
         away = 1 - 2 * (np.arange(count) + 0.5) / count
         flat = np.sqrt(1 - away**2)
@@ -106,6 +113,8 @@ class Fireworks:
         else:
             ways = np.stack([np.cos(angle) * flat, np.sin(angle) * flat], 1)
             ways *= rng.uniform(0.86, 1.0, (count, 1))
+        if form == "double":
+            ways[::2] *= 0.52
         first, second = rng.choice(len(TINTS), 2, replace=False)
         gold = form in ("willow", "palm")
         return Shell(
@@ -114,8 +123,8 @@ class Fireworks:
             row=self.horizon * float(rng.uniform(0.20, 0.58)),
             reach=short * float(rng.uniform(0.25, 0.36)) * (1.15 if gold else 1.0),
             form=form,
-            inner=rgb("#fff0c2" if gold else TINTS[second]),
-            outer=rgb("#ffb648" if gold else TINTS[first]),
+            inner=rgb("#ffd888" if gold else TINTS[second]),
+            outer=rgb("#ff9c2a" if gold else TINTS[first]),
             ways=ways,
             flicker=rng.uniform(0, 6.28, count),
         )
@@ -131,35 +140,33 @@ class Fireworks:
         self.star.stamp(canvas, (columns, rows), 7 + 13 * fade, tints, blend=PLUS)
 
     def _open(self, canvas: skia.Canvas, shell: Shell, age: float) -> None:
-        life = LIFE * _long(shell.form)
-        glow = math.exp(-age * 2.2) * smooth(age / 0.12)
-        soft_spot(canvas, shell.x, shell.row, shell.reach * 1.7, shell.reach * 1.7, shell.outer,
-                  0.42 * glow, blend=PLUS)  # fmt: skip
-        heavy = {"willow": 1.1, "palm": 0.9}.get(shell.form, 0.4)
-        tail = LONG_TAIL if heavy > 0.8 else TAIL
-        steps = np.maximum(age - np.arange(tail) * (0.07 if heavy > 0.8 else 0.045), 0)[
-            :, None, None
-        ]
-        far = 1 - np.exp(-steps * 2.7)
-        ways = shell.ways[None]
-        if shell.form == "double":
-            ways = ways * np.where(np.arange(len(shell.ways)) % 3 == 0, 0.5, 1.0)[None, :, None]
-        at = ways * far * shell.reach
-        fall = 0.5 * heavy * shell.reach * steps[..., 0] ** 2 * 0.34
-        x, y = shell.x + at[..., 0], shell.row + at[..., 1] + fall
-        left = max(1 - age / life, 0.0)
-        spark = 0.75 + 0.25 * np.sin(age * 21 + shell.flicker) if age > life * 0.45 else 1.0
-        fade = left**0.8 * np.linspace(1, 0.15, tail)[:, None] * np.broadcast_to(spark, x.shape[1:])
-        warm = smooth(age / 0.35)
-        head = mix("#ffffff", shell.outer, 0.25 + 0.75 * warm)
-        core = mix("#ffffff", shell.inner, 0.25 + 0.75 * warm)
-        is_inner = (np.arange(x.shape[1]) % 3 == 0) & (shell.form != "ring")
+        life, is_long = LIFE * _long(shell.form), _long(shell.form) > 1
+        left, fresh = max(1 - age / life, 0.0), smooth(age / 0.35)
+        glow = 0.50 * math.exp(-age * 2.0) * smooth(age / 0.15)
+        reach = shell.reach * 1.8
+        soft_spot(canvas, shell.x, shell.row, reach, reach, shell.outer, glow, blend=PLUS)
+        ages = age - np.array((0.42, 0.2, 0.0) if is_long else (0.20, 0.10, 0.0))
+        lines = [shell.at(max(each, 0.0)) for each in ages.tolist()]
+        fade = left**0.7 * (0.35 + 0.65 * fresh)
+        for first, tint in ((0, shell.inner), (1, shell.outer)):
+            tails = _tails(lines, first)
+            for wide, alpha in ((8.0, 0.10), (4.2, 0.26), (2.2, 0.62)):
+                stroke(canvas, tails, tint, wide * (0.5 + 0.5 * left), alpha * fade, blend=PLUS)
+        x, y = lines[-1].T
+        spark = 0.55 + 0.45 * np.sin(age * 19 + shell.flicker) if left < 0.5 else np.ones(len(x))
         tints = [
-            colour_int(core if inner else head, float(alpha))
-            for row in fade for alpha, inner in zip(row, is_inner, strict=True)
-        ]  # fmt: skip
-        sizes = (12 + 11 * left) * np.linspace(1, 0.45, tail)[:, None] * np.ones(x.shape)
-        self.star.stamp(canvas, (x.ravel(), y.ravel()), sizes.ravel(), tints, blend=PLUS)
+            colour_int(mix("#ffffff", shell.outer, 0.62), fade * each) for each in spark.tolist()
+        ]
+        self.star.stamp(canvas, (x, y), (8 + 14 * left) * (0.5 + 0.5 * fresh), tints, blend=PLUS)
+
+
+def _tails(lines: list[NDArray[np.float64]], first: int) -> skia.Path:
+    """The ways that every second star came, as one path."""
+    path = skia.Path()
+    for old, middle, new in zip(*(line[first::2].tolist() for line in lines), strict=True):
+        path.moveTo(*old)
+        path.quadTo(*middle, *new)
+    return path
 
 
 def _long(form: str) -> float:

@@ -28,7 +28,7 @@ WARM: Colour = (1.0, 0.70, 0.38)
 FLAME: Colour = (1.0, 0.80, 0.46)
 COARSE = 8  # design units per pixel of the map of light
 POOL = 250.0  # design units that a group of candles lights
-TALL = 0.20  # metres of a candle; they are storybook candles
+TALL = 0.26  # metres of a candle; they are storybook candles
 # Shares of the width where groups stand, and how much nearer than the cast, where a set has no
 # places for them.
 GROUPS = ((0.08, 0.95), (0.19, 0.80), (0.83, 0.80), (0.93, 0.95))
@@ -137,7 +137,7 @@ class _Burning:
             melt = linear((x, group.row - tall), (x, group.row), [FLAME, FLAME], (0.9, 0), (0, 0.8))
             canvas.drawPath(body, shaded_by(melt))
             fill(canvas, oval(x, group.row - tall, wide / 2, wide * 0.16), "#fff0cf")
-            self._flame(canvas, (x, group.row - tall), wide * 0.8, t + phase)
+            self._flame(canvas, (x, group.row - tall), wide * 0.95, t + phase)
 
     def _flame(self, canvas: skia.Canvas, foot: tuple[float, float], wide: float, t: float) -> None:
         (x, y), lean = foot, 0.16 * math.sin(t * 3.1) + 0.08 * math.sin(t * 7.3)

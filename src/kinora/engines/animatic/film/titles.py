@@ -26,7 +26,7 @@ COMES, STEP, GOES = 1.1, 0.32, 0.6  # seconds: for a line to come, until the nex
 BEGINS = 0.25  # seconds until the first line comes
 RISE = 16.0  # design units that a line rises by
 INK, PAPER = "#2a2138", "#fff7e6"
-BRIGHT = 0.42  # luminance of a sky from which on words are dark
+BRIGHT = 0.52  # luminance of a sky from which on words are dark
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ HORIZON, STAND = (
     0.86,
 )  # shares of the height: of a ground nobody knows, and of the cast's feet
 EYE, FOCAL = 1.05, 1000.0
+EDGE = 0.15  # share of a side in which the picture comes to rest towards its edge
 CELL = 44  # pixels of the mesh that bends the picture
 SWAY, PUSH = 30.0, 0.075  # design units aside, and growth, between the nearest and the farthest
 SLOW, SLOWER = 11.0, 17.0  # seconds of one sway and of one push, there and back
@@ -80,7 +81,7 @@ class Bent:
             np.minimum(ys.astype(int), height - 1), np.minimum(xs.astype(int), width - 1)
         )
         ground = float(depth[int(STAND * (depth.shape[0] - 1))].mean())
-        self.near = near[index] - ground
+        self.near = (near[index] - ground) * self._pinned(xs, ys)
         corner = (np.arange(rows - 1)[:, None] * columns + np.arange(columns - 1)[None]).reshape(
             -1, 1
         )
@@ -90,6 +91,14 @@ class Bent:
         self.texture = _points(self.x, self.y)
         clamp = skia.TileMode.kClamp
         self.shader = self.image.makeShader(clamp, clamp, LINEAR)
+
+    def _pinned(self, xs: Grid, ys: Grid) -> Grid:
+        """0 at the picture's edges and outside, so that nothing beyond them comes in; 1 inside."""
+        picture = self.picture
+        u, v = (xs - self.margin) / picture.width, (ys - self.margin) / picture.height
+        across = smoothstep(0, EDGE, u) * smoothstep(1, 1 - EDGE, u)
+        down = smoothstep(0, EDGE, v) * smoothstep(1, 1 - EDGE, v)
+        return np.asarray(across[None] * down[:, None], np.float64)
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
         sway, push = _eased(t, SLOW) * SWAY * self.picture.unit, _eased(t, SLOWER) * PUSH
@@ -194,7 +203,7 @@ def _daylight(taken: Bytes) -> Daylight:
     """A day whose light falls on the cast as it falls in the picture."""
     tones = _tones(taken)
     base = light_for("noon" if tones.level > 0.16 else "night")
-    target = min(0.42 + 0.85 * tones.level, 1.0)
+    target = min(0.32 + 0.95 * tones.level, 1.0)
     tint, lamp = _tint(tones.mean, 0.55), _tint(tones.bright, 0.60)
     ambient = (tint[0] * target * 0.58, tint[1] * target * 0.58, tint[2] * target * 0.58)
     key = (lamp[0] * target * 0.78, lamp[1] * target * 0.78, lamp[2] * target * 0.78)
