@@ -34,6 +34,12 @@ _FACTORIES = {
     "lake": "wild.lake:lake",
     "savanna": "wild.savanna:savanna",
     "arctic sea": "wild.arctic:arctic_sea",
+    "cave": "wild.cave:cave",
+    "volcano": "wild.volcano:volcano",
+    "mars": "moon:mars",
+    "waterfall": "wild.waterfall:waterfall",
+    "jungle": "wild.jungle:jungle",
+    "viaduct": "wild.viaduct:viaduct",
     "library": "indoors.study:library",
     "classroom": "indoors.study:classroom",
     "living room": "indoors.home:living_room",
@@ -44,9 +50,9 @@ _FACTORIES = {
     "gym": "indoors.gym:gym",
     "laboratory": "indoors.laboratory:laboratory",
     "spaceship": "indoors.spaceship:spaceship",
-    "title card": "title_card:title_card",
-    "photo": "photo:photo",
 }
+# Sets that no word asks for: words alone, a given picture.
+_UNNAMED = {"title card": "title_card:title_card", "photo": "photo:photo"}
 FALLBACK = "park"
 
 
@@ -57,7 +63,8 @@ def place_names() -> tuple[str, ...]:
 
 def build(place: str, order: Order, check: Check) -> Setting:
     """Paint the set of a place; `check` is called between plates and may raise."""
-    module, _, name = _FACTORIES.get(place, _FACTORIES[FALLBACK]).partition(":")
+    known = _FACTORIES.get(place) or _UNNAMED.get(place) or _FACTORIES[FALLBACK]
+    module, _, name = known.partition(":")
     factory: Callable[[Order, Check], Setting] = getattr(
         import_module(f"kinora.engines.animatic.sets.{module}"), name
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kinora.engines.animatic import cast, props
 from kinora.engines.animatic.cast.base import Act, Puppet
 from kinora.engines.animatic.cast.view import View
+from kinora.engines.animatic.effects.lamps import relit
 from kinora.engines.animatic.paint.colour import rgb
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Entity, Scene
@@ -34,8 +35,9 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
     """The staged scene; pure in the scene and the set. `check` is called between entities."""
     if scene.look.backlight:
         setting = _backlit(setting, scene.look.backlight)
+    setting = relit(setting, scene.lighting)
     clip, scene = scene, in_story(scene)
-    floor = Floor(story_ground(setting, scene.camera.framing))
+    floor = Floor(story_ground(setting, scene.camera.framing, scene.camera.angle))
     seconds = clip.parts[0].start if clip.parts else float(clip.seconds)
     world = World(setting=setting, floor=floor, seconds=seconds, cuts=cuts(clip))
     world = replace(world, posts=piano_posts(scene, world))
@@ -55,7 +57,7 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
         setting=setting,
         ground=floor.ground,
         items=tuple(items),
-        layers=overlays(scene, world, tracks),
+        layers=overlays(scene, world, items),
         shot=camera_of(clip, world, lambda t: _face(tracks, world, clip.story(t))),
         clock=clip.story,
         captions=clip.captions,
