@@ -14,7 +14,7 @@ import numpy as np
 import skia
 from numpy.typing import NDArray
 
-from kinora.engines.animatic.paint.bake import bake
+from kinora.engines.animatic.paint.bake import Plate, bake
 from kinora.engines.animatic.paint.light import Daylight
 from kinora.engines.animatic.paint.native import native_image
 from kinora.engines.animatic.paint.picture import Picture
@@ -33,6 +33,7 @@ from kinora.engines.animatic.sets.view import View
 
 STARRY = 0.5  # from here on stars are seen to breathe
 Draw = Callable[[skia.Canvas], None]
+Mask = Callable[[Array, Array], Array]
 Keep = Callable[[Array, Array], NDArray[np.bool_]]  # (x, z) in metres to booleans
 
 
@@ -66,6 +67,11 @@ class Diorama:
     def layers(self) -> tuple[Layer, ...]:
         """What was painted so far, far to near."""
         return tuple(sorted(self._layers, key=lambda layer: -layer.distance))
+
+    def plates(self, *names: str) -> tuple[Plate, ...]:
+        """Plates that were painted, by name: for mirroring them."""
+        baked = (layer for layer in self._layers if isinstance(layer, Plate))
+        return tuple(plate for plate in baked if plate.name in names)
 
     @property
     def picture(self) -> Picture:
@@ -136,13 +142,19 @@ class Diorama:
         *,
         brush: int = 2,
         decorate: Draw | None = None,
+        mask: Mask | None = None,
     ) -> None:
-        """A heightfield with brush texture; `decorate` paints on it, in front and above."""
+        """A heightfield with brush texture; `decorate` paints on it, in front and above; `mask`
+        takes columns and rows (design units) to how much of it is there, 0 to 1."""
         self.check()
         if self.palette.autumn:
             land = replace(land, colours=_in_autumn(land.colours))
         relief = render(self.view, self.palette, land)
         self.check()
+        if mask is not None:
+            x = np.arange(relief.pixels.shape[1], dtype=np.float32)[None] / relief.scale
+            y = np.arange(relief.pixels.shape[0], dtype=np.float32)[:, None] / relief.scale
+            relief.pixels[..., 3] *= mask(x + relief.left, y + relief.top)
         pixels = painterly(relief.pixels, brush) if brush else relief.pixels
         image = native_image(pixels, self.seed_of(name) % 997, tooth=0.008)
 

@@ -1,4 +1,4 @@
-"""On the moon: grey dust and craters under a black sky, the Earth hanging over the horizon."""
+"""Bare worlds: grey dust under a black sky with the Earth in it, and red Mars in the light of its hours."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import replace
 import numpy as np
 import skia
 
+from kinora.engines.animatic.paint.colour import Colour, luminance, mix, multiply, rgb
 from kinora.engines.animatic.paint.ground import Ground
+from kinora.engines.animatic.paint.light import Daylight
 from kinora.engines.animatic.paint.native import LINEAR
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.sets.base import Check, Order, Setting
@@ -15,16 +17,17 @@ from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.finish import finish
 from kinora.engines.animatic.sets.globe import World, globe
-from kinora.engines.animatic.sets.outdoors import standing_marks
+from kinora.engines.animatic.sets.outdoors import daylight, outdoor_setting, standing_marks
 from kinora.engines.animatic.sets.palette import Array, tone
 from kinora.engines.animatic.sets.plants import rock
 from kinora.engines.animatic.sets.space import deep_space, space_lamps
-from kinora.engines.animatic.sets.terrain import Heights, Land, Slopes
+from kinora.engines.animatic.sets.terrain import Colours, Heights, Land, Slopes
 from kinora.engines.animatic.sets.twinkle import Twinkle
 from kinora.engines.animatic.sets.view import View
 from kinora.engines.animatic.sets.washes import glow, rect
 
-DUST = "#a8adb8"
+DUST, STONE = "#a8adb8", "#a2a4ac"
+RED_DUST, RED_STONE = "#c4693c", "#a0573a"
 
 
 def moon_surface(order: Order, check: Check) -> Setting:
@@ -37,8 +40,8 @@ def moon_surface(order: Order, check: Check) -> Setting:
     seed = diorama.seed_of("twinkle")
     diorama.live(70, Twinkle(picture, seed, view.horizon * 0.85).draw)
     diorama.plate("earth", 40, lambda canvas: _earth(canvas, diorama))
-    _hills(diorama)
-    _plain(diorama)
+    _hills(diorama, DUST)
+    _plain(diorama, DUST, STONE)
     return Setting(
         name="moon surface",
         picture=picture,
@@ -56,6 +59,35 @@ def moon_surface(order: Order, check: Check) -> Setting:
     )
 
 
+def mars(order: Order, check: Check) -> Setting:
+    """Red sand and stones under a butterscotch sky; blue around the setting sun, as it is there."""
+    day = _martian(daylight(order))
+    picture = order.picture
+    diorama = Diorama(View.over(picture, picture.H * 0.50, 2.4), day, order.seed, check)
+    diorama.sky(cover=0.06)
+    _hills(diorama, RED_DUST)
+    _plain(diorama, RED_DUST, RED_STONE)
+    setting = outdoor_setting(diorama, "mars", story=2.2, stand=0.86, vignette=0.30)
+    return replace(setting, sheltered=True)
+
+
+def _martian(day: Daylight) -> Daylight:
+    """The hour in dusty air."""
+    low = day.name in ("dawn", "sunset", "dusk")
+
+    def dusty(colour: Colour, tint: str) -> Colour:
+        level = luminance(colour)
+        bright = min(0.10 + level * 1.30, 1.0)
+        return mix(colour, multiply(rgb(tint), (bright, bright, bright)), 0.92)
+
+    return replace(
+        day, zenith=dusty(day.zenith, "#c87a44"), middle=dusty(day.middle, "#e89c5c"),
+        horizon=mix(dusty(day.horizon, "#ffcf94"), "#8fb4d8", 0.45 if low else 0.0),
+        haze=dusty(day.haze, "#e8a878"), ambient=dusty(day.ambient, "#f0c8b0"),
+        sun=mix(day.sun, "#bcd8ff", 0.4) if low else day.sun, haze_density=day.haze_density * 1.5,
+    )  # fmt: skip
+
+
 def _earth(canvas: skia.Canvas, diorama: Diorama) -> None:
     picture = diorama.picture
     x, y, r = picture.W * 0.86, diorama.view.horizon * 0.36, 92.0  # over nobody's head
@@ -68,14 +100,18 @@ def _earth(canvas: skia.Canvas, diorama: Diorama) -> None:
     canvas.drawImageRect(image, rect(x - r, y - r, x + r, y + r), LINEAR)
 
 
-def _dust(land: Slopes) -> Array:
+def _dust(colour: str) -> Colours:
     soft, fine = fields().soft, fields().fine
-    patch = 0.22 * soft.sample(land.x / 60, land.z / 60)
-    grain = 0.16 * fine.sample(land.x / 9, land.z / 9)
-    return np.asarray(tone(DUST) * (1 + patch + grain)[..., None], np.float32)
+
+    def colours(land: Slopes) -> Array:
+        patch = 0.22 * soft.sample(land.x / 60, land.z / 60)
+        grain = 0.16 * fine.sample(land.x / 9, land.z / 9)
+        return np.asarray(tone(colour) * (1 + patch + grain)[..., None], np.float32)
+
+    return colours
 
 
-def _hills(diorama: Diorama) -> None:
+def _hills(diorama: Diorama, dust: str) -> None:
     crags, soft = fields().crags, fields().soft
     shift = float(diorama.rng("hills").uniform(0, 1))
 
@@ -84,7 +120,7 @@ def _hills(diorama: Diorama) -> None:
         rough = 26 * crags.sample(x / 900 + shift, z / 900) * smoothstep(300, 900, z)
         return np.asarray(rise + rough - 8, np.float32)
 
-    land = Land(heights=heights, colours=_dust, near=60, far=2200, slices=240, haze_length=9000,
+    land = Land(heights=heights, colours=_dust(dust), near=60, far=2200, slices=240, haze_length=9000,
                 detail=0.6)  # fmt: skip
     diorama.land("hills", 6, land)
 
@@ -112,18 +148,16 @@ def _craters(diorama: Diorama) -> Heights:
     return heights
 
 
-def _plain(diorama: Diorama) -> None:
+def _plain(diorama: Diorama, dust: str, stone: str) -> None:
     heights, view = _craters(diorama), diorama.view
 
     def stones(canvas: skia.Canvas) -> None:
         for i, (x, row, z) in enumerate(diorama.scatter("stones", 60, (view.near, 50), heights)):
             stand = diorama.stand(f"stone {i}", x, row)
-            rock(
-                canvas, stand, view.size(float(stand.rng.uniform(0.06, 0.42)), z), albedo="#a2a4ac"
-            )
+            rock(canvas, stand, view.size(float(stand.rng.uniform(0.06, 0.42)), z), albedo=stone)
 
     land = Land(
-        heights=heights, colours=_dust, near=view.near, far=72, slices=280, haze_length=9000,
+        heights=heights, colours=_dust(dust), near=view.near, far=72, slices=280, haze_length=9000,
         detail=0.65,
     )  # fmt: skip
     diorama.land("plain", 1.05, land, decorate=stones)

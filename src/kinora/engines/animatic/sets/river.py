@@ -58,7 +58,7 @@ def river(order: Order, check: Check) -> Setting:
     diorama = open_diorama(order, check, horizon=0.46, eye=4.2, sun_x=0.475)
     course = Course(0.4 + float(diorama.rng("course").uniform(-0.25, 0.25)))
     diorama.sky()
-    _ranges(diorama)
+    ranges(diorama)
     _valley(diorama, course)
     _banks(diorama, course)
     diorama.live(1.2, _glints(diorama, course).draw)
@@ -66,7 +66,8 @@ def river(order: Order, check: Check) -> Setting:
     return outdoor_setting(diorama, "river", story=3.4, stand=0.86)
 
 
-def _ranges(diorama: Diorama) -> None:
+def ranges(diorama: Diorama) -> None:
+    """Blue mountains far away."""
     crags, fine = fields().crags, fields().fine
 
     def heights(x: Array, z: Array) -> Array:

@@ -1,0 +1,1 @@
+"""Wild country far from towns, one file or two places to a file."""
