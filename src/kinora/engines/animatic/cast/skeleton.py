@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import skia
+from numpy.typing import NDArray
 
 from kinora.engines.animatic.cast.vectors import (
     Point,
@@ -100,8 +102,7 @@ def ball(place: Frame | Vector, radius: float) -> Ellipsoid:
 def hull_points(view: View, solids: Sequence[Ellipsoid]) -> list[Point]:
     """Outline around all the solids, by asking each direction which solid reaches farthest."""
     across, down = view.axes()
-    angles = np.linspace(0, 2 * math.pi, NUM_DIRECTIONS, endpoint=False)
-    heading = np.stack([np.cos(angles), np.sin(angles)])
+    heading, every = _directions()
     centres = np.array([view.project(solid.frame.origin) for solid in solids])
     axes = np.array([[(dot(axis, across) * r, dot(axis, down) * r)
                       for axis, r in zip((s.frame.forward, s.frame.up, s.frame.left), s.radii, strict=True)]
@@ -109,10 +110,16 @@ def hull_points(view: View, solids: Sequence[Ellipsoid]) -> list[Point]:
     along = axes @ heading  # (solids, 3, directions)
     norm = np.sqrt(np.maximum((along**2).sum(1), 1e-9))
     best = (centres @ heading + norm).argmax(0)
-    every = np.arange(NUM_DIRECTIONS)
     touch = np.einsum("kad,kac->kdc", along, axes) / norm[..., None]
     points = centres[best] + touch[best, every]
     return [(x, y) for x, y in points.tolist()]
+
+
+@lru_cache(maxsize=1)
+def _directions() -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """Unit vectors all around, (2, directions), and their numbers."""
+    angles = np.linspace(0, 2 * math.pi, NUM_DIRECTIONS, endpoint=False)
+    return np.stack([np.cos(angles), np.sin(angles)]), np.arange(NUM_DIRECTIONS)
 
 
 def hull(view: View, *solids: Ellipsoid) -> skia.Path:

@@ -7,11 +7,12 @@ baking"; what costs more belongs in `bake`.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 import skia
 
-from kinora.engines.animatic.paint.colour import ColourLike, jitter, mix
+from kinora.engines.animatic.paint.colour import Colour, ColourLike, colour_int, jitter, mix, rgb
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.marks import (
     clipped,
@@ -47,6 +48,7 @@ __all__ = [
     "volume_shader",
 ]
 
+VOLUME = (0.0, 0.42, 1.0)  # where the tones of a volume lie between its two sides
 SMALLEST_SOFTNESS = 4.0  # below it an inner shadow is not seen and not drawn
 
 
@@ -55,8 +57,23 @@ def volume_shader(
 ) -> skia.Shader:
     """Gradient from the lit side of a path to its shaded side, along the light's direction."""
     start, end = _across(path.getBounds(), light.source)
-    tones = [light.lit(colour, depth), light.surface(colour), light.shaded(colour, depth)]
-    return linear(start, end, tones, stops=(0, 0.42, 1))
+    points = [skia.Point(*start), skia.Point(*end)]
+    return skia.GradientShader.MakeLinear(
+        points, list(_tones(rgb(colour), light, depth)), list(VOLUME)
+    )
+
+
+@lru_cache(maxsize=2048)
+def _tones(colour: Colour, light: Light, depth: float) -> tuple[int, int, int]:
+    """A material from the lit side to the shaded one, for Skia."""
+    lit, shaded = light.lit(colour, depth), light.shaded(colour, depth)
+    return colour_int(lit), colour_int(light.surface(colour)), colour_int(shaded)
+
+
+@lru_cache(maxsize=2048)
+def _core(colour: Colour, light: Light) -> Colour:
+    """The tone of an inner shadow."""
+    return light.shaded(colour, 1.6)
 
 
 def _across(bounds: skia.Rect, source: tuple[float, float]) -> tuple[Point, Point]:
@@ -90,7 +107,7 @@ def shaded(
     sx, sy = light.source
     with clipped(canvas, path):
         canvas.translate(sx * softness * 0.45, sy * softness * 0.45)
-        shadow, strength = light.shaded(colour, 1.6), 0.62 * min(depth, 1.4)
+        shadow, strength = _core(rgb(colour), light), 0.62 * min(depth, 1.4)
         stroke(canvas, path, shadow, softness, strength, blur=softness * 0.42)
     if rim > 0:
         rim_stroke(canvas, path, light, max(softness * 0.3, 1.5), rim)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import skia
 
@@ -13,6 +15,11 @@ def rgb(value: ColourLike) -> Colour:
     """`"#rrggbb"` or a colour already made, as a colour."""
     if not isinstance(value, str):
         return (value[0], value[1], value[2])
+    return _parsed(value)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(value: str) -> Colour:
     digits = value.lstrip("#")
     return (int(digits[0:2], 16) / 255, int(digits[2:4], 16) / 255, int(digits[4:6], 16) / 255)
 
@@ -65,6 +72,10 @@ def colour4f(colour: ColourLike, alpha: float = 1.0) -> skia.Color4f:
 def colour_int(colour: ColourLike, alpha: float = 1.0) -> int:
     """As Skia's shaders and atlases want it: one integer, alpha first."""
     r, g, b = rgb(colour)
-    parts = (clamp(alpha), clamp(r), clamp(g), clamp(b))
-    a, r8, g8, b8 = (int(part * 255 + 0.5) for part in parts)
+    a, r8, g8, b8 = byte(alpha), byte(r), byte(g), byte(b)
     return a << 24 | r8 << 16 | g8 << 8 | b8
+
+
+def byte(part: float) -> int:
+    """0 to 1 as 0 to 255; what lies outside is clipped."""
+    return 0 if part <= 0 else 255 if part >= 1 else int(part * 255 + 0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import skia
@@ -84,14 +85,26 @@ def _turned(path: skia.Path, x: float, y: float, degrees: float) -> skia.Path:
 
 def sample_curve(points: Sequence[Point], samples: int = 14) -> Floats:
     """Points of the Catmull-Rom curve through `points`: an array of `samples` rows (x, y)."""
-    knots = np.asarray(points, float)
-    t = np.linspace(0, len(knots) - 1, samples)
-    i = np.clip(t.astype(int), 0, len(knots) - 2)
-    f = (t - i)[:, None]
-    a, b = knots[np.clip(i - 1, 0, None)], knots[i]
-    c, d = knots[i + 1], knots[np.clip(i + 2, None, len(knots) - 1)]
-    bend = (2 * a - 5 * b + 4 * c - d) * f**2 + (3 * b - a - 3 * c + d) * f**3
-    return np.asarray(0.5 * (2 * b + (c - a) * f + bend), float)
+    return np.asarray(_weights(len(points), samples) @ np.asarray(points, float), float)
+
+
+@lru_cache(maxsize=256)
+def _weights(count: int, samples: int) -> Floats:
+    """What each of `count` knots weighs in each sample of the curve through them."""
+    t = np.linspace(0, count - 1, samples)
+    i = np.clip(t.astype(int), 0, count - 2)
+    f, rows = t - i, np.arange(samples)
+    weights = np.zeros((samples, count))
+    parts = (
+        (np.clip(i - 1, 0, None), -f + 2 * f**2 - f**3),
+        (i, 2 - 5 * f**2 + 3 * f**3),
+        (i + 1, f + 4 * f**2 - 3 * f**3),
+        (np.clip(i + 2, None, count - 1), f**3 - f**2),
+    )
+    for knot, weight in parts:
+        np.add.at(weights, (rows, knot), 0.5 * weight)
+    weights.flags.writeable = False
+    return weights
 
 
 def _frame(curve: Floats) -> tuple[Floats, Floats]:
@@ -113,8 +126,7 @@ def tube(
     """A limb: smooth centre line with the radii spread evenly along it."""
     curve = sample_curve(points, samples)
     tangent, normal = _frame(curve)
-    where = np.linspace(0, 1, len(radii)) if len(radii) > 1 else np.array([0.0])
-    widths = np.interp(np.linspace(0, 1, samples), where, radii)[:, None]
+    widths = (_spread(len(radii), samples) @ np.asarray(radii, float))[:, None]
     outline: list[Point] = [(x, y) for x, y in (curve + normal * widths).tolist()]
     if round_end:
         outline += _cap(curve[-1], tangent[-1], float(widths[-1, 0]))
@@ -122,6 +134,16 @@ def tube(
     if round_start:
         outline += _cap(curve[0], -tangent[0], float(widths[0, 0]))
     return smooth_closed(outline)
+
+
+@lru_cache(maxsize=256)
+def _spread(count: int, samples: int) -> Floats:
+    """What each of `count` values, evenly spread, weighs at each sample between them."""
+    places = np.linspace(0, 1, count) if count > 1 else np.zeros(1)
+    where = np.linspace(0, 1, samples)
+    weights = np.stack([np.interp(where, places, row) for row in np.eye(count)], 1)
+    weights.flags.writeable = False
+    return weights
 
 
 def _cap(end: Floats, outward: Floats, radius: float) -> list[Point]:
