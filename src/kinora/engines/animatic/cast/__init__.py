@@ -10,7 +10,7 @@ from kinora.engines.animatic.cast.base import Puppet
 from kinora.engines.animatic.cast.biped.actions import action_named as biped_action
 from kinora.engines.animatic.cast.biped.puppet import BipedPuppet
 from kinora.engines.animatic.cast.biped.style import BipedStyle
-from kinora.engines.animatic.cast.bird.puppet import ACTIONS as BIRD_ACTIONS
+from kinora.engines.animatic.cast.bird.actions import ACTIONS as BIRD_ACTIONS
 from kinora.engines.animatic.cast.bird.puppet import BirdPuppet
 from kinora.engines.animatic.cast.bird.style import BirdStyle
 from kinora.engines.animatic.cast.drifter.actions import action_named as drifter_action
@@ -75,7 +75,7 @@ def _flies(style: BipedStyle | QuadrupedStyle | PlainStyle) -> bool:
         return style.wings != ""
     if isinstance(style, SerpentStyle):
         return style.lives == "air"
-    return isinstance(style, BirdStyle)
+    return isinstance(style, BirdStyle) and style.flies
 
 
 def _plan(style: BipedStyle | QuadrupedStyle | PlainStyle) -> Plan:

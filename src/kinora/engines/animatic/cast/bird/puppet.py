@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 import skia
 
 from kinora.engines.animatic.cast.base import Act, Foot, Joints
-from kinora.engines.animatic.cast.bird.painter import Bird, frames, paint_bird
+from kinora.engines.animatic.cast.bird.actions import Moment, acting
+from kinora.engines.animatic.cast.bird.bird import Bird
+from kinora.engines.animatic.cast.bird.legs import STRIDE, sole
+from kinora.engines.animatic.cast.bird.neck import frames
+from kinora.engines.animatic.cast.bird.painter import paint_bird
 from kinora.engines.animatic.cast.bird.style import BirdPose, BirdStyle
+from kinora.engines.animatic.cast.cue import STANCE
 from kinora.engines.animatic.cast.easel import Easel
-from kinora.engines.animatic.cast.pose import ASLEEP, BRIGHT, CALM, Face, blend_poses
-from kinora.engines.animatic.cast.vectors import clamp, ease, wave
+from kinora.engines.animatic.cast.pose import blend_poses
 from kinora.engines.animatic.cast.view import FRONT, View
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.subject import painted_layer
 
 Bounds = tuple[float, float, float, float]
-ACTIONS = ("idle", "perch", "fly", "hover", "walk", "run", "jump", "dance", "sleep", "sing", "talk", "look around", "eat", "wave", "cheer")  # fmt: skip
-FLYING = ("fly", "hover", "run", "wave", "cheer")
-HOP_S, FLIGHT_HEIGHT = 0.5, 120.0
+CADENCE = 1.5  # steps a second, of what walks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,40 @@ class BirdPosed:
     def extent(self) -> Bounds:
         style, pose = self.style, self.body_pose
         reach = style.wing_size * 1.3 if pose.spread > 0 else 60.0
-        aside = max(reach, style.body[0] + style.tail, style.head.radius * (2.2 + style.head.muzzle[0])) + 30  # fmt: skip
+        beak = style.head.radius * (2.2 + max(style.head.muzzle[0], style.bill_size[0]))
+        behind = style.body[0] + style.tail * (1.3 if style.arched else 1.0)
+        if style.fan:
+            behind = max(behind, style.fan_size * (1.15 if pose.display > 0 else 1.0) + style.body[0])  # fmt: skip
+        ahead = beak + (style.neck + style.body[0] if style.is_long_necked else 0.0)
+        aside = max(reach, behind, ahead) + 30
         top = pose.rise + style.legs + style.body[0] * 1.9 + style.neck + style.head.radius * 2.4
+        if style.fan:
+            top = max(top, style.legs + style.body[0] + style.fan_size * 1.2)
         if pose.spread > 0:
             top = max(top, pose.rise + style.legs + style.body[0] + style.wing_size * 1.2)
-        return (-aside, -top, aside, 40.0 + style.tail * 0.4)
+        return (-aside, -max(top, 40.0), aside, 40.0 + style.tail * 0.4 + style.legs * 0.2)
 
     def joints(self) -> Joints:
         at, r = self.view.project, self.style.head.radius
         body, head = frames(self.style, self.body_pose, self.view)
         wings = [at(body.point(0, 0, side * self.style.body[2] * 1.4)) for side in (1, -1)]
-        rise = self.body_pose.rise if self.body_pose.feet < 0.5 else self.body_pose.rise * 0.9
-        foot = Foot(at=(0.0, 0.0), lift=rise, length=self.style.body[2] * 2)
+        feet: tuple[Foot, ...] = (self._under(),)
+        if self.style.walks and self.body_pose.feet > 0.5:
+            feet = (self._foot(1), self._foot(-1))
         return Joints(
-            head=at(head.origin), crown=at(head.point(0, r)), left_hand=wings[0], right_hand=wings[1], feet=(foot,),
+            head=at(head.origin), crown=at(head.point(0, r)), left_hand=wings[0], right_hand=wings[1], feet=feet,
             head_radius=r,
         )  # fmt: skip
+
+    def _under(self) -> Foot:
+        rise = self.body_pose.rise if self.body_pose.feet < 0.5 else self.body_pose.rise * 0.9
+        return Foot(at=(0.0, 0.0), lift=max(rise, 0.0), length=self.style.body[2] * 2)
+
+    def _foot(self, side: int) -> Foot:
+        body, _ = frames(self.style, self.body_pose, self.view)
+        spot, lift = sole(self.style, self.body_pose, body, side)
+        under = self.view.project((spot[0], 0.0, spot[2]))
+        return Foot(at=under, lift=lift + max(self.body_pose.rise, 0.0), length=34.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +88,7 @@ class BirdPuppet:
 
     @property
     def units(self) -> float:
-        _, head = frames(self.style, BirdPose(), FRONT)
+        _, head = frames(self.style, BirdPose(pitch=self.style.stance), FRONT)
         return head.origin[1] + self.style.head.radius
 
     def pose(self, act: Act, view: View, *, before: Act | None = None, amount: float = 1.0) -> BirdPosed:  # fmt: skip
@@ -79,47 +98,14 @@ class BirdPuppet:
         return BirdPosed(self.style, pose, view)
 
     def pace(self, action: str) -> float:
-        return {"walk": 0.9, "fly": 3.4, "run": 3.4}.get(action, 0.0) * self.height
+        if self.style.walks and action in ("walk", "run") and not (action == "run" and self.style.flies):  # fmt: skip
+            return CADENCE * self._step() * (1.0 if action == "walk" else 2.0)
+        return {"walk": 0.9, "fly": 3.4, "run": 3.4, "swim": 0.6}.get(action, 0.0) * self.height
+
+    def _step(self) -> float:
+        """Metres that one cycle of the legs covers."""
+        return STRIDE / STANCE * self.style.legs * self.height / self.units
 
     def _acting(self, act: Act) -> BirdPose:
-        if act.action in FLYING:
-            return self._flying(act)
-        shift = self.seed % 97 / 97
-        perched = self._perched(act.t + shift * 5)
-        match act.action:
-            case "walk" | "jump" | "dance":
-                hop = abs(math.sin(math.pi * act.t / HOP_S))
-                return replace(perched, face=BRIGHT, rise=(16 if act.action == "walk" else 34) * hop, turn=18 * wave(act.t * 0.5) if act.action == "dance" else 0.0, tail_pitch=10 * hop)  # fmt: skip
-            case "sleep":
-                return replace(perched, face=ASLEEP, head=(-30, 14, 6))
-            case "sing" | "talk":
-                voice = max(0.0, wave(act.t * 2.6) * (0.6 + 0.4 * wave(act.t * 0.7)))
-                return replace(perched, face=Face(smile=1, mouth=voice, squint=0.7 * voice), head=(0, -10 * voice, 0))  # fmt: skip
-            case "eat":
-                peck = ease(clamp(2 * wave(act.t * 0.6)))
-                return replace(perched, pitch=-55 + 50 * peck, head=(0, 34 * peck, 0))
-            case _:
-                return perched
-
-    def _perched(self, t: float) -> BirdPose:
-        """Small quick turns of the head, a held look between them."""
-        steps = (0.0, 26.0, 26.0, -18.0, -18.0, 0.0)
-        at = t * 0.25 % 1.0 * len(steps)
-        now, then = steps[int(at)], steps[(int(at) + 1) % len(steps)]
-        turn = now + (then - now) * ease((at % 1 - 0.75) * 4)
-        lid = max(0.0, 1 - abs(t % 2.7 - 2.5) / 0.09)
-        return BirdPose(
-            face=replace(CALM, blink=lid), head=(turn, 0, 0), tail_pitch=3 * wave(t * 0.5)
-        )
-
-    def _flying(self, act: Act) -> BirdPose:
-        """Wings down fast, up slowly; the outer feathers late; the body rises on the downstroke."""
-        phase = act.t * self.style.rate + self.seed % 97 / 97
-        skewed = phase + 0.06 * wave(phase)
-        lift = ease(act.t / 0.7)
-        upright = act.action != "fly" and act.action != "run"
-        return BirdPose(
-            face=BRIGHT, rise=lift * (FLIGHT_HEIGHT + 9 * wave(skewed, 0.28)), pitch=-55 + (31 + 3 * wave(skewed, 0.2)) * lift * (0.2 if upright else 1.0),
-            spread=lift, flap=14 + 46 * wave(skewed), tip_lag=30 * wave(skewed, 0.2) - 6, tail_fan=0.42 + 0.1 * wave(skewed),
-            tail_pitch=-6, feet=1 - lift,
-        )  # fmt: skip
+        steps = act.t * CADENCE if act.walked is None else act.walked / max(self._step(), 1e-6)
+        return acting(self.style, act.action, Moment(act.t, steps, self.seed % 97 / 97))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from kinora.engines.animatic.cast.head.style import HeadStyle
 from kinora.engines.animatic.cast.pose import CALM, Face
 
+LONG_NECK = 30.0  # figure units
+
 
 @dataclass(frozen=True, slots=True)
 class BirdPose:
@@ -24,6 +26,11 @@ class BirdPose:
     tail_pitch: float = 0.0
     feet: float = 1.0  # 1 standing, 0 tucked
     hop: float = 0.0  # phase of the legs while hopping
+    steps: float = 0.0  # cycles of a walk
+    stride: float = 0.0  # how far the legs swing
+    neck: float = 0.0  # of a long neck: degrees from upright, forward
+    display: float = 1.0  # how far a fan is open
+    clock: float = 0.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +58,27 @@ class BirdStyle:
     throat: str = ""
     speckles: str = ""
     rate: float = 2.2  # wing beats a second
+    stance: float = -55.0  # pitch of the body when it stands; -90 is upright
+    walks: bool = False  # foot before foot; else it hops
+    leg_radius: float = 3.0
+    webbed: bool = False
+    neck_radius: float = 15.0  # of a long neck
+    neck_lean: float = 8.0  # degrees forward at rest
+    collar: str = ""  # colour of the lower neck and breast
+    fan: str = ""  # a peacock's or a turkey's: colour of its feathers
+    fan_eye: str = ""
+    fan_size: float = 170.0
+    arched: str = ""  # a rooster's tail
+    crest: str = ""
+    comb: str = ""
+    wattle: str = ""
+    leather: str = ""  # wings of skin
+    bill: str = ""  # a great beak, larger than a head's own
+    bill_size: tuple[float, float] = (2.0, 0.4)  # length and height, head radii
+    bill_tip: str = ""
+    pouch: str = ""
+    flies: bool = True
+
+    @property
+    def is_long_necked(self) -> bool:
+        return self.neck > LONG_NECK

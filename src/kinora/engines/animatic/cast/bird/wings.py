@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
+
+import skia
 
 from kinora.engines.animatic.cast.bird.style import BirdPose, BirdStyle
 from kinora.engines.animatic.cast.easel import Easel, Paint
@@ -22,10 +25,38 @@ def paint_feather(easel: Easel, root: Vector, tip: Vector, width: float, colour:
 
 def paint_wing_of(easel: Easel, style: BirdStyle, pose: BirdPose, body: Frame, side: int) -> None:
     """The wing of one side (1 left, -1 right)."""
-    if pose.spread < OPEN:
+    if style.leather:
+        paint_leather(easel, style, pose, body, side)
+    elif pose.spread < OPEN:
         _folded(easel, style, body, side)
     else:
         _open(easel, style, pose, body, side)
+
+
+def paint_leather(easel: Easel, style: BirdStyle, pose: BirdPose, body: Frame, side: int) -> None:
+    """A wing of skin between long fingers, scalloped below; folded it is wrapped around the body."""
+    size, open_ = style.wing_size, pose.spread
+    root = body.point(style.body[0] * 0.5, style.body[1] * 0.2, side * style.body[2] * 0.6)
+    out, out_tip = _outward(pose.flap, side), _outward(pose.flap + pose.tip_lag, side)
+    back: Vector = (-0.8, -0.5, 0.0)
+    wide = 0.22 + 0.78 * open_
+    wrist = add(add(root, out, size * 0.42 * wide), (0.3, 0.6, 0.0), size * 0.26)
+    tips = [add(add(wrist, out_tip, size * far * wide), back, size * down) for far, down in ((0.62, 0.12), (0.44, 0.42), (0.16, 0.58))]  # fmt: skip
+    tail = body.point(-style.body[0] * 0.9, 0, side * style.body[2] * 0.2)
+    flat = [easel.at(spot) for spot in (root, wrist, *tips, tail)]
+    path = skia.Path()
+    path.moveTo(*flat[0])
+    for spot in flat[1:3]:
+        path.lineTo(*spot)
+    for a, b in pairwise(flat[2:]):
+        path.quadTo(*halfway(halfway(a, b), flat[1], 0.34), *b)
+    path.close()
+    far = easel.view.depth(wrist) < easel.view.depth(body.origin)
+    easel.shade(path, brighten(style.leather, -0.16 if far else 0.0), size * 0.06)
+    bone = easel.light.shaded(style.colour, 0.6)
+    for tip in flat[2:5]:
+        easel.line([flat[1], tip], bone, 3.4)
+    easel.line([flat[0], flat[1]], bone, 6)
 
 
 def _open(easel: Easel, style: BirdStyle, pose: BirdPose, body: Frame, side: int) -> None:

@@ -7,11 +7,15 @@ from dataclasses import replace
 
 from kinora.engines.animatic.cast.bird.style import BirdStyle
 from kinora.engines.animatic.cast.head.style import HeadStyle
+from kinora.engines.animatic.cast.members.fowl import long_necked_birds
 
 
 def birds() -> dict[str, Callable[[], BirdStyle]]:
     """Every flying bird by kind."""
-    return {"bird": bird, "hummingbird": hummingbird, "owl": owl, "eagle": eagle, "parrot": parrot, "seagull": seagull}  # fmt: skip
+    return {
+        "bird": bird, "hummingbird": hummingbird, "owl": owl, "eagle": eagle, "parrot": parrot, "seagull": seagull, "crow": crow,
+        "pigeon": pigeon, "dove": dove, "robin": robin, "canary": canary, "toucan": toucan, "vulture": vulture, "bat": bat,
+    } | long_necked_birds()  # fmt: skip
 
 
 def bird() -> BirdStyle:
@@ -112,3 +116,87 @@ def seagull() -> BirdStyle:
         base.head, skin="#f6f4f0", blush="", nose_colour="#f0a830", muzzle=(0.66, 0.14, 0.14)
     )
     return replace(base, name="seagull", head=head, coat=("#f6f4f0",), colour="#f6f4f0", under="#ffffff", wing="#9aa6b4", covert="#b8c2cc", tail_colour="#e8e8e8", wing_size=190, height_m=0.5, rate=1.6)  # fmt: skip
+
+
+def crow() -> BirdStyle:
+    base = bird()
+    head = replace(
+        base.head,
+        skin="#33323f",
+        blush="",
+        nose_colour="#22212b",
+        muzzle=(0.8, 0.18, 0.16),
+        eyes="big",
+        eye_size=0.2,
+        iris="#d8d4c0",
+    )
+    return replace(base, name="crow", head=head, coat=("#33323f", "#2b2a36", "#3e3d4c"), colour="#33323f", under="#3e3d4c", wing="#2b2a36", covert="#3e3d4c", tail_colour="#2b2a36", feet="#22212b", wing_size=185, height_m=0.5, stance=-38, walks=True, legs=40, rate=1.8)  # fmt: skip
+
+
+def pigeon() -> BirdStyle:
+    base = bird()
+    head = replace(
+        base.head,
+        radius=36,
+        skin="#8a94a8",
+        blush="",
+        nose_colour="#5a5460",
+        muzzle=(0.42, 0.12, 0.12),
+        eye_size=0.2,
+        eyes="big",
+        iris="#e8803a",
+    )
+    return replace(base, name="pigeon", head=head, coat=("#8a94a8", "#747e92"), body=(66, 46, 42), colour="#8a94a8", under="#a8b0c0", throat="#5a9a86", wing="#747e92", covert="#9aa4b6", tail_colour="#5f687a", feet="#e0705a", wing_size=165, height_m=0.44, stance=-30, walks=True, legs=36, neck=14)  # fmt: skip
+
+
+def dove() -> BirdStyle:
+    base = pigeon()
+    head = replace(base.head, skin="#fbf8f2", nose_colour="#e8a08a", iris="#4a3a34")
+    return replace(base, name="dove", head=head, coat=("#fbf8f2", "#ece8e0"), colour="#fbf8f2", under="#ffffff", throat="", wing="#ece8e0", covert="#fbf8f2", tail_colour="#f2eee6")  # fmt: skip
+
+
+def robin() -> BirdStyle:
+    base = bird()
+    head = replace(
+        base.head, skin="#7a6250", nose_colour="#4a3a30", muzzle=(0.36, 0.12, 0.12), blush="#e8703a"
+    )
+    return replace(base, name="robin", head=head, coat=("#7a6250", "#6a5444", "#8a7260"), colour="#7a6250", under="#f4ead8", throat="#e8602e", wing="#6a5444", covert="#8a7260", tail_colour="#6a5444", body=(54, 44, 42))  # fmt: skip
+
+
+def canary() -> BirdStyle:
+    base = bird()
+    head = replace(base.head, skin="#f6cf3a", nose_colour="#f0a06a", muzzle=(0.3, 0.14, 0.14))
+    return replace(base, name="canary", head=head, coat=("#f6cf3a", "#e8b82e", "#fbdc5e"), colour="#f6cf3a", under="#fbe68a", wing="#e8b82e", covert="#fbdc5e", tail_colour="#e8b82e", height_m=0.34)  # fmt: skip
+
+
+def toucan() -> BirdStyle:
+    base = bird()
+    head = replace(
+        base.head,
+        skin="#2b2a34",
+        blush="",
+        nose="",
+        mouth="none",
+        muzzle=(0.0, 0.0, 0.0),
+        eyes="big",
+        eye_size=0.24,
+        iris="#3a7ac0",
+    )
+    return replace(base, name="toucan", head=head, coat=("#2b2a34", "#22212a", "#383744"), colour="#2b2a34", under="#2b2a34", throat="#fbf2c8", wing="#22212a", covert="#383744", tail_colour="#22212a", tail=90, height_m=0.55, bill="#f2a02e", bill_size=(1.75, 0.42), bill_tip="#2b2a34")  # fmt: skip
+
+
+def vulture() -> BirdStyle:
+    base = eagle()
+    head = replace(base.head, radius=38, skin="#d8a08a", brow="#a8705c", nose_colour="#5a4a44")
+    return replace(base, name="vulture", head=head, coat=("#4a3c38", "#5a4a44", "#3a2f2c"), colour="#4a3c38", under="#5a4a44", wing="#3a2f2c", covert="#5a4a44", tail_colour="#3a2f2c", neck=38, neck_radius=12, neck_lean=34, collar="#e8ddd0", stance=-48)  # fmt: skip
+
+
+def bat() -> BirdStyle:
+    head = HeadStyle(
+        radius=44, shape=(.94, .92, 1), cheeks=.5, skin="#5a4a5e", eyes="big", eye_size=.24, eye_azimuth=28, eye_elevation=8, iris="#e8a83a", muzzle=(.16, .2, .26),
+        muzzle_drop=-.3, muzzle_colour="#74627a", nose="button", nose_colour="#2b2430", ears="pointed", ear_size=.85, ear_inner="#d88a9a", mouth="grin", fluff=5, blush="#c86a8a",
+    )  # fmt: skip
+    return BirdStyle(
+        "bat", head, ("#5a4a5e", "#4a3c50"), height_m=0.45, body=(50, 40, 38), colour="#5a4a5e", under="#8a7690", wing="#4a3c50", covert="#5a4a5e", wing_size=215, tail=4,
+        tail_colour="#5a4a5e", feather_width=4, feet="#3a3040", legs=18, neck=-6, leather="#4a3c50", rate=2.4,
+    )  # fmt: skip
