@@ -12,7 +12,7 @@ _STAGED = {"audience", "spotlight"}
 # Begun and ended by staging for every body, not by a movement of its own.
 _WAYS = {"enter", "leave"}
 # Another name of the ocean's set.
-_SAME_SET = {"underwater"}
+_SAME_SET = {"room", "underwater"}
 _BODIES = ("biped", "quadruped", "bird", "swimmer", "vehicle", "serpent", "insect", "drifter")
 
 

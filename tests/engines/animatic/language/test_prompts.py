@@ -109,7 +109,11 @@ PROMPTS = (
     ("猫がピアノを弾く", "park, noon: ", ("猫がピアノを弾く",)),
     ("🐱🎹", "stage, noon: cat; piano", ()),
     ("asdkjh qwlekj zxmcn", "park, noon: ", ("asdkjh qwlekj zxmcn",)),
-    ("A cat plays the guitar", "park, noon: upright cat (play guitar) holding guitar-2; guitar", ()),
+    (
+        "A cat plays the guitar",
+        "park, noon: upright cat (play guitar) holding guitar-2; guitar",
+        (),
+    ),
     ("A boy plays football in the park", "park, noon: boy (kick) next to ball-2", ()),
     (
         "A rabbit under an umbrella on a rainy city street",
@@ -122,7 +126,11 @@ PROMPTS = (
         (),
     ),
     ("A woman in a red dress dances in the rain", "park, noon, rain: red woman (dance)", ()),
-    ("An orange cat and an orange on a table", "park, noon: orange cat; orange on table-3; table", ()),
+    (
+        "An orange cat and an orange on a table",
+        "park, noon: orange cat; orange on table-3; table",
+        (),
+    ),
     ("Someone parks a car near the park", "park, noon: man; car", ("parks",)),
     (
         "A green light shines on the stage while a man sings",
@@ -150,7 +158,7 @@ PROMPTS = (
     (
         'A man says "Hello world, cats" to the crowd',
         "stage, noon: man (talk); audience",
-        ("Hello world, cats",),
+        (),
     ),
     ("A penguin walks in, waves, and sits down", "snow, noon: penguin (wave, sit) enters", ()),
     ("A robot does a backflip", "park, noon: robot (jump)", ()),
@@ -172,7 +180,11 @@ PROMPTS = (
         (),
     ),
     ("A bear is not dancing", "park, noon: bear", ()),
-    ("A dog sits. A cat sits. They wave.", "park, noon: upright dog (wave); upright cat (wave)", ()),
+    (
+        "A dog sits. A cat sits. They wave.",
+        "park, noon: upright dog (wave); upright cat (wave)",
+        (),
+    ),
     (
         "A rabbit with brown fur and long ears jumps",
         "park, noon: brown rabbit (jump)",

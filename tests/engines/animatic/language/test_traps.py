@@ -82,10 +82,10 @@ def test_typos_are_left(make) -> None:
 
 
 def test_speech_is_no_scenery(make) -> None:
-    """What somebody says in quotes adds nothing to the picture and is reported whole."""
+    """What somebody says in quotes adds nobody to the picture, but a caption."""
     reading = make('A robot says: "A dragon! Run, cats, run!"')
     assert [entity.kind for entity in reading.scene.entities] == ["robot"]
-    assert reading.not_understood == ("A dragon! Run, cats, run!",)
+    assert [each.text for each in reading.scene.captions] == ["A dragon! Run, cats, run!"]
 
 
 def test_attributes_stay_with_their_noun(make, only) -> None:

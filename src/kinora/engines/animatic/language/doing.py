@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Action, Category, drawn
-from kinora.engines.animatic.language.lemmas import is_plural
-from kinora.engines.animatic.language.naming import Naming
+from kinora.engines.animatic.language.lemmas import base_forms, is_plural
 from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.placing import Placing
 from kinora.engines.animatic.language.tagging import Tag, form_of
 from kinora.engines.animatic.language.timing import Act
 
@@ -18,7 +18,7 @@ _SKIPPED = frozenset({_C.PREPOSITION, _C.MANNER, _C.STOP, _C.UNKNOWN, _C.TRAIT, 
 
 
 @dataclass(slots=True)
-class Doing(Naming):
+class Doing(Placing):
     """Lets those who are named act."""
 
     def action(self, item: Item) -> None:
@@ -39,7 +39,9 @@ class Doing(Naming):
         )  # "a bear and a fox dancing"
         can_act = self.draft.is_animate(self.last)
         who = self.last if can_act and (is_about_last or not self.actors) else self.actors
-        who = tuple(id_ for id_ in who if self.draft.is_animate((id_,)))  # "a girl and her kite run"
+        who = tuple(
+            id_ for id_ in who if self.draft.is_animate((id_,))
+        )  # "a girl and her kite run"
         if who:
             self.perform(item, who)
 
@@ -124,7 +126,8 @@ class Doing(Naming):
             for key in verb.actions
             if self.are_able(who, key) and (is_alone or not actions[key].alone)
         ]
-        return found[0] if found else None
+        bases = base_forms(verb.word)
+        return next((key for key in found if key in bases), found[0]) if found else None
 
     def is_done_to_unknown(self) -> bool:
         """ "plays chess", "plays the zither": something unknown follows."""

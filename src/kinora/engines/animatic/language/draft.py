@@ -11,6 +11,7 @@ from kinora.engines.animatic.language.captioning import Saying
 from kinora.engines.animatic.language.entries import Action
 from kinora.engines.animatic.language.lexicon import Lexicon
 from kinora.engines.animatic.language.phrases import Nominal
+from kinora.engines.animatic.language.spots import spot_near, taken_by_others
 from kinora.engines.animatic.language.timing import Act
 from kinora.engines.animatic.scene import Entity, Relation, Scene
 
@@ -210,6 +211,11 @@ class Draft:
                 and not self._leans_on(of, id_)
             ):
                 self.update(id_, relation=Relation(kind=kind, of=of))
+
+    def move_near(self, id_: str, kind: str, of: str) -> None:
+        """Somebody who is there goes behind, before or next to another."""
+        spot = spot_near(kind, self.entity(of).mark, taken=taken_by_others(self.scene, (id_,)))
+        self.update(id_, mark=spot or self.entity(id_).mark, relation=Relation(kind=kind, of=of))
 
     def hold(self, holder: str, thing: str, *, by_thing: bool) -> None:
         """Puts a thing in a hand. The thing says so itself where the holder's place must not change."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Category, drawn
 from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.spots import FROM_LEFT
 from kinora.engines.animatic.language.thread import Thread
 from kinora.engines.animatic.language.timing import Act
 from kinora.engines.animatic.scene import Relation
@@ -17,12 +18,9 @@ _LOCATIONS = frozenset({"on", "at", "under", "next to", "behind", "in front of",
 _EVERYONE = frozenset({"both", "all", "they", "them", "everyone", "everybody", "themselves"})
 
 
-_FROM_LEFT = ("far left", "left", "centre", "right", "far right")
-
-
 def _rank(mark: str) -> int:
     """How far to the right somebody stands; where nothing is said, those named first stand left."""
-    return _FROM_LEFT.index(mark) if mark in _FROM_LEFT else 2
+    return FROM_LEFT.index(mark) if mark in FROM_LEFT else 2
 
 
 @dataclass(slots=True)

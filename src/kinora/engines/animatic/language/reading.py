@@ -21,11 +21,14 @@ from kinora.engines.animatic.language.remixer import Remixer
 from kinora.engines.animatic.language.restating import is_restated, merge
 from kinora.engines.animatic.language.returning import Returned, give_back
 from kinora.engines.animatic.language.script import Script, find_script
+from kinora.engines.animatic.language.spots import arranged
 from kinora.engines.animatic.language.tagging import tag
 from kinora.engines.animatic.language.timing import appended_from, schedule, slots_of
 from kinora.engines.animatic.language.words import Word, split
 from kinora.engines.animatic.scene import PAST, Reading, Scene
 from kinora.video import Size
+
+_FIXED = frozenset({"piano", "kite", "spotlight"})  # kinds with a spot of their own
 
 
 def read(prompt: str, *, size: Size, seconds: int, seed: int) -> Reading:
@@ -38,6 +41,7 @@ def read(prompt: str, *, size: Size, seconds: int, seed: int) -> Reading:
     if is_unknown(draft, conditions):
         draft.set(title=title_of(prompt))
     furnish(draft, conditions)
+    _arrange(draft)
     conditions.shelter(scene)
     _time(draft, start=0.0)
     conditions.listen()
@@ -90,9 +94,16 @@ def _remix(draft: Draft, parsed: _Parsed, *, since: float | None) -> None:
     Remixer(parsed.items, draft, parsed.marks, conditions, parsed.script).run()
     if "place" in conditions.settled:
         imply(draft)
+    _arrange(draft)
     conditions.shelter(before)
     _time(draft, start=appended_from(before.seconds) if since is None else since)
     conditions.listen()
+
+
+def _arrange(draft: Draft) -> None:
+    """Gives spots to those who come in behind, before or under something."""
+    fixed = {kind for kind, row in draft.lexicon.tables.subjects.items() if row.group == "crowds"}
+    draft.scene = arranged(draft.scene, draft.animate(), fixed=fixed | _FIXED)
 
 
 def _time(draft: Draft, *, start: float) -> None:

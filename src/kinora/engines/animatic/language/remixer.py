@@ -17,7 +17,9 @@ from kinora.engines.animatic.language.timing import Act
 _C = Category
 _LEAVE = "leave"  # the command in force after "don't change"
 _WISHES = frozenset({"make", "add", "let", "have", "put", "show", "want", "include", "give"})
+_NEAR = frozenset({"behind", "in front of", "next to"})
 _ENDS = frozenset({_C.END, _C.THEN, _C.WHILE, _C.COMMA, _C.INSTEAD})
+_MOVES = frozenset({"move", "put", "place", "shift", "bring", "push", "set"})
 _SMALLEST, _LARGEST = 0.25, 3.0  # of what a thing is anyway
 
 
@@ -176,11 +178,37 @@ class Remixer(Replacing):
     def place(self, ids: Ids, relation: str) -> None:
         """Where something is: only of what is new, or is being put somewhere."""
         anchor = self.last if self.follows_noun() else self.actors
+        if (
+            relation in _NEAR
+            and len(anchor) == len(ids) == 1
+            and anchor != ids
+            and self.is_told_where(anchor)
+        ):
+            self.draft.move_near(anchor[0], relation, ids[0])
+            return
         if set(anchor) <= self.newcomers or self.command == "add" or relation == "with":
             Narrator.place(self, ids, relation)
 
     def is_settled(self, id_: str) -> bool:
         return id_ not in self.arrived
+
+    def is_told_where(self, who: Ids) -> bool:
+        """Whether somebody who is there already is to stand somewhere else."""
+        is_there = self.is_settled(who[0]) and self.draft.is_animate(who)
+        return is_there and (self.command_word in _MOVES or self.is_stated())
+
+    def placed(self) -> Ids:
+        """Who is there already moves only when told to, or when that is all that is said."""
+        who = Replacing.placed(self)
+        is_moved = self.command_word in _MOVES or set(who) <= self.newcomers
+        return who if is_moved or self.is_stated() else ()
+
+    def is_stated(self) -> bool:
+        """ "the dog is on the left"."""
+        words = [self.items[here].word for here in range(max(0, self.at - 4), self.at)]
+        return self.command in ("", "make") and bool(
+            {"is", "are", "stands", "be", "should"} & {*words}
+        )
 
     def number(self, item: Item) -> None:
         """ "make it three"."""

@@ -10,12 +10,14 @@ from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.narrator import Narrator
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.removing import CONDITIONS, Removing
+from kinora.engines.animatic.language.spots import with_marks
 
 _C = Category
 # Verbs of becoming, by their first word; only some can be followed by "into".
 _TURNS = frozenset(
     {"turns", "turn", "becomes", "become", "changes", "transforms", "morphs", "gives"}
 )
+_SWAPS = frozenset({"swap", "exchange", "switch", "trade"})
 _FAR = 12  # items ahead that may still be of the same clause
 _BECOMES = frozenset(
     {"is", "are", "was", "were", "be", "now", "look", "looks", "resemble", *_TURNS}
@@ -29,6 +31,8 @@ class Replacing(Removing):
     def exchange(self, item: Item) -> bool:
         """Takes an item in as what is to be replaced, or as what replaces it; says whether it was."""
         if self.old is None and item.category is _C.COLOUR and self.is_colour_for_colour(item):
+            return True
+        if self.old is None and self.is_swap(item):
             return True
         if self.old is None and self.is_to_be_replaced(item):
             self.stash(item)
@@ -54,6 +58,31 @@ class Replacing(Removing):
         self.actors = self.last = ids
         self.marks.understand(range(item.start, item.stop))
         return True
+
+    def is_swap(self, item: Item) -> bool:
+        """ "swap the cat and the dog", of two who are there: each takes the other's spot."""
+        if self.command_word not in _SWAPS or not isinstance(item, Nominal):
+            return False
+        ahead = self.items[self.at + 1 : self.at + 3]
+        if len(ahead) < 2 or not isinstance(ahead[1], Nominal) or ahead[0].word not in ("and", "with", "for"):  # fmt: skip
+            return False
+        first, second = (self.only_one(noun) for noun in (item, ahead[1]))
+        if not first or not second or first == second:
+            return False
+        spots = [self.draft.entity(id_).mark for id_ in (first, second)]
+        first_spot, second_spot = spots[0] or "left", spots[1] or "right"
+        self.draft.scene = with_marks(self.draft.scene, {first: second_spot, second: first_spot})
+        self.mark(item)
+        self.mark(ahead[1])
+        self.done |= {self.at + 1, self.at + 2}
+        return True
+
+    def only_one(self, noun: Nominal) -> str:
+        """The id of the one who can stand elsewhere that a noun means; "" when there is no such one."""
+        drawn = self.drawn_subject(noun) if noun.category is _C.SUBJECT else None
+        there = self.draft.of_kind(drawn[0]) if drawn and not noun.has_article else ()
+        ids = tuple(entity.id for entity in there)
+        return ids[0] if len(ids) == 1 and self.draft.is_animate(ids) else ""
 
     def is_new_weather(self) -> bool:
         """ "change the weather to snow": what there was of it goes."""

@@ -159,13 +159,15 @@ class _History:
             return None
         is_last = "previous" in text or "former" in text
         earlier = now.past[-1] if is_last else now.past[0]
+        aspect = _ASPECT_OF.get(what)
+        if aspect:
+            return with_aspect(now.scene, earlier, aspect)
         kinds = self._senses(text, _C.SUBJECT)
         if kinds or re.search(r"\b(?:its|his|her|their|it)\b", text):
             ids = [e.id for e in now.scene.entities if not kinds or self._is_kind(e, kinds)]
             changed = with_looks(now.scene, earlier, ids)
             return changed if changed != now.scene or kinds else None
-        aspect = _ASPECT_OF.get(what)
-        return with_aspect(now.scene, earlier, aspect) if aspect else None
+        return None
 
     def _without(self, now: Returned, what: str) -> Scene | None:
         """ "undo the snow", "undo the black colour": without what the last edit of it did."""

@@ -47,7 +47,7 @@ def tag(
     labels = frozenset(lexicon.tables.functions["labels"])
     tagger = _Tagger(
         words,
-        [_match(lexicon, words, at) for at in range(len(words))],
+        _matches(lexicon, words, known),
         is_edit,
         units,
         labels,
@@ -56,8 +56,19 @@ def tag(
     return tagger.run()
 
 
-def _match(lexicon: Lexicon, words: Sequence[Word], at: int) -> Match | None:
-    return lexicon.match(words, at) if words[at].is_content else None
+def _matches(
+    lexicon: Lexicon, words: Sequence[Word], known: Mapping[int, Tag]
+) -> list[Match | None]:
+    """What is known at each word; no phrase reaches into what was read before."""
+    found: list[Match | None] = []
+    stop = len(words)
+    for at in range(len(words) - 1, -1, -1):
+        match = lexicon.match(words, at) if words[at].is_content else None
+        if match is not None and at + match.length > stop:
+            match = lexicon.match(words[:stop], at)
+        found.append(match)
+        stop = at if at in known else stop
+    return found[::-1]
 
 
 @dataclass(slots=True)
@@ -180,11 +191,18 @@ class _Tagger:
             return _C.COMMAND
         if _C.PRONOUN in by:
             return self._pronoun_or_article(stop, by)
+        if _C.PART in by and _C.STOP in by and self._is_whereabouts(stop):
+            return _C.STOP
         if _C.PART in by and self._is_noun_spot():
             return _C.PART
         if _C.SIZE in by and _C.SUBJECT in by:
             return _C.SIZE if self._noun_is_ahead(stop) else _C.SUBJECT
         return None
+
+    def _is_whereabouts(self, stop: int) -> bool:
+        """ "to the back", but not "on its back" and "the back of the horse"."""
+        after = self.words[stop].word if stop < len(self.words) else ""
+        return self.before is not None and self.before.category is _C.DEFINITE and after != "of"
 
     def _pronoun_or_article(self, stop: int, by: dict[Category, Sense]) -> Category:
         """ "both dance" and "both dogs", "make her dance" and "her coat"."""
