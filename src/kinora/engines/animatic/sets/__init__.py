@@ -24,7 +24,7 @@ _FACTORIES = {
     "space": "space:space",
     "moon surface": "moon:moon_surface",
     "kitchen": "kitchen:kitchen",
-    "room": "kitchen:kitchen",
+    "room": "indoors.home:living_room",
     "city street": "street:city_street",
     "river": "river:river",
     "castle": "castle:castle",

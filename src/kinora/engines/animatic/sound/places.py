@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from kinora.engines.animatic.scene import Scene
-from kinora.engines.animatic.sound import crowd, indoors, nature
+from kinora.engines.animatic.sound import crowd, indoors, nature, scenery
 from kinora.engines.animatic.sound.tape import Play, Room, Voice
 
 _ROOMS = {
@@ -21,11 +21,26 @@ _ROOMS = {
     "underwater": Room(1.4, 0.14),
     "moon surface": Room(2.8, 0.22),
     "mountains": Room(1.6, 0.10),
+    "living room": Room(0.5, 0.12),
+    "bedroom": Room(0.4, 0.10),
+    "café": Room(0.6, 0.14),
+    "library": Room(0.9, 0.14),
+    "classroom": Room(0.8, 0.16),
+    "laboratory": Room(0.8, 0.16),
+    "museum": Room(2.2, 0.20),
+    "ballroom": Room(2.0, 0.20),
+    "gym": Room(2.0, 0.22),
+    "spaceship": Room(0.9, 0.16),
+    "cave": Room(2.8, 0.26),
+    "viaduct": Room(1.4, 0.10),
+    "jungle": Room(0.9, 0.10),
 }
 _OPEN_AIR = Room(0.5, 0.06)
 
-_LEAFY = frozenset({"park", "forest", "river", "castle", "village", "farm"})
-_LIVELY = frozenset({"mountains"})  # no leaves, but birds by day and crickets by night
+_LEAFY = frozenset(
+    {"park", "forest", "river", "castle", "village", "farm", "lake", "savanna", "jungle", "viaduct"}
+)
+_LIVELY = frozenset({"mountains", "waterfall"})  # no leaves, but birds by day and crickets by night
 AIRLESS = frozenset({"space", "moon surface", "ocean", "underwater"})  # no weather gets there
 
 
@@ -52,7 +67,7 @@ def _beds() -> dict[str, Play]:
         "neon street": indoors.city,
         "city street": indoors.city,
         "kitchen": indoors.room,
-        "room": indoors.room,
+        "room": scenery.hearth,
         "beach": nature.waves,
         "coastal road": nature.waves,
         "open sea": nature.waves,
@@ -65,6 +80,21 @@ def _beds() -> dict[str, Play]:
         "desert": partial(nature.wind, level=0.07),
         "snow": partial(nature.wind, level=0.06),
         "mountains": partial(nature.wind, level=0.07),
+        "mars": partial(nature.wind, level=0.05),
+        "arctic sea": nature.waves,
+        "waterfall": scenery.cascade,
+        "cave": scenery.drips,
+        "volcano": scenery.rumble,
+        "living room": scenery.hearth,
+        "bedroom": indoors.room,
+        "library": indoors.room,
+        "classroom": indoors.room,
+        "laboratory": scenery.machines,
+        "spaceship": scenery.machines,
+        "café": scenery.chatter,
+        "museum": scenery.hall,
+        "ballroom": scenery.hall,
+        "gym": scenery.hall,
     }
 
 
