@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.paths import Point
@@ -36,10 +39,21 @@ class Route:
     points: tuple[Point, ...]  # metres
     pace: float
     arrives: bool  # True: eases into its last point; False: is cut wherever time is up
+    gathers: float = 0.0  # seconds to get going, for who sets out from rest and does not arrive
+    marks: tuple[float, ...] = field(init=False, repr=False)  # metres from the begin to each point
+
+    def __post_init__(self) -> None:
+        steps = (math.dist(a, b) for a, b in pairwise(self.points))
+        object.__setattr__(self, "marks", tuple(accumulate(steps, initial=0.0)))
 
     @property
     def length(self) -> float:
-        return sum(math.dist(a, b) for a, b in zip(self.points, self.points[1:], strict=False))
+        return self.marks[-1]
+
+    @property
+    def is_way(self) -> bool:
+        """Does it lead anywhere?"""
+        return len(self.points) > 1
 
     @property
     def seconds(self) -> float:
@@ -49,7 +63,10 @@ class Route:
     def walked(self, t: float) -> float:
         """Metres covered after t seconds."""
         if not self.arrives:
-            return min(max(t, 0.0) * self.pace, self.length)
+            u = max(t, 0.0)
+            if u < self.gathers:
+                return min(self.pace * u * u / (2 * self.gathers), self.length)
+            return min((u - self.gathers / 2) * self.pace, self.length)
         total, u = self.seconds, min(max(t, 0.0), self.seconds)
         ease = min(EASE, total / 2)
         speed = self.length / max(total - ease, 1e-6)
@@ -61,36 +78,58 @@ class Route:
 
     def at(self, distance: float) -> Point:
         """(x, z) after so many metres."""
-        left = distance
-        for a, b in zip(self.points, self.points[1:], strict=False):
-            step = math.dist(a, b)
-            if left <= step and step > 0:
-                share = left / step
-                return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
-            left -= step
-        return self.points[-1]
+        leg = self._leg(distance)
+        if leg is None:
+            return self.points[-1]
+        a, b = self.points[leg], self.points[leg + 1]
+        share = max(distance - self.marks[leg], 0.0) / (self.marks[leg + 1] - self.marks[leg])
+        return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+
+    def _leg(self, distance: float) -> int | None:
+        """The leg that a distance is on; None at the end."""
+        leg = bisect_left(self.marks, max(distance, 1e-9)) - 1
+        return leg if leg < len(self.points) - 1 else None
 
     def yaw(self, distance: float) -> float:
         """Which way the walker faces, degrees: 0 to the viewer, 90 to the right. The mean of what
         is a little back and ahead, so that one turns round a corner little by little."""
-        if len(self.points) < 2:
+        if not self.is_way:
             return 0.0
         reach = min(max(TURNING, self.pace * TURNING_S), self.length / 2)
-        low, high, gone, turned = distance - reach, distance + reach, 0.0, 0.0
-        legs = list(zip(self.points, self.points[1:], strict=False))
-        for index, (a, b) in enumerate(legs):
-            step = math.dist(a, b)
-            begin = -math.inf if index == 0 else gone
-            end = math.inf if index == len(legs) - 1 else gone + step
+        low, high, turned = distance - reach, distance + reach, 0.0
+        last = len(self.points) - 2
+        first, stop = (self._leg(each) for each in (low, high))
+        for leg in range(last if first is None else first, (last if stop is None else stop) + 1):
+            begin = -math.inf if leg == 0 else self.marks[leg]
+            end = math.inf if leg == last else self.marks[leg + 1]
             share = min(end, high) - max(begin, low)
-            if share > 0:
-                turned += share * heading(b[0] - a[0], b[1] - a[1])
-            gone += step
+            (x, z), (x1, z1) = self.points[leg], self.points[leg + 1]
+            turned += max(share, 0.0) * heading(x1 - x, z1 - z)
         return turned / (high - low)
 
 
-TURNING_S = 0.36  # seconds of the way, before and after a corner, in which one turns
+def rounded(points: Sequence[Point], radius: float) -> tuple[Point, ...]:
+    """A line with its corners cut round, beginning at most so many metres before each."""
+    line = [points[0]]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        come, go = math.dist(before, corner), math.dist(corner, after)
+        if min(come, go) < 1e-6:
+            continue
+        a, b = (min(radius, way / 2) / way for way in (come, go))
+        begin, end = _between(corner, before, a), _between(corner, after, b)
+        for i in range(ROUND + 1):
+            u = i / ROUND
+            line.append(_between(_between(begin, corner, u), _between(corner, end, u), u))
+    return (*line, points[-1])
+
+
+def _between(a: Point, b: Point, share: float) -> Point:
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+
+
+ROUND = 6  # pieces of a corner
 TURNING = 0.4  # metres before and after a corner in which one turns
+TURNING_S = 0.36  # seconds of the way, before and after a corner, in which one turns
 EASE = 0.35  # seconds to get going and to come to rest
 
 

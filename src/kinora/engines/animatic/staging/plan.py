@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Beat, Entity
+from kinora.engines.animatic.staging.floor import EASE, Route
 from kinora.engines.animatic.staging.track import BLEND, Seat, Span, Track
 from kinora.engines.animatic.staging.ways import coming_to, drift, entry, long_walk, strolling
 from kinora.engines.animatic.staging.world import Post, World
@@ -29,6 +31,7 @@ GLIDING = 62.0  # degrees of who looks along its way across the picture
 RANKS = {"left": 0.80, "right": 0.92, "far left": 0.70, "far right": 0.75, "back": 0.62}
 ONCE = {"bow": 2.5}  # seconds of what is done once; the rest goes on
 PAUSE = 1.1  # seconds between two bows
+BRAKING, GLIDE_EASE = 0.5, 1.1  # seconds to come to rest: on foot, for what rolls or swims
 GREETING = 2.4  # seconds that somebody who has come in waves
 BRISK = 1.9  # how much faster than strolling one goes to where something is to be done
 MOST_ON_THE_WAY = 0.42  # share of a beat that may be spent on getting there
@@ -86,6 +89,7 @@ class _Planner:
             (x, row), metre = self.blossom.spot, world.ground.scale(self.blossom.spot[1])
             self.spot = (x - gait.beak[0] * metre, row)
         self.done: list[Span] = []
+        self.is_out = False  # left the picture
 
     def _add(self, span: Span) -> None:
         """What begins later than a new span was only meant for the case that nothing came. What
@@ -121,7 +125,7 @@ class _Planner:
             doing = beat
             following = beats[index + 1].start if index + 1 < len(beats) else ends
             if following > beat.end + 0.05:
-                self._stand("idle", beat.end)
+                self._stand("idle", self._brake(beat.end, following))
         if not self.done:  # no beat was long enough to be seen
             self._stand("idle", 0.0)
         return self.done
@@ -136,23 +140,65 @@ class _Planner:
 
     def _enter(self, at: float) -> float:
         """Comes in and waves; gives the time of arrival."""
-        route = entry(self.world, self.spot, self.gait.pace("walk"), at=at)
-        self._add(Span(start=at, action="walk", route=route))
+        wide = self.gait.width * self.world.ground.scale(self.spot[1])
+        route = entry(self.world, self.spot, self.gait.pace("walk"), at=at, wide=wide)
+        is_flying = self.gait.lift > 0
+        lift = self.gait.lift if is_flying else 0.0
+        self._add(Span(start=at, action="fly" if is_flying else "walk", route=route, lift=lift))
         arrival = at + route.seconds
-        self._stand("wave", arrival)
-        self._stand("idle", arrival + GREETING)
+        if self.gait.glides:
+            self._stand("idle", arrival)
+        else:
+            self._stand("wave", arrival)
+            self._stand("idle", arrival + GREETING)
         return arrival
 
     def _leave(self, at: float) -> None:
-        """Walks out of the picture on the nearer side, and stays away."""
-        way = entry(self.world, self.spot, self.gait.pace("walk"), at=at)
+        """Goes out of the picture, on the nearer side or where it is heading, and stays away."""
+        wide, action = self.gait.width * self.world.ground.scale(self.spot[1]), "walk"
+        way = entry(self.world, self.spot, self.gait.pace("walk"), at=at, wide=wide)
+        last, lift = self.done[-1] if self.done else None, 0.0
         out = way.floor.spot(way.points[0])
-        self._add(
-            Span(start=at, action="walk", route=self.world.route(self.spot, out, pace=way.pace))
-        )
-        self.spot, self.seat = out, None
+        if last is not None and last.route.is_way and last.action in TRAVELS:
+            action, lift = last.action, last.lift
+        if self.gait.glides and last is not None:
+            aside = abs(out[0] - self.world.setting.picture.W / 2)
+            is_right = last.facing(at) >= 0
+            out = (self.world.setting.picture.W / 2 + (aside if is_right else -aside), out[1])
+        route = self.world.route(self.spot, out, pace=way.pace, arrives=False)
+        self._add(Span(start=at, action=action, route=self._gathering(route), lift=lift))
+        self.spot, self.seat, self.is_out = out, None, True
+
+    def _come_back(self, beat: Beat, start: float) -> float:
+        """Who has left comes in again to do something; gives the time of arrival."""
+        home = self.world.home(self.entity.mark)
+        pace = self.gait.pace("walk") * BRISK
+        route = self.world.route(self.spot, home, pace=pace)
+        self._add(Span(start=start, action="walk", route=route))
+        self.spot, self.is_out = home, False
+        return min(start + route.seconds, beat.end)
+
+    def _gathering(self, route: Route) -> Route:
+        """The route, for one who sets out from rest."""
+        is_moving = bool(self.done) and self.done[-1].route.is_way
+        if is_moving or not self.done:
+            return route
+        return replace(route, gathers=GLIDE_EASE if self.gait.glides else EASE)
+
+    def _brake(self, at: float, until: float) -> float:
+        """Comes to rest from a way that is cut; gives the time at which it stands."""
+        last = self.done[-1] if self.done else None
+        if last is None or not last.route.is_way or last.route.arrives or last.start >= at:
+            return at
+        usual = GLIDE_EASE if self.gait.glides else BRAKING
+        lasts = min(usual, (until - at) * 0.4)
+        self.done[-1] = replace(last, brakes_at=at, braking=lasts)
+        self.spot = last.route.floor.spot(self.done[-1].place(at + lasts))
+        return at + lasts
 
     def _perform(self, beat: Beat, start: float) -> None:
+        if self.is_out:
+            start = self._come_back(beat, start)
         if beat.action in TRAVELS and (self.gait.glides or beat.action in BY_ITSELF):
             self._travel(beat, start)
             return
@@ -183,6 +229,7 @@ class _Planner:
         lift = self.gait.lift if beat.action in ALOFT else 0.0
         if beat.action == "fly" and not self.gait.glides:
             lift = OFF_THE_GROUND
+        route = self._gathering(route) if start > 0 else route
         self._add(Span(start=start, action=beat.action, route=route, lift=lift))
         self.spot = route.floor.spot(route.at(route.walked(beat.end - start)))
         self.seat = None
@@ -216,9 +263,11 @@ class _Planner:
             target = post.spot
         elif self.seat is not None:
             target = self._in_front(self.seat)
+        if start <= 0 or self.spot == target:
+            self.seat = post
+            self.spot = target
+            return start if start <= 0 else self._brake(start, beat.end)
         was_there, self.spot, self.seat = self.spot, target, post
-        if start <= 0 or was_there == target:
-            return start
         time, pace = (beat.end - start) * MOST_ON_THE_WAY, self.gait.pace("walk") * BRISK
         route = self.world.route(was_there, target, pace=pace)
         if route.seconds > time:  # too far for the time there is: comes only part of the way
@@ -259,7 +308,9 @@ class _Planner:
             is_playing = self.seat.left_hand is not None
             yaw = YAWS["play piano"] if is_playing else self._inwards(YAWS["sit"])
         else:
-            yaw = GLIDING if self.gait.glides else self._inwards(YAWS.get(action, 24.0))
+            yaw = self._inwards(YAWS.get(action, 24.0))
+            if self.gait.glides:  # stays as it came
+                yaw = math.copysign(GLIDING, self.done[-1].facing(start) if self.done else 1.0)
         in_step = seat is not None or action in ONCE
         self._add(
             Span(

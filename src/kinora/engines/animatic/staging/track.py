@@ -6,6 +6,7 @@ putting another one there changes no earlier frame.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from kinora.engines.animatic.cast.base import Act
@@ -15,7 +16,9 @@ from kinora.engines.animatic.staging.floor import Route
 
 BLEND = 0.38  # seconds from one pose into the next
 RISE = 1.2  # seconds to take off or to land
-TURN = 0.42  # seconds to face another way
+TURN = 0.42  # seconds to face another way, when that is not far
+TURNS = 190.0  # degrees a second of a longer turn
+SLOWEST_TURN = 360 / TURNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +44,30 @@ class Span:
     held: str = ""
     lift: float = 0.0  # metres above the floor
     ahead: float = 0.0  # seconds the action is ahead of its start, so that twins differ
+    brakes_at: float = math.inf  # when one begins to slow down, seconds of the clip
+    braking: float = 1.0  # seconds of slowing down, to a stop
+
+    def walked(self, t: float) -> float:
+        """Metres of the route that are covered."""
+        late = min(max(t - self.brakes_at, 0.0), self.braking)
+        rolls = min(t, self.brakes_at) + late - late * late / (2 * self.braking)
+        return self.route.walked(rolls - self.start)
 
     def place(self, t: float) -> Point:
         """(x, z) in metres."""
-        return self.route.at(self.route.walked(t - self.start))
+        return self.route.at(self.walked(t))
 
     def facing(self, t: float) -> float:
         if self.yaw is not None:
             return self.yaw
-        return self.route.yaw(self.route.walked(t - self.start))
+        return self.route.yaw(self.walked(t))
 
     def act(self, t: float) -> Act:
-        moves = len(self.route.points) > 1
         return Act(
             action=self.action,
             t=max(t - self.start, 0.0) + self.ahead,
             span=self.lasts,
-            walked=self.route.walked(t - self.start) if moves else None,
+            walked=self.walked(t) if self.route.is_way else None,
             held=self.held,
         )
 
@@ -123,7 +133,8 @@ class Track:
     def _yaw(self, index: int, t: float) -> float:
         span = self.spans[index]
         facing = span.facing(t)
-        if index == 0 or t - span.start >= TURN:
+        if index == 0 or t - span.start >= SLOWEST_TURN:
             return facing
         came_from = self._yaw(index - 1, span.start)
-        return came_from + (facing - came_from) * smooth((t - span.start) / TURN)
+        lasts = max(TURN, abs(span.facing(span.start) - came_from) / TURNS)
+        return came_from + (facing - came_from) * smooth((t - span.start) / lasts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kinora.engines.animatic.paint.paths import Point
-from kinora.engines.animatic.staging.floor import Route
+from kinora.engines.animatic.staging.floor import Route, rounded
 from kinora.engines.animatic.staging.world import World
 
 ENTRY = 1.9  # seconds in which one comes in from the edge, if that is not running
@@ -17,15 +17,19 @@ OUTSIDE = 0.05  # share of the width between the edge and what turns round unsee
 CROSSINGS = 20  # more than there is time for in the longest clip
 SHORTEST = 0.24  # share of the width that even the longest covers
 BESIDE, CONVERGING = 0.06, 0.72  # shares: of the width, and of the way aside when far away
+FARTHEST_STROLL = 0.78  # size, next to the centre's
+CORNER = 0.9  # metres before a corner at which one begins to go round it
 ROUNDS = 24  # of strolling: more than there is time for in the longest clip
 DRIFT = 0.62  # share of the width that a vehicle or a fish covers in a clip
 
 
-def entry(world: World, home: Point, pace: float, *, at: float) -> Route:
-    """In from the nearer side, beginning at that time and early enough to be seen standing there."""
+def entry(world: World, home: Point, pace: float, *, at: float, wide: float = 0.0) -> Route:
+    """In from the nearer side, beginning at that time and early enough to be seen standing there;
+    at first all of its `wide` design units are outside."""
     picture = world.setting.picture
     from_left = home[0] < picture.W / 2 - 1
-    edge = (-0.16 * picture.W if from_left else 1.16 * picture.W, home[1])
+    outside = max(0.16 * picture.W, wide * 0.6 + OUTSIDE * picture.W)
+    edge = (-outside if from_left else picture.W + outside, home[1])
     length = world.route(edge, home).length
     in_time = length / max((world.until(at) - at) * ARRIVED, 0.1)
     usual = max(pace * 1.15, min(length / ENTRY, pace * MOST_HURRY))
@@ -63,16 +67,20 @@ def coming_to(world: World, place: Point, pace: float) -> Point:
 
 
 def strolling(world: World, first: Route) -> Route:
-    """On from the end of a route, to and fro across the picture, longer than any clip lasts."""
+    """On from the end of a route, to and fro across the picture, longer than any clip lasts: away
+    slantwise, round towards the viewer, away slantwise again, so that no back is ever seen."""
     picture, x = world.setting.picture, first.floor.spot(first.points[-1])[0]
     spread = min(picture.W * 0.30, 330.0)
     own = (x - picture.W / 2) * 0.3  # those who walk together keep apart
     column = min(max(x, spread), picture.W - spread) + own
-    turns = [
-        world.at_size(column + spread * aside, max(size, world.setting.far + 0.03))
-        for aside, size in ((0.9, 0.90), (-0.8, 0.82), (0.1, 1.04))
+    back = max(FARTHEST_STROLL, world.setting.far + 0.03)
+    loop = [
+        first.floor.metres(world.at_size(column + spread * aside, size))
+        for aside, size in ((0.9, back), (0.85, 1.04), (-0.85, back), (-0.8, 1.04))
     ]
-    points = (*first.points, *(first.floor.metres(spot) for spot in turns * ROUNDS))
+    if x < picture.W / 2 - 1:
+        loop = loop[2:] + loop[:2]
+    points = rounded((*first.points, *loop * ROUNDS), CORNER)
     return Route(first.floor, points, first.pace, arrives=False)
 
 
