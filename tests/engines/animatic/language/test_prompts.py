@@ -137,7 +137,7 @@ PROMPTS = (
         "stage, noon: man (sing)",
         ("green light shines",),
     ),
-    ("A ship sails the stormy ocean at night", "open sea, night, storm: boat (sail)", ("ship",)),
+    ("A ship sails the stormy ocean at night", "open sea, night, storm: ship (sail)", ()),
     (
         "Two robots and three penguins dance on stage, the crowd goes wild",
         "stage, noon: robot (dance); robot (dance); penguin (dance); penguin (dance); penguin (dance); audience (cheer)",

@@ -14,7 +14,11 @@ from kinora.engines.animatic.staging.world import World, story_size
 
 GLIDING_BODIES = frozenset({"vehicle", "swimmer", "bird", "serpent", "insect", "drifter"})
 GLIDING_KINDS = frozenset({"dragon"})
-ON_WHEELS = frozenset({"car", "bus", "truck", "train"})
+ON_WHEELS = frozenset({
+    "car", "bus", "truck", "train", "taxi", "police car", "race car", "van", "ambulance", "fire engine", "tram", "tractor",
+    "tank", "bicycle", "motorcycle", "scooter", "skateboard", "sled", "carriage", "cart",
+})  # fmt: skip
+AFLOAT = frozenset({"boat", "ship", "pirate ship", "canoe", "raft"})
 TALLEST = 0.84  # share of the height between the centre's row and the upper edge
 BODY = 0.4  # least share of its box that a standing body fills; the rest is for arms and tails
 HEADS = 1.2  # heads of width that it has at least
@@ -60,7 +64,7 @@ def stature(kind: str, puppet: Puppet, scale: float, world: World, *, place: str
         return Stature(size, 1.0, width=_width(puppet, size))
     fit = _fit(kind, puppet, size, world)
     away = max(fit, world.setting.far if kind in ON_WHEELS else FARTHEST)
-    if kind == "boat":
+    if kind in AFLOAT:
         away = AT_SEA.get(place, away)
     size *= min(fit / away, 1.0)
     width = _bulk(kind) * _reach(puppet) * puppet.height * size / puppet.units

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import skia
 
 from kinora.engines.animatic.paint.brush import shaded
 from kinora.engines.animatic.paint.colour import ColourLike, mix
 from kinora.engines.animatic.paint.light import Light
-from kinora.engines.animatic.paint.marks import clipped, fill, line, linear, stroke
+from kinora.engines.animatic.paint.marks import clipped, fill, line, linear, soft_spot, stroke
 from kinora.engines.animatic.paint.paths import Point, oval, polygon
 
+# How one rides it: feet go round, knees bent, standing, behind a hull, or seen through panes.
+Seating = Literal["", "pedals", "knees", "standing", "inside", "window"]
 DEGREES_A_METRE = 185.0  # that a wheel of the cars turns
 
 
@@ -48,7 +52,39 @@ class Ride:
             fill(self.canvas, streak, "#ffffff", 0.4)
         stroke(self.canvas, path, self.light.surface("#2c2434"), 3)
 
-    def wheel(self, x: float, y: float, r: float, hub: str = "#e8dcc8") -> None:
+    def outline(self, path: skia.Path, colour: ColourLike, width: float, alpha: float = 1.0) -> None:  # fmt: skip
+        stroke(self.canvas, path, self.light.surface(colour), width, alpha)
+
+    def lamp(self, x: float, y: float, r: float, colour: str = "#ffe9ae") -> None:
+        """A head light that shines ahead when it is dark."""
+        self.flat(oval(x, y, r, r), colour)
+        glow = self.light.glow
+        if glow > 0:
+            soft_spot(self.canvas, x + r * 2, y, r * 6, r * 4, colour, 0.5 * glow, blend=skia.BlendMode.kScreen)  # fmt: skip
+
+    def siren(self, x: float, y: float, colour: str, *, is_on: bool) -> None:
+        """A lamp on the roof that turns, once a second at most."""
+        shine = (0.5 + 0.5 * math.sin(self.t * 6.0 + (math.pi if is_on else 0.0))) ** 2
+        self.shade(oval(x, y, 9, 8), colour, 4)
+        soft_spot(self.canvas, x, y - 2, 34, 26, colour, 0.55 * shine, blend=skia.BlendMode.kScreen)
+
+    def spoked(self, x: float, y: float, r: float, *, spokes: int = 10) -> None:
+        """A thin wheel that one sees through, turned by the metres rolled."""
+        self.outline(oval(x, y, r - 3, r - 3), "#221c28", 6)
+        self.outline(oval(x, y, r - 7.5, r - 7.5), "#d8d0c8", 1.8)
+        turn = math.radians(self.rolled * DEGREES_A_METRE * 26 / r)
+        for k in range(spokes):
+            a = turn + k * 2 * math.pi / spokes
+            self.line([(x, y), (x + (r - 8) * math.cos(a), y + (r - 8) * math.sin(a))], "#e8e0d8", 1.3, 0.85)  # fmt: skip
+        self.flat(oval(x, y, 4, 4), "#8a8690")
+
+    def foam(self, half: float) -> None:
+        """Waves that lap along a hull from -`half` to `half`."""
+        for k in range(2):
+            crest: list[Point] = [(x * half / 10, -2 + 7 * k + 4 * math.sin(x * half / 170 + self.t * (3 - k) + k)) for x in range(-11, 12)]  # fmt: skip
+            self.line(crest, ("#e8fbff", "#7fc4d8")[k], 4 - k, 0.8)
+
+    def wheel(self, x: float, y: float, r: float, hub: ColourLike = "#e8dcc8") -> None:
         """A tyre with a spoked hub, turned by the metres rolled."""
         self.flat(oval(x, y, r, r), "#1f1a24")
         self.shade(oval(x, y, r * 0.62, r * 0.62), hub, r * 0.2)
@@ -77,3 +113,5 @@ class Model:
     sways: tuple[float, float] = (1.4, 0.0)  # up and down in units, to and fro in degrees
     sway_rate: float = 2.6
     spread: tuple[float, float, float, float] = (30.0, 40.0, 30.0, 20.0)
+    anchors: tuple[tuple[str, Point], ...] = ()  # "saddle", "hands", "feet" of who rides it, "funnel" …  # fmt: skip
+    seating: Seating = ""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-import skia
-
 from kinora.engines.animatic.cast.vehicle.model import Model, Ride
 from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.marks import soft_spot
@@ -13,42 +11,40 @@ from kinora.engines.animatic.paint.paths import Point, box, oval, polygon, smoot
 
 
 def car() -> Model:
-    return Model(name="car", tone="#d8473a", metres=1.45, height=122, width=286, paint=_car, cruise=1.1, spread=(20, 20, 60, 16))  # fmt: skip
+    return Model(name="car", tone="#d8473a", metres=1.45, height=122, width=286, paint=_car, cruise=1.1, spread=(20, 20, 60, 16), anchors=(("saddle", (-10, -46)), ("window", (8, -90))), seating="window")  # fmt: skip
 
 
 def bus() -> Model:
-    return Model(name="bus", tone="#f0a830", metres=2.5, height=172, width=348, paint=_bus, cruise=1.0, spread=(20, 20, 60, 16))  # fmt: skip
+    return Model(name="bus", tone="#f0a830", metres=2.5, height=172, width=348, paint=_bus, cruise=1.0, spread=(20, 20, 60, 16), anchors=(("saddle", (100, -70)), ("window", (136, -112))), seating="window")  # fmt: skip
 
 
 def truck() -> Model:
-    return Model(name="truck", tone="#4a8fc0", metres=2.4, height=168, width=340, paint=_truck, cruise=1.0, spread=(20, 20, 60, 16))  # fmt: skip
+    return Model(name="truck", tone="#4a8fc0", metres=2.4, height=168, width=340, paint=_truck, cruise=1.0, spread=(20, 20, 60, 16), anchors=(("saddle", (86, -60)), ("window", (104, -100))), seating="window")  # fmt: skip
 
 
 def train() -> Model:
-    return Model(name="train", tone="#2f7a5c", metres=2.5, height=176, width=452, paint=_train, cruise=1.2, sways=(1.0, 0), spread=(20, 190, 30, 16))  # fmt: skip
-
-
-def _lamp(ride: Ride, x: float, y: float, r: float) -> None:
-    ride.flat(oval(x, y, r, r), "#ffe9ae")
-    glow = ride.light.glow
-    if glow > 0:
-        soft_spot(ride.canvas, x + r * 2, y, r * 6, r * 4, "#ffe9ae", 0.5 * glow, blend=skia.BlendMode.kScreen)  # fmt: skip
+    return Model(name="train", tone="#2f7a5c", metres=2.5, height=176, width=452, paint=_train, cruise=1.2, sways=(1.0, 0), spread=(20, 190, 30, 16), anchors=(("saddle", (6, -60)), ("window", (5, -106)), ("funnel", (156, -170))), seating="window")  # fmt: skip
 
 
 def _car(ride: Ride) -> None:
+    car_body(ride, ride.tone)
+
+
+def car_body(ride: Ride, tone: str) -> None:
+    """The plain car in a colour, for those of a trade to be painted over."""
     body: list[Point] = [(-134, -40), (-130, -62), (-92, -70), (-60, -74), (-32, -106), (6, -114), (46, -108), (78, -76), (124, -66), (138, -44), (132, -24), (6, -20), (-126, -24)]  # fmt: skip
-    ride.shade(smooth_closed(body, 0.9), ride.tone, 22)
+    ride.shade(smooth_closed(body, 0.9), tone, 22)
     ride.glass(smooth_closed([(-46, -74), (-26, -98), (2, -105), (2, -74)], 0.8))
     ride.glass(smooth_closed([(12, -74), (12, -105), (40, -100), (64, -74)], 0.8))
     ride.line([(-126, -52), (-4, -58), (132, -50)], "#fff2dc", 3, 0.8)
-    ride.line([(7, -70), (7, -26)], mix(ride.tone, "#200818", 0.5), 2)
+    ride.line([(7, -70), (7, -26)], mix(tone, "#200818", 0.5), 2)
     ride.flat(box(31, -60, 18, 5, 2), "#f2e2c8")
     ride.shade(box(2, -31, 284, 10, 5), "#d8ccc4", 4)
     ride.flat(oval(-128, -52, 6, 9), "#d8303a")
     for x in (-74, 82):
-        ride.flat(oval(x, -24, 33, 33), mix(ride.tone, "#150612", 0.75))
+        ride.flat(oval(x, -24, 33, 33), mix(tone, "#150612", 0.75))
         ride.wheel(x, -26, 26)
-    _lamp(ride, 128, -50, 9)
+    ride.lamp(128, -50, 9)
 
 
 def _bus(ride: Ride) -> None:
@@ -65,7 +61,7 @@ def _bus(ride: Ride) -> None:
     for x in (-96, 86):
         ride.flat(oval(x, -24, 33, 33), mix(ride.tone, "#150612", 0.75))
         ride.wheel(x, -26, 26)
-    _lamp(ride, 160, -48, 9)
+    ride.lamp(160, -48, 9)
 
 
 def _truck(ride: Ride) -> None:
@@ -78,7 +74,7 @@ def _truck(ride: Ride) -> None:
     for x in (-116, -52, 110):
         ride.flat(oval(x, -24, 32, 32), "#2a2430")
         ride.wheel(x, -26, 26)
-    _lamp(ride, 160, -54, 8)
+    ride.lamp(160, -54, 8)
 
 
 def _train(ride: Ride) -> None:
@@ -101,7 +97,7 @@ def _train(ride: Ride) -> None:
     ride.shade(box(80, -32, 232, 14, 4), "#b03a30", 4)
     for x, r in ((-188, 17), (-90, 17), (0, 27), (64, 27), (128, 20), (172, 16)):
         ride.wheel(x, -r, r, "#c8483a")
-    _lamp(ride, 190, -90, 12)
+    ride.lamp(190, -90, 12)
     _smoke(ride)
 
 
