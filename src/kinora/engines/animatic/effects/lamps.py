@@ -52,8 +52,6 @@ def relit(setting: Setting, lighting: str) -> Setting:
             light, key=FLAME, rim=WARM, rim_strength=max(light.rim_strength, 0.9),
             glow=max(light.glow, 0.6),
         )  # fmt: skip
-    elif lighting == "dim":
-        light = replace(light, glow=max(light.glow, 0.5))
     return replace(setting, light=light)
 
 

@@ -13,7 +13,7 @@ from kinora.engines.animatic.paint.marks import radial
 from kinora.engines.animatic.sets.base import Live, Setting
 
 TINTS = ("#ffe680", "#ffd23f", "#fff3b0", "#ffc2ec", "#b8ecff")
-LARGEST = 92.0  # design units
+LARGEST = 118.0  # design units
 
 
 def sparkles(setting: Setting, seed: int, vents: tuple[Vent, ...] = ()) -> tuple[Live, ...]:
@@ -43,7 +43,7 @@ class Sparkles:
         ys = picture.H * (0.06 + 0.84 * ((v + number * 0.414214) % 1)) - 34 * age
         xs = xs + 10 * np.sin(t * 1.3 + phase * 20)
         glint = np.sin(math.pi * age) ** 1.6
-        sizes = LARGEST * self.size * (0.28 + 0.72 * size**2) * (0.35 + 0.65 * glint)
+        sizes = LARGEST * self.size * (0.36 + 0.64 * size**2) * (0.35 + 0.65 * glint)
         tints = [
             colour_int(TINTS[tint], 0.95 * alpha)
             for tint, alpha in zip(self.tints, glint.tolist(), strict=True)

@@ -32,8 +32,8 @@ class Sort:
 
 
 SMOKE = Sort(
-    tint="#d9d3d1", shade="#6d6670", every=0.13, lasts=3.6, rise=3.4, wind=0.9, young=0.34, old=1.7,
-    alpha=0.72,
+    tint="#d9d3d1", shade="#6d6670", every=0.13, lasts=3.6, rise=3.6, wind=0.9, young=0.42, old=2.1,
+    alpha=0.86,
 )  # fmt: skip
 STEAM = Sort(
     tint="#fffdf8", shade="#cfd6df", every=0.16, lasts=2.4, rise=1.5, wind=0.15, young=0.16, old=0.75,
@@ -93,7 +93,7 @@ class Plume:
             return
         table = np.asarray(rows)
         lots = self.lots[table[:, 0].astype(int) % len(self.lots)].T
-        age = np.clip(t / sort.every - table[:, 0], 0, None) * sort.every / sort.lasts
+        age = np.clip((t / sort.every - table[:, 0]) * sort.every / sort.lasts, 0, 1)
         spread = (lots[0] - 0.5) * (0.3 + 1.1 * age)
         xs = table[:, 1] + metre * (sort.wind * age**1.3 + spread * sort.old * 0.42)
         ys = table[:, 2] - metre * sort.rise * (1 - (1 - age) ** 1.6) * (0.85 + 0.3 * lots[1])

@@ -139,7 +139,7 @@ class Setter:
 def _house(weight: int, optical: float) -> skia.Typeface:
     """The house face in one weight, drawn for one size."""
     with as_file(files("fontpkg_literata") / FACE) as path:
-        face = skia.Typeface.MakeFromFile(str(path))
+        face = skia.FontMgr.New_Custom_Empty().makeFromFile(str(path))
     position = skia.FontArguments.VariationPosition
     axes = position.Coordinates()
     for tag, value in (("wght", weight), ("opsz", optical)):

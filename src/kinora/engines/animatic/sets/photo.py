@@ -31,7 +31,7 @@ HORIZON, STAND = (
 )  # shares of the height: of a ground nobody knows, and of the cast's feet
 EYE, FOCAL = 1.05, 1000.0
 EDGE = 0.15  # share of a side in which the picture comes to rest towards its edge
-CELL = 44  # pixels of the mesh that bends the picture
+CELL = 44.0  # design units of the mesh that bends the picture
 SWAY, PUSH = 30.0, 0.075  # design units aside, and growth, between the nearest and the farthest
 SLOW, SLOWER = 11.0, 17.0  # seconds of one sway and of one push, there and back
 
@@ -73,8 +73,8 @@ class Bent:
         wide = np.pad(taken, ((margin, margin), (margin, margin), (0, 0)), mode="symmetric")
         height, width = wide.shape[:2]
         self.image = image_from(np.dstack([wide, np.full((height, width), 255, np.uint8)]))
-        columns, rows = width // CELL + 2, height // CELL + 2
-        xs, ys = np.linspace(0, width, columns), np.linspace(0, height, rows)
+        xs, ys = _corners(picture.width, margin, unit), _corners(picture.height, margin, unit)
+        columns, rows = len(xs), len(ys)
         self.x, self.y = np.meshgrid(xs, ys)
         near = np.pad(depth, margin, mode="edge")
         index = np.ix_(
@@ -129,6 +129,12 @@ class Bent:
 def _eased(t: float, period: float) -> float:
     """There and back, 0 to 1, with no speed at the start."""
     return 0.5 - 0.5 * math.cos(2 * math.pi * t / period)
+
+
+def _corners(length: int, margin: int, unit: float) -> Grid:
+    """Where the mesh has corners along one side: on the frame's edges, between them, at the ends."""
+    inside = np.linspace(margin, margin + length, math.ceil(length / (CELL * unit)) + 1)
+    return np.asarray([0.0, *inside, length + 2 * margin])
 
 
 def _points(x: Grid, y: Grid) -> list[skia.Point]:
