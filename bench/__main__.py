@@ -1,4 +1,7 @@
-"""`python -m bench`: speed and size of a real server, as a Markdown table."""
+"""`python -m bench [NAME …]`: speed and size of a real server, as a Markdown table.
+
+Names are those of the measurements below without `measure_`; without one, all are made.
+"""
 
 from __future__ import annotations
 
@@ -7,43 +10,36 @@ import os
 import platform
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack
 from pathlib import Path
 
-from openai import OpenAI
-
+from bench.clips import measure_clips
 from bench.load import run_wrk
-from kinora.serving import Serving, serving
+from bench.row import Row
+from bench.server import QUIET, keyed_server, resident
+from kinora.serving import serving
 
 CREATE = json.dumps({"prompt": "a cat plays the piano on a stage", "seconds": "4"})
-QUIET = {"KINORA_LOG_LEVEL": "warning"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table."""
-
-    what: str
-    goal: str
-    measured: str
-    is_met: bool
 
 
 def main() -> None:
     warnings.simplefilter("ignore", DeprecationWarning)
     with tempfile.TemporaryDirectory(prefix="kinora-bench-") as folder:
-        rows = [row for measure in MEASURES for row in measure(Path(folder))]
+        chosen = [measure for measure in MEASURES if _is_asked(measure.__name__)]
+        rows = [row for measure in chosen for row in measure(Path(folder))]
     print(f"{os.cpu_count()} cores, {_processor()}, Python {platform.python_version()}\n")
     print("| what | to reach | measured | met |\n| --- | --- | --- | --- |")
     for row in rows:
         print(f"| {row.what} | {row.goal} | {row.measured} | {'yes' if row.is_met else 'no'} |")
+
+
+def _is_asked(name: str) -> bool:
+    return len(sys.argv) == 1 or name.removeprefix("measure_") in sys.argv[1:]
 
 
 def measure_start(folder: Path) -> Iterator[Row]:
@@ -63,7 +59,7 @@ def measure_idle_memory(folder: Path) -> Iterator[Row]:
     with keyed_server(folder / "memory") as (server, client):
         client.videos.create_and_poll(prompt="a cat waves")
         sizes = {
-            role: _resident(server.process.pid, f"kinora.processes {role}")
+            role: resident(server.process.pid, f"kinora.processes {role}")[0]
             for role in ("api", "dispatcher")
         }
     total = sum(sizes.values())
@@ -139,39 +135,9 @@ def measure_claim(folder: Path) -> Iterator[Row]:
     yield Row("queued → in_progress, idle server", "p50 ≤ 50 ms", measured, usual <= 50)
 
 
-def measure_clip(folder: Path) -> Iterator[Row]:
-    """An 8 s clip of 1280x720, from the request to completed; the first bakes its set."""
-    times = {"first": 0.0, "remix": 0.0}
-    with keyed_server(folder / "clip") as (_, client):
-        began = time.perf_counter()
-        source = client.videos.create_and_poll(
-            prompt="A cat plays the piano on a stage", seconds="8", size="1280x720"
-        )
-        times["first"] = time.perf_counter() - began
-        began = time.perf_counter()
-        remix = client.videos.remix(source.id, prompt="Make the cat black")
-        assert client.videos.poll(remix.id).status == "completed"
-        times["remix"] = time.perf_counter() - began
-    measured = f"{times['first']:.1f} s; its remix {times['remix']:.1f} s"
-    yield Row("8 s clip, 1280x720, request → completed", "≤ 10 s", measured, times["first"] <= 10)
-
-
 MEASURES: tuple[Callable[[Path], Iterator[Row]], ...] = (
-    measure_start, measure_idle_memory, measure_retrieve, measure_create, measure_list, measure_claim, measure_clip,
+    measure_start, measure_idle_memory, measure_retrieve, measure_create, measure_list, measure_claim, measure_clips,
 )  # fmt: skip
-
-
-@contextmanager
-def keyed_server(data: Path, **environment: str) -> Iterator[tuple[Serving, OpenAI]]:
-    """A server with one API key, and a client that has it."""
-    command = [sys.executable, "-m", "kinora", "keys", "create", "--data", str(data)]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    key = next(word for word in said.split() if word.startswith("sk-"))
-    with (
-        serving(data, environment=QUIET | environment) as server,
-        OpenAI(base_url=server.base_url, api_key=key, timeout=60) as client,
-    ):
-        yield server, client
 
 
 def _multiply(data: Path, video_id: str, count: int) -> None:
@@ -186,16 +152,6 @@ def _multiply(data: Path, video_id: str, count: int) -> None:
             {"last": count - 1, "id": video_id},
         )
     connection.close()
-
-
-def _resident(root: int, command: str) -> int:
-    """Resident bytes of the child of `root` whose command line contains `command`."""
-    for path in Path("/proc").glob("[0-9]*/status"):
-        status = dict(line.split(":", 1) for line in path.read_text().splitlines())
-        line = (path.parent / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-        if int(status["PPid"]) == root and command in line:
-            return int(status["VmRSS"].split()[0]) * 1024
-    raise LookupError(command)
 
 
 def _processor() -> str:
