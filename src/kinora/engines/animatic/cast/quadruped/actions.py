@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kinora.engines.animatic.cast.cue import Cue
+from kinora.engines.animatic.cast.fire import breath
 from kinora.engines.animatic.cast.pose import ASLEEP, BRIGHT, CALM, HAPPY, Face, key_poses
 from kinora.engines.animatic.cast.quadruped.pose import STAND, QuadrupedPose
 from kinora.engines.animatic.cast.vectors import Vector, clamp, ease, wave
@@ -22,7 +23,7 @@ def action_named(name: str) -> Action | None:
     return {
         "idle": stand, "stand": stand, "walk": walk, "run": gallop, "sit": sit, "sleep": sleep, "jump": jump, "bow": bow, "wave": wave_paw,
         "dance": dance, "fly": fly, "look around": look_around, "cheer": jump, "eat": eat, "talk": speak, "sing": howl, "wag": wag,
-        "wake up": sit, "smile": wag, "growl": speak, "play": bow, "point": wave_paw, "play ball": bow, "clap": dance,
+        "wake up": sit, "smile": wag, "growl": speak, "play": bow, "point": wave_paw, "play ball": bow, "clap": dance, "breathe": breathe,
     }.get(name)  # fmt: skip
 
 
@@ -175,6 +176,17 @@ def eat(cue: Cue) -> QuadrupedPose:
 def speak(cue: Cue) -> QuadrupedPose:
     voice = max(0.0, wave(cue.t * 2.2) * (0.6 + 0.4 * wave(cue.t * 0.7)))
     return replace(stand(cue), face=cue.blinking(Face(smile=0.9, mouth=0.7 * voice)), head=(0, -4 - 6 * voice, 3 * wave(cue.t * 0.6)), tail_swing=0.9, tail=cue.t)  # fmt: skip
+
+
+def breathe(cue: Cue) -> QuadrupedPose:
+    """Draws a breath with its neck back, then blows fire forward and braces against it."""
+    drawn, fire = breath(cue.t)
+    shake = fire * wave(cue.t * 5.5)
+    return replace(
+        stand(cue), face=Face(smile=0.6, mouth=0.25 * drawn + 0.95 * fire), neck=-16 * drawn + 10 * fire, head=(0, -16 * drawn - 2 * fire + shake, 0),
+        pitch=-6 * drawn + 3 * fire, rise=0.03 * drawn - 0.04 * fire, wings=0.15 + 0.6 * max(drawn, fire), flap=0.5 * drawn + 0.15 * shake, fire=fire, clock=cue.t,
+        tail_lift=14 * fire,
+    )  # fmt: skip
 
 
 def howl(cue: Cue) -> QuadrupedPose:

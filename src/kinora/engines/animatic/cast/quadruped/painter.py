@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from kinora.engines.animatic.cast.fire import Flame, paint_fire
 from kinora.engines.animatic.cast.quadruped.beast import Beast
 from kinora.engines.animatic.cast.quadruped.legs import paint_beast_leg
-from kinora.engines.animatic.cast.quadruped.rig import LEGS
+from kinora.engines.animatic.cast.quadruped.pose import QuadrupedPose
+from kinora.engines.animatic.cast.quadruped.rig import LEGS, Bones
+from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
 from kinora.engines.animatic.cast.quadruped.tail import paint_beast_tail, paint_wing
 from kinora.engines.animatic.cast.quadruped.trunk import paint_neck_and_head, paint_trunk
 
+FIRE_SIZE, FIRE_DROP = 2.1, 4.0  # length in bodies, degrees downwards
 FAR_LAYER, NEAR_LAYER, HEAD_LAYER = -300.0, 300.0, 600.0
 
 
@@ -39,6 +43,16 @@ def paint_beast(beast: Beast) -> None:
             parts.append((depth(place) + layer, partial(paint_wing, beast, side)))
     for _, paint in sorted(parts, key=lambda part: part[0]):
         paint()
+    if beast.pose.fire > 0:
+        paint_fire(beast.easel, flame_of(beast.style, beast.pose, beast.bones))
+
+
+def flame_of(style: QuadrupedStyle, pose: QuadrupedPose, bones: Bones) -> Flame:
+    """The fire from a beast's mouth."""
+    head, r = bones.head, style.head.radius
+    mouth = head.point(r * (0.75 + style.head.muzzle[0]), r * (style.head.muzzle_drop - 0.18))
+    aim = head.turned(pitch=FIRE_DROP)
+    return Flame(mouth=mouth, forward=aim.forward, up=aim.up, size=style.body * FIRE_SIZE, amount=pose.fire, clock=pose.clock)  # fmt: skip
 
 
 def _near_side(beast: Beast) -> str:

@@ -34,6 +34,8 @@ class QuadrupedPose:
     stretch: float = 1.0
     wings: float = 0.15  # 0 folded, 1 spread
     flap: float = 0.0  # -1 down, 1 up
+    fire: float = 0.0  # how much of it comes from the mouth
+    clock: float = 0.0  # seconds, for what flickers
 
 
 STAND = QuadrupedPose()

@@ -14,7 +14,7 @@ from kinora.engines.animatic.cast.easel import Easel
 from kinora.engines.animatic.cast.pose import blend_poses
 from kinora.engines.animatic.cast.quadruped.actions import action_named, advance, cadence, stand
 from kinora.engines.animatic.cast.quadruped.beast import Beast
-from kinora.engines.animatic.cast.quadruped.painter import paint_beast
+from kinora.engines.animatic.cast.quadruped.painter import flame_of, paint_beast
 from kinora.engines.animatic.cast.quadruped.pose import STAND, QuadrupedPose
 from kinora.engines.animatic.cast.quadruped.rig import LEGS, Bones, solve
 from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
@@ -45,7 +45,13 @@ class QuadrupedPosed:
 
     def extent(self) -> Bounds:
         left, top, right, bottom = _extent(self.style, self.body_pose)
-        return (left, top - self.body_pose.perch, right, bottom)
+        top -= self.body_pose.perch
+        if self.body_pose.fire > 0:
+            for spot, r in flame_of(self.style, self.body_pose, self.bones).reach():
+                x, y = self.view.project(spot)
+                left, right = min(left, x - r), max(right, x + r)
+                top, bottom = min(top, y - r), max(bottom, y + r)
+        return (left, top, right, bottom)
 
     def joints(self) -> Joints:
         at, bones, r = self.view.project, self.bones, self.style.head.radius

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kinora.engines.animatic.cast.cue import Cue
+from kinora.engines.animatic.cast.fire import breath
 from kinora.engines.animatic.cast.pose import ASLEEP, BRIGHT, CALM, HAPPY, Face
 from kinora.engines.animatic.cast.serpent.style import SerpentPose, SerpentStyle
 from kinora.engines.animatic.cast.vectors import clamp, ease, wave
@@ -22,7 +23,7 @@ def action_named(name: str) -> Action | None:
     return {
         "idle": rest, "walk": travel, "run": hurry, "swim": travel, "fly": travel, "crawl": travel, "float": rest, "hover": rest,
         "sleep": sleep, "look around": look_around, "eat": eat, "dance": dance, "jump": leap, "rear up": rear, "wave": rear, "cheer": rear,
-        "talk": speak, "sing": speak, "growl": speak, "play": dance, "breach": leap, "sit": rest, "smile": rest,
+        "talk": speak, "sing": speak, "growl": speak, "play": dance, "breach": leap, "sit": rest, "smile": rest, "breathe": breathe,
     }.get(name)  # fmt: skip
 
 
@@ -112,3 +113,12 @@ def leap(style: SerpentStyle, cue: Cue) -> SerpentPose:
 def speak(style: SerpentStyle, cue: Cue) -> SerpentPose:
     voice = max(0.0, wave(cue.t * 2.2) * (0.6 + 0.4 * wave(cue.t * 0.7)))
     return replace(rest(style, cue), rear=max(style.rear, 0.45 * ease(cue.t)), face=cue.blinking(Face(smile=0.9, mouth=0.8 * voice)), head=(0, -5 * voice, 3 * wave(cue.t * 0.6)), tongue=0.0)  # fmt: skip
+
+
+def breathe(style: SerpentStyle, cue: Cue) -> SerpentPose:
+    """Draws a breath with its head back, then blows fire forward."""
+    drawn, fire = breath(cue.t)
+    return replace(
+        rest(style, cue), rear=max(style.rear, 0.5 * ease(cue.t)) + 0.1 * drawn, face=Face(smile=0.6, mouth=0.25 * drawn + 0.95 * fire),
+        head=(0, -18 * drawn + 4 * fire + fire * wave(cue.t * 5.5), 0), fire=fire, clock=cue.t, tongue=0.0,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kinora.engines.animatic.cast.base import Foot, Joints
 from kinora.engines.animatic.cast.parts import Assembled, face
-from kinora.engines.animatic.cast.serpent.dress import dress, tongue, tusks, whiskers
+from kinora.engines.animatic.cast.serpent.dress import dress, fire, tongue, tusks, whiskers
 from kinora.engines.animatic.cast.serpent.limbs import hind_flippers, legs, soles
 from kinora.engines.animatic.cast.serpent.skin import skin
 from kinora.engines.animatic.cast.serpent.spine import Spine, solve
@@ -23,6 +23,7 @@ def assemble(style: SerpentStyle, pose: SerpentPose, view: View) -> Assembled:
     parts = [
         *skin(style, spine), *legs(style, spine, pose), *hind_flippers(style, spine, pose),
         *dress(style, spine, pose), *tusks(style, head), *whiskers(style, head, pose), *tongue(style, head, pose),
+        *fire(style, head, pose),
         face(style.head, head, pose.face, lag=0.3, layer=style.head.radius * 1.4),
     ]  # fmt: skip
     return Assembled(tuple(parts), view, _hangers(style, spine, pose, view, head))

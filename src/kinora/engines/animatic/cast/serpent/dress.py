@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from kinora.engines.animatic.cast.easel import Easel
+from kinora.engines.animatic.cast.fire import Flame, paint_fire
 from kinora.engines.animatic.cast.parts import Leaf, Part, leaf, mark, solid, tube
 from kinora.engines.animatic.cast.serpent.spine import Spine
 from kinora.engines.animatic.cast.serpent.style import SerpentPose, SerpentStyle
@@ -162,3 +164,18 @@ def tusks(style: SerpentStyle, head: Frame) -> list[Part]:
         tip = head.point(r * (ahead + 0.05), -r * 1.25, side * r * 0.34)
         parts.append(tube(style.tusks, [root, between(root, tip, 0.5), tip], r * 0.1, r * 0.09, r * 0.03, layer=r * 3))  # fmt: skip
     return parts
+
+
+def fire(style: SerpentStyle, head: Frame, pose: SerpentPose) -> list[Part]:
+    """The fire from its mouth."""
+    if pose.fire <= 0:
+        return []
+    r = style.head.radius
+    mouth = head.point(r * (0.75 + style.head.muzzle[0]), r * (style.head.muzzle_drop - 0.18))
+    aim = head.turned(pitch=9.0)
+    flame = Flame(mouth=mouth, forward=aim.forward, up=aim.up, size=r * 4.6, amount=pose.fire, clock=pose.clock)  # fmt: skip
+    return [Part(mouth, flame.reach(), partial(_flames, flame), r * 4)]
+
+
+def _flames(flame: Flame, easel: Easel) -> None:
+    paint_fire(easel, flame)
