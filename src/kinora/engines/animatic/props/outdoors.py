@@ -19,6 +19,7 @@ from kinora.engines.animatic.paint.paths import (
     taper,
 )
 from kinora.engines.animatic.props.design import Bench, Design
+from kinora.engines.animatic.props.fire import campfire
 
 
 def designs() -> dict[str, Design]:
@@ -38,10 +39,6 @@ def flower() -> Design:
 
 def bouquet() -> Design:
     return Design(width=140, height=170, metres=0.5, tone="#e85a7a", still=_bouquet, stands=(70, 130), anchors=(("handle", (70, 130)),))  # fmt: skip
-
-
-def campfire() -> Design:
-    return Design(width=180, height=190, metres=0.9, tone="#ff7a2a", still=_logs, stands=(90, 182), before=_flames, spread=(50, 60, 50, 30))  # fmt: skip
 
 
 def rock() -> Design:
@@ -126,37 +123,6 @@ def _bouquet(bench: Bench) -> None:
         blossom(bench, x, y, r, bench.tone if x in (36, 70, 90) else "#f2c14e")
     bench.shade(polygon([(42, 100), (98, 100), (82, 164), (58, 164)]), "#f4ead8", 8)
     bench.line([(50, 124), (70, 129), (90, 124)], "#d8709a", 6)
-
-
-def _logs(bench: Bench) -> None:
-    for k in range(9):
-        turn = k * 6.283 / 9
-        bench.shade(oval(90 + 66 * math.cos(turn), 168 + 15 * math.sin(turn), 17, 12), "#7f7684", 7)
-    for a, b in (((42, 172), (128, 146)), ((136, 174), (54, 144)), ((90, 178), (92, 134))):
-        bench.shade(taper([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), b], 11, 9), "#7a4a2c", 6)
-        bench.shade(oval(*a, 8, 8), "#d9a870")
-
-
-def _flames(bench: Bench, t: float, phase: float) -> None:
-    """Three nested tongues, a halo and sparks."""
-    t += phase * 9
-    soft_spot(bench.canvas, 90, 110, 130, 130, "#ff9a3a", 0.55 + 0.08 * math.sin(t * 11), blend=skia.BlendMode.kScreen)  # fmt: skip
-    for size, colour, speed in ((1.0, mix(bench.tone, "#e0401c", 0.45), 5.0), (0.72, "#ffa030", 6.3), (0.44, "#ffe88a", 7.7)):  # fmt: skip
-        s = [math.sin(t * speed + k * 1.3) for k in range(5)]
-        tongue: list[Point] = [
-            (90, 166),
-            (90 - 38 * size, 148),
-            (90 - 33 * size + 5 * s[2], 156 - 50 * size),
-            (90 - 12 * size + 8 * s[3], 156 - 74 * size),
-            (90 + 15 * s[0] * size, 156 - 128 * size - 9 * s[1]),
-            (90 + 14 * size + 7 * s[4], 156 - 70 * size),
-            (90 + 34 * size - 5 * s[2], 156 - 44 * size),
-            (90 + 38 * size, 148),
-        ]
-        fill(bench.canvas, smooth_closed(tongue), colour, 0.92)
-    for k in range(8):
-        u = (t * 0.6 + k / 8) % 1
-        fill(bench.canvas, oval(90 + 34 * math.sin(k * 2.4 + u * 4) * (0.4 + u), 120 - 120 * u, 3 * (1 - u), 3 * (1 - u)), "#ffd27a", 1 - u)  # fmt: skip
 
 
 def _rock(bench: Bench) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from kinora.engines.animatic import effects, weather
+from kinora.engines.animatic.effects.firelight import firelight
 from kinora.engines.animatic.effects.lamps import lamps
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Entity, Scene
@@ -14,7 +15,7 @@ from kinora.engines.animatic.show.confetti import Confetti
 from kinora.engines.animatic.show.spotlight import Spotlight
 from kinora.engines.animatic.staging.staged import Actor, Item
 from kinora.engines.animatic.staging.track import Track
-from kinora.engines.animatic.staging.vents import vents
+from kinora.engines.animatic.staging.vents import fires, vents
 from kinora.engines.animatic.staging.world import World
 
 CHEERS = frozenset({"cheer", "clap", "applaud"})
@@ -31,6 +32,8 @@ def overlays(scene: Scene, world: World, items: Sequence[Item]) -> tuple[Live, .
     for name in scene.effects:
         seed, sources = scene.seed_of(name), vents(name, scene.entities, items, world)
         layers += effects.build(name, world.setting, seed, sources)
+    for vent in fires(scene.entities, items, world):
+        layers += firelight(world.setting, scene.seed_of("firelight"), vent)
     layers += lamps(scene.lighting, world.setting, scene.seed_of("candles"))
     for entity in scene.entities:
         if entity.kind == "audience":

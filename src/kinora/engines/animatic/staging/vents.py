@@ -18,6 +18,7 @@ SMOKERS = frozenset({"train", "locomotive", "steam train", "ship", "cruise ship"
                      "rocket", "chimney", "stove", "fireplace"})  # fmt: skip
 STEAMERS = frozenset({"cup", "mug", "teapot", "pot", "kettle", "coffee", "tea", "soup", "bowl", "cauldron", "bread",
                       "pizza", "pie", "train", "locomotive", "steam train"})  # fmt: skip
+FIRES = frozenset({"fire", "campfire", "bonfire"})
 ANCHORS = ("funnel", "chimney", "smoke", "steam", "top")
 CRATERS = ("crater", "chimney", "hearth")  # marks of sets
 FRONT = 1.05  # funnels stand a little before where a head would be
@@ -34,6 +35,24 @@ def vents(
         marks = [mark for mark in world.setting.marks if mark.name in CRATERS]
         found += [_still((mark.x, mark.row), world.ground.scale(mark.row), 1.4) for mark in marks]
     return tuple(vent for vent in found if vent is not None)
+
+
+def fires(entities: Iterable[Entity], items: Iterable[Item], world: World) -> tuple[Vent, ...]:
+    """The flames of the scene: they light what is near."""
+    burning = {entity.id for entity in entities if entity.kind in FIRES}
+    things = [item for item in items if isinstance(item, Standing) and item.id in burning]
+    return tuple(_flames(thing, world) for thing in things)
+
+
+def _flames(thing: Standing, world: World) -> Vent:
+    x, row = thing.spot
+    metre, begins = world.ground.scale(row) * thing.size, thing.enters_at
+    high = 0.35 * thing.prop.height * metre
+
+    def spot(t: float) -> Point | None:
+        return None if t < begins else (x, row - high)
+
+    return Vent(spot, metre)
 
 
 def _vent(item: Item, world: World) -> Vent | None:
