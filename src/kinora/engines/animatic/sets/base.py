@@ -55,7 +55,7 @@ class Order:
     time_of_day: str = "noon"
     sky: tuple[
         str, ...
-    ] = ()  # "stars", "clouds", "overcast", "northern lights", "moon"; also "autumn"
+    ] = ()  # "stars", "clouds", "overcast", "northern lights", "moon"; also the seasons
     wet: bool = False
     photo: bytes = b""  # the picture that is to be the set, where one was given
 

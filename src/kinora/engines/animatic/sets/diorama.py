@@ -23,8 +23,8 @@ from kinora.engines.animatic.scene import seed_from
 from kinora.engines.animatic.sets.aurora import NorthernLights
 from kinora.engines.animatic.sets.base import Check, Layer, Live
 from kinora.engines.animatic.sets.live import Drift, Sway
-from kinora.engines.animatic.sets.palette import Array, Palette
-from kinora.engines.animatic.sets.seasons import dried
+from kinora.engines.animatic.sets.palette import Array, Palette, Season
+from kinora.engines.animatic.sets.seasons import season_of, turf
 from kinora.engines.animatic.sets.sky import bake_clouds, cloud_area, paint_sky
 from kinora.engines.animatic.sets.terrain import Colours, Heights, Land, Slopes, render
 from kinora.engines.animatic.sets.trees import Stand
@@ -37,13 +37,13 @@ Mask = Callable[[Array, Array], Array]
 Keep = Callable[[Array, Array], NDArray[np.bool_]]  # (x, z) in metres to booleans
 
 
-def _in_autumn(colours: Colours) -> Colours:
-    """The same ground when its grass has dried."""
+def _in_season(colours: Colours, season: Season) -> Colours:
+    """The same ground with the grass of a season."""
 
-    def dry(land: Slopes) -> Array:
-        return dried(colours(land))
+    def seasonal(land: Slopes) -> Array:
+        return turf(colours(land), season)
 
-    return dry
+    return seasonal
 
 
 class Diorama:
@@ -60,7 +60,7 @@ class Diorama:
         wet: bool = False,
     ) -> None:
         self.view, self.seed, self.check = view, seed, check
-        self.palette = Palette.of(day, autumn="autumn" in sky)
+        self.palette = Palette.of(day, season=season_of(sky))
         self.sky_words, self.wet = sky, wet
         self._layers: list[Layer] = []
 
@@ -147,8 +147,8 @@ class Diorama:
         """A heightfield with brush texture; `decorate` paints on it, in front and above; `mask`
         takes columns and rows (design units) to how much of it is there, 0 to 1."""
         self.check()
-        if self.palette.autumn:
-            land = replace(land, colours=_in_autumn(land.colours))
+        if self.palette.season:
+            land = replace(land, colours=_in_season(land.colours, self.palette.season))
         relief = render(self.view, self.palette, land)
         self.check()
         if mask is not None:

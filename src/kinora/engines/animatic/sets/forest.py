@@ -117,7 +117,8 @@ def _floor(diorama: Diorama) -> None:
         spot = np.exp(-(((land.x - 0.3) / 4.4) ** 2) - ((land.z - 10) / 5) ** 2)
         play = smoothstep(-0.05, 0.22, soft.sample(land.x / 7 + 0.6, land.z / 12 + 0.2))
         dapple = play * 0.55 + 0.45
-        shade = 0.50 + 0.50 * np.clip(spot * 1.25 * dapple + 0.14 * dapple, 0, 1)
+        least = 0.70 if palette.season == "winter" else 0.50  # snow shines in the shade
+        shade = least + (1 - least) * np.clip(spot * 1.25 * dapple + 0.14 * dapple, 0, 1)
         lit: Array = colour * shade[..., None] + palette.key * (spot * dapple * 0.12)[..., None]
         return lit
 

@@ -15,7 +15,7 @@ from kinora.engines.animatic.sets.washes import glow, rect, slab
 def bench(canvas: skia.Canvas, stand: Stand, width: float) -> None:
     """A park bench seen from the front, wooden slats on iron legs."""
     wood = [as_colour(step) for step in stand.palette.ramp("#9a6236", stand.haze)]
-    iron = as_colour(stand.palette.ramp("#3c4048", stand.haze)[1])
+    iron = as_colour(stand.palette.upright("#3c4048", stand.haze)[1])
     x, y = stand.x, stand.base
     ground_shadow(canvas, stand, width * 0.6)
     for side in (-0.42, 0.42):
@@ -29,7 +29,7 @@ def bench(canvas: skia.Canvas, stand: Stand, width: float) -> None:
 def lamp_post(canvas: skia.Canvas, stand: Stand, height: float) -> None:
     """An old street lamp; lit when the hour is dark."""
     palette = stand.palette
-    tones = [as_colour(step) for step in palette.ramp("#33404a", stand.haze)]
+    tones = [as_colour(step) for step in palette.upright("#33404a", stand.haze)]
     x, y, thick = stand.x, stand.base, max(height * 0.020, 1.0)
     top = y - height
     ground_shadow(canvas, stand, height * 0.06)

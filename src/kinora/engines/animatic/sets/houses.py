@@ -36,7 +36,7 @@ def cottage(canvas: skia.Canvas, stand: Stand, width: float, build: Build) -> No
     ground_shadow(canvas, stand, width * 0.62)
     roof = [as_colour(step) for step in stand.palette.ramp(build.roof, stand.haze)]
     flue = slab(x + width * 0.22, eaves - width * 0.42, x + width * 0.32, eaves)
-    fill(canvas, flue, as_colour(stand.palette.ramp("#9a6a58", stand.haze)[1]))
+    fill(canvas, flue, as_colour(stand.palette.upright("#9a6a58", stand.haze)[1]))
     walls = slab(left, eaves - 1, right, y)
     canvas.drawPath(walls, shaded_by(_across(stand, left, right, build.wall)))
     if build.timbered:
@@ -52,13 +52,13 @@ def cottage(canvas: skia.Canvas, stand: Stand, width: float, build: Build) -> No
             row = ridge + (eaves - ridge) * k / 5.4
             stroke(canvas, polyline([(left - over, row), (right + over, row)]), roof[0], 1.0, 0.35)
     door = slab(x - width * 0.07, y - width * 0.27, x + width * 0.07, y, width * 0.05)
-    fill(canvas, door, as_colour(stand.palette.ramp("#7a4a30", stand.haze)[1]))
+    fill(canvas, door, as_colour(stand.palette.upright("#7a4a30", stand.haze)[1]))
     for side in (-0.30, 0.30):
         _window(canvas, stand, (x + side * width, y - width * 0.24), width * 0.13)
 
 
 def _across(stand: Stand, left: float, right: float, albedo: str) -> skia.Shader:
-    tones = [as_colour(step) for step in stand.palette.ramp(albedo, stand.haze)]
+    tones = [as_colour(step) for step in stand.palette.upright(albedo, stand.haze)]
     ends = ((right, 0.0), (left, 0.0)) if stand.palette.from_right else ((left, 0.0), (right, 0.0))
     bright = mix(tones[2], tones[3], 0.35)
     return linear(*ends, [bright, tones[2], tones[1]])
@@ -67,7 +67,7 @@ def _across(stand: Stand, left: float, right: float, albedo: str) -> skia.Shader
 def _timber(canvas: skia.Canvas, stand: Stand, walls: tuple[float, float, float, float]) -> None:
     """Dark beams over the plaster."""
     left, top, right, bottom = walls
-    beam = as_colour(stand.palette.ramp("#5a3a28", stand.haze)[1])
+    beam = as_colour(stand.palette.upright("#5a3a28", stand.haze)[1])
     width = right - left
     for share in (0.02, 0.26, 0.74, 0.98):
         x = left + width * share
@@ -108,7 +108,7 @@ def barn(canvas: skia.Canvas, stand: Stand, width: float) -> None:
     front = polygon([(x + width * u, y - width * v) for u, v in outline])
     canvas.drawPath(front, shaded_by(_across(stand, x - width / 2, x + width / 2, "#b5483a")))
     white = as_colour(stand.palette.ramp("#f4ece0", stand.haze)[2])
-    dark = as_colour(stand.palette.ramp("#7a2f28", stand.haze)[1])
+    dark = as_colour(stand.palette.upright("#7a2f28", stand.haze)[1])
     with clipped(canvas, front):
         for k in range(-9, 10):
             at = x + k * width * 0.055

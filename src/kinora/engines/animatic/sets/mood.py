@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kinora.engines.animatic.paint.colour import Colour, mix, rgb
 from kinora.engines.animatic.sets.palette import Palette
@@ -66,7 +66,7 @@ def daylight_mood(palette: Palette) -> Mood:
         return palette.flat(code, share)
 
     haze = palette.day.haze
-    return Mood(
+    mood = Mood(
         walls=tuple(seen(c) for c in ("#c98f6c", "#b8705a", "#dcc39a", "#94a5ad", "#c9ad8c", "#a9705f")),
         eaves=seen("#a88f86", 0.2), foot=seen("#e8d2ac", 0.5), foot_share=0.18,
         ledge=seen("#f0e4cc", 0.45), frame=seen("#f4ecdc", 0.4),
@@ -80,4 +80,22 @@ def daylight_mood(palette: Palette) -> Mood:
         kerb=(mix(seen("#cfc4b4", 0.5), haze, 0.5), seen("#c4b8a6", 0.42), seen("#a89c8c", 0.36)),
         kerb_line=seen("#efe6d6", 0.6), marking=seen("#f4f0e6", 0.6), marking_strength=0.75,
         tubes=0.55 if dark else 0.0, sky_glow=palette.day.horizon, glow=0.35 if dark else 0.5,
+    )  # fmt: skip
+    return _snowed(mood, palette) if palette.day.snow_cover else mood
+
+
+def _snowed(mood: Mood, palette: Palette) -> Mood:
+    """Snow on pavements, ledges and awnings, trodden on the road."""
+    white = palette.flat("#f4f8fc", 0.55)
+
+    def under(tones: tuple[Colour, ...], amount: float) -> list[Colour]:
+        return [mix(tone, white, amount) for tone in tones]
+
+    far, back, middle, near = under(mood.road, 0.74)
+    kerb_far, kerb_middle, kerb_near = under(mood.kerb, 0.9)
+    return replace(
+        mood, road=(far, back, middle, near), kerb=(kerb_far, kerb_middle, kerb_near),
+        kerb_line=white, marking_strength=0.18, ledge=mix(mood.ledge, white, 0.9),
+        awning=white, awning_shade=mix(mood.awning_shade, white, 0.55),
+        eaves=mix(mood.eaves, white, 0.5),
     )  # fmt: skip

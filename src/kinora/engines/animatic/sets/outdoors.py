@@ -11,6 +11,7 @@ from kinora.engines.animatic.paint.light import Daylight, light_of
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.finish import Veil, finish
+from kinora.engines.animatic.sets.seasons import LYING
 from kinora.engines.animatic.sets.view import View
 
 TWILIGHTS = frozenset({"dawn", "sunset", "dusk"})  # hours whose sun may be a moon instead
@@ -34,6 +35,8 @@ def daylight(order: Order) -> Daylight:
         day = replace(day, cloud_cover=max(day.cloud_cover, 0.7))
     if "clear" in order.sky:
         day = replace(day, cloud_cover=0.12)
+    if "winter" in order.sky:
+        day = replace(day, snow_cover=LYING)
     return day
 
 

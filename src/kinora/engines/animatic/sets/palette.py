@@ -6,7 +6,8 @@ Knows the daylight only; nothing about places.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from kinora.engines.animatic.paint.light import Daylight
 from kinora.engines.animatic.paint.noise import smoothstep
 
 Array = NDArray[np.floating]
+Season = Literal["", "spring", "summer", "autumn", "winter"]
 
 
 def tone(colour: ColourLike) -> Array:
@@ -47,13 +49,13 @@ class Palette:
     zenith: Array
     middle: Array
     horizon: Array
-    autumn: bool = False  # whether leaves have turned
+    season: Season = ""
 
     @classmethod
-    def of(cls, day: Daylight, *, autumn: bool = False) -> Palette:
+    def of(cls, day: Daylight, *, season: Season = "") -> Palette:
         return cls(
             day, tone(day.key), tone(day.ambient), tone(day.haze), tone(day.sun),
-            tone(day.zenith), tone(day.middle), tone(day.horizon), autumn,
+            tone(day.zenith), tone(day.middle), tone(day.horizon), season,
         )  # fmt: skip
 
     @property
@@ -88,6 +90,10 @@ class Palette:
         """Four tones of a material, deep shade to glint, for painting with dabs."""
         local = albedo if isinstance(albedo, np.ndarray) else tone(albedo)
         return list(self.day.ramp(local, haze, warm))
+
+    def upright(self, albedo: ColourLike, haze: float = 0.0, warm: float = 0.06) -> list[Array]:
+        """The same for what no snow lies on: walls, trunks, posts."""
+        return list(replace(self.day, snow_cover=0.0).ramp(tone(albedo), haze, warm))
 
     def sky(self, height: Array) -> Array:
         """Sky colour for heights 0 (horizon) to 1 (zenith); also what water mirrors."""

@@ -13,7 +13,7 @@ from kinora.engines.animatic.paint.colour import ColourLike, colour_int, mix
 from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.paths import smooth_closed
 from kinora.engines.animatic.sets.palette import Array, Palette, as_colour, tone
-from kinora.engines.animatic.sets.seasons import dried
+from kinora.engines.animatic.sets.seasons import leaf, turf
 from kinora.engines.animatic.sets.trees import LEAVES, Stand, crown, ground_shadow
 
 TONE_SHARES = (0.10, 0.20, 0.25, 0.22, 0.16, 0.07)
@@ -30,10 +30,12 @@ def grass(
 ) -> None:
     """Blades at (xs, rows, lengths), drawn as curved slivers batched by tone into few paths."""
     local = albedo if isinstance(albedo, np.ndarray) else tone(albedo)
-    local = dried(local) if palette.autumn else local
+    local = turf(local, palette.season)
     deep, low, middle, bright = (as_colour(step) for step in palette.ramp(local, warm=0.10))
     shades = (deep, mix(deep, low, 0.6), low, mix(low, middle, 0.5), middle, bright)
     xs, ys, lengths = blades
+    if palette.season == "winter":  # few look out of the snow
+        xs, ys, lengths = xs[::3], ys[::3], lengths[::3]
     paths = [skia.Path() for _ in shades]
     picks = rng.choice(len(shades), len(xs), p=TONE_SHARES)
     leans, widths = rng.normal(0, bend, len(xs)), lengths * rng.uniform(0.035, 0.07, len(xs))
@@ -84,7 +86,7 @@ def bush(
 ) -> None:
     """Low rounded shrub."""
     rng = stand.rng
-    leaf = LEAVES[int(rng.integers(len(LEAVES)))] if albedo is None else albedo
+    green = LEAVES[int(rng.integers(len(LEAVES)))] if albedo is None else albedo
     ground_shadow(canvas, stand, width * 0.55)
     blobs = [
         (
@@ -94,12 +96,13 @@ def bush(
         )
         for _ in range(7)
     ]
-    crown(canvas, stand, blobs, tone(leaf), dab=max(width * 0.05, 2.4))
+    crown(canvas, stand, blobs, tone(green), dab=max(width * 0.05, 2.4))
 
 
 def fern(canvas: skia.Canvas, stand: Stand, size: float, *, albedo: ColourLike = "#5f9740") -> None:
     """Arching fronds from one root."""
-    rng, tones = stand.rng, stand.palette.ramp(albedo, stand.haze)
+    local = leaf(tone(albedo), stand.palette.season)
+    rng, tones = stand.rng, stand.palette.ramp(local, stand.haze)
     for angle in np.linspace(-2.75, -0.40, 7):
         t = np.linspace(0.06, 1, 26)
         length = size * rng.uniform(0.75, 1.05)

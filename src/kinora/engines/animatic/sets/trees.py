@@ -13,7 +13,7 @@ from kinora.engines.animatic.paint.colour import Colour, ColourLike, colour_int,
 from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.paths import polygon
 from kinora.engines.animatic.sets.palette import Array, Palette, as_colour, tone
-from kinora.engines.animatic.sets.seasons import turned
+from kinora.engines.animatic.sets.seasons import BLOSSOM, leaf
 
 BARK = "#6b4a36"
 LEAVES = ("#6fa844", "#86b04a", "#5a9a56", "#a8b84c")
@@ -95,7 +95,7 @@ def trunk(
     path.lineTo(x + width * 0.5, base - height * 0.10)
     path.quadTo(x + width * 0.52, base - width * 0.2, x + width * 0.95, base + width * 0.12)
     path.quadTo(x, base + width * 0.28, x - width * 0.95, base + width * 0.12)
-    tones = stand.palette.ramp(bark, stand.haze)
+    tones = stand.palette.upright(bark, stand.haze)
     order = [as_colour(tones[0]), as_colour(tones[1]), as_colour(tones[3])]
     shader = across(stand.palette, x - width * 0.6, x + width * 0.6, order)
     canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=shader))
@@ -139,7 +139,7 @@ def crown(
     cx = sum(blob[0] for blob in blobs) / len(blobs)
     cy = sum(blob[1] for blob in blobs) / len(blobs)
     extent = max(1.0, *(math.hypot(x - cx, y - cy) + r for x, y, r in blobs))
-    albedo = turned(albedo) if stand.palette.autumn else albedo
+    albedo = leaf(albedo, stand.palette.season)
     tones, rng = stand.palette.ramp(albedo, stand.haze), stand.rng
     for x, y, r in blobs:
         under = 0.14 + ((x - cx) * aside + (y - cy) * down) / extent * 0.34
@@ -185,7 +185,7 @@ def broadleaf(
 ) -> None:
     """Round-crowned tree; wide, tall or two-storeyed by its own random numbers."""
     rng = stand.rng
-    leaf = LEAVES[int(rng.integers(len(LEAVES)))] if albedo is None else albedo
+    foliage = _foliage(stand) if albedo is None else albedo
     if stand.shadow:
         tree_shadow(canvas, stand, height)
         ground_shadow(canvas, stand, height * 0.20)
@@ -204,7 +204,39 @@ def broadleaf(
             top_y + math.sin(angle) * reach * height * (rise + 0.04),
             float(size),
         ))  # fmt: skip
-    crown(canvas, stand, blobs, tone(leaf), dab=max(height * 0.036, 3.6))
+    if stand.palette.season == "winter":
+        bare(canvas, stand, height, blobs)
+    else:
+        crown(canvas, stand, blobs, tone(foliage), dab=max(height * 0.036, 3.6))
+
+
+def _foliage(stand: Stand) -> str:
+    """A tree's own green; in spring many are in blossom."""
+    pick = int(stand.rng.integers(len(LEAVES)))
+    return BLOSSOM.get(pick, LEAVES[pick]) if stand.palette.season == "spring" else LEAVES[pick]
+
+
+def bare(canvas: skia.Canvas, stand: Stand, height: float, blobs: list[Blob]) -> None:
+    """Limbs and twigs without leaves, reaching where the crown would be; snow lies on them."""
+    palette, rng = stand.palette, stand.rng
+    bark, lit = (as_colour(step) for step in palette.upright(BARK, stand.haze)[0:3:2])
+    snow = as_colour(palette.ramp("#f4f8fc", stand.haze)[3])
+    fork = stand.base - height * 0.40
+    limbs, twigs, caps = skia.Path(), skia.Path(), skia.Path()
+    for x, y, r in blobs:
+        knee = ((stand.x * 2 + x) / 3, (fork * 2 + y) / 3 - height * 0.02)
+        limbs.moveTo(stand.x, fork + height * 0.05)
+        limbs.quadTo(*knee, x, y)
+        caps.moveTo(*knee)
+        caps.lineTo(x, y - height * 0.006)
+        for angle in rng.uniform(-2.9, -0.2, 5).tolist():
+            reach = r * float(rng.uniform(0.8, 1.3))
+            twigs.moveTo(x, y)
+            twigs.lineTo(x + math.cos(angle) * reach, y + math.sin(angle) * reach)
+    stroke(canvas, limbs, bark, max(height * 0.016, 1.0))
+    stroke(canvas, twigs, bark, max(height * 0.006, 0.7))
+    stroke(canvas, twigs, lit, max(height * 0.003, 0.4), 0.5)
+    stroke(canvas, caps, snow, max(height * 0.010, 0.8), 0.85)
 
 
 def conifer(
@@ -218,10 +250,12 @@ def conifer(
     """Fir with drooping tiers; `snow` (0 to 1) caps every tier."""
     x, base, rng, palette = stand.x, stand.base, stand.rng, stand.palette
     half = height * rng.uniform(0.19, 0.25)
+    if palette.season == "winter":
+        snow = max(snow, 0.65)
     if stand.shadow:
         ground_shadow(canvas, stand, half * 1.1)
     trunk(canvas, stand, height * 0.3, height * 0.035)
-    if palette.autumn and not snow:
+    if palette.season == "autumn" and not snow:
         albedo = LARCHES[int(rng.integers(len(LARCHES)))]
     tones, white = palette.ramp(albedo, stand.haze), palette.ramp("#eef3fa", stand.haze)
     aside, _ = palette.screen()
@@ -256,7 +290,7 @@ def palm(canvas: skia.Canvas, stand: Stand, height: float, *, lean: float = 0.26
     """Palm with feathered fronds and coconuts; `lean` is its slant to the right."""
     x, base, rng, palette = stand.x, stand.base, stand.rng, stand.palette
     ground_shadow(canvas, stand, height * 0.22)
-    bark = [as_colour(step) for step in palette.ramp("#9a7650", stand.haze)]
+    bark = [as_colour(step) for step in palette.upright("#9a7650", stand.haze)]
     top_x, top_y = x, base
     for i in range(35):
         t = i / 34

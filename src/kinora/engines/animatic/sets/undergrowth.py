@@ -12,6 +12,7 @@ from kinora.engines.animatic.paint.colour import ColourLike
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.palette import as_colour, tone
 from kinora.engines.animatic.sets.plants import flowers, grass
+from kinora.engines.animatic.sets.seasons import BLOSSOM
 from kinora.engines.animatic.sets.trees import crown
 
 SUNK = 44.0  # roots lie below the frame, where a camera that looks down may see them
@@ -104,7 +105,9 @@ def bough(
                     float(rng.uniform(34, 50)),
                 ))  # fmt: skip
         stand = diorama.stand(f"bough {x:.0f} leaves", 0, 0)
-        crown(canvas, stand, blobs, tone(colour) * dim, dab=15)
+        blossoming = diorama.palette.season == "spring"
+        local = tone(BLOSSOM[0]) if blossoming else tone(colour) * dim
+        crown(canvas, stand, blobs, local, dab=15)
 
     tall = drop + headroom
     diorama.clump(x, -headroom, (width * 1.1, tall), draw, distance=0.75, amplitude=4, hanging=True)

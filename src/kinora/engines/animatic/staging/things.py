@@ -16,7 +16,7 @@ IN_HAND = frozenset({"holding", "carrying", "with"})
 ON_HEAD = frozenset({"wearing", "on head"})
 LARGE = frozenset({"balloon"})
 TWO_HANDED = frozenset({"flowers", "cake", "gift", "book", "box", "ball", "teddy bear"})
-TURNED = "#d08434"  # leaves of a tree in autumn
+LEAVES = {"autumn": "#d08434", "spring": "#f2a9c6", "winter": "#e3ebf2"}  # of a tree
 HATS = frozenset({"hat", "crown"})
 # Where something stands next to another: metres aside, share of the size nearer to the viewer.
 BESIDE = {"behind": (0.35, -0.15), "in front of": (0.30, 0.10)}
@@ -26,7 +26,8 @@ NEXT_TO = (0.95, 0.02)
 def thing(entity: Entity, scene: Scene, world: World) -> Held | Flown | Standing:
     """A prop of the scene, placed."""
     seed = scene.seed_of(entity.id)
-    turned = TURNED if entity.kind == "tree" and "autumn" in scene.sky else ""
+    is_tree = entity.kind == "tree"
+    turned = next((LEAVES[sky] for sky in scene.sky if is_tree and sky in LEAVES), "")
     prop = props.make(entity.kind, colour=entity.colour or turned, traits=entity.traits, seed=seed)
     holder = holder_of(entity, scene)
     if entity.kind == "kite":

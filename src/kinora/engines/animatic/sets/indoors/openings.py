@@ -69,7 +69,8 @@ def _hills(canvas: skia.Canvas, room: Shell, sky: skia.Rect) -> None:
             for x in np.linspace(sky.left(), sky.right(), 26).tolist()
         ]
         hill = polygon([*top, (sky.right(), sky.bottom()), (sky.left(), sky.bottom())])
-        colour = palette.flat(tint, 0.6, 0.35 - 0.15 * row)
+        snowy = palette.season == "winter"
+        colour = palette.flat("#e6eef6" if snowy else tint, 0.6, 0.35 - 0.15 * row)
         fill(canvas, hill, colour)
         strokes(canvas, hill, colour, seed=row, count=60, length=34, width=10, angle=-0.3)
 

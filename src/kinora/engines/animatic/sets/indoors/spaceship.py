@@ -77,6 +77,7 @@ def _space(canvas: skia.Canvas, room: Shell) -> None:
 def _hull(canvas: skia.Canvas, room: Shell) -> None:
     """Walls and ceiling of panels with a hole for the window."""
     ground, half, high = room.ground, room.half, room.height
+    canvas.drawRect(room.picture.area(), plain(room.seen(DARK_HULL, 0.7)))  # behind seams
     back = ground.quad((-half, high, room.back), (half, high, room.back), (half, -0.4, room.back), (-half, -0.4, room.back))  # fmt: skip
     top = back.getBounds().top()
     tones = [room.seen(HULL, shade) for shade in (0.5, 0.2, 0.6)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import skia
 
-from kinora.engines.animatic.paint.brush import clipped, fill, linear, stroke
+from kinora.engines.animatic.paint.brush import clipped, fill, linear, plain, stroke
 from kinora.engines.animatic.paint.colour import ColourLike, jitter, mix
 from kinora.engines.animatic.paint.paths import polyline
 from kinora.engines.animatic.sets.indoors.shell import SUNK, Shell
@@ -29,6 +29,7 @@ class Walls:
 
 def paint_walls(canvas: skia.Canvas, room: Shell, walls: Walls) -> None:
     """Ceiling, side walls and back wall, light on the right and dark in the corners."""
+    canvas.drawRect(room.picture.area(), plain(room.seen(walls.colour, 0.8)))  # behind seams
     _ceiling(canvas, room, walls)
     for side in (-1, 1):
         _side_wall(canvas, room, walls, side)

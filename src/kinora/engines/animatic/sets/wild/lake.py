@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import skia
 
-from kinora.engines.animatic.paint.brush import fill, linear, stroke
+from kinora.engines.animatic.paint.brush import fill, linear, plain, stroke
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.paint.paths import polyline
 from kinora.engines.animatic.sets.base import Check, Order, Setting
@@ -77,6 +77,8 @@ def _water(canvas: skia.Canvas, diorama: Diorama) -> None:
     view, palette, picture = diorama.view, diorama.palette, diorama.picture
     line, area = _waterline(diorama), picture.area()
     bottom = picture.H * (SHORE + 0.14)
+    below = skia.Rect.MakeLTRB(area.left(), line + 8, area.right(), area.bottom())
+    canvas.drawRect(below, plain(palette.flat("#3f6f5a", 0.3)))  # never seen but in seams
     canvas.save()
     canvas.clipRect(skia.Rect.MakeLTRB(area.left(), line, area.right(), bottom))
     paint_sea(canvas, view, palette, bottom, seed=diorama.seed_of("water"), shallow_from=1.4)

@@ -118,9 +118,12 @@ def _gorge(canvas: skia.Canvas, diorama: Diorama) -> None:
 def _seasonal(
     diorama: Diorama, tones: list[tuple[float, float, float]]
 ) -> list[tuple[float, float, float]]:
-    if not diorama.palette.autumn:
-        return tones
-    return [mix(colour, "#a8642c", 0.45) for colour in tones]
+    palette = diorama.palette
+    if palette.season == "winter":
+        return [mix(colour, palette.flat("#eef4fa", 0.7), 0.8) for colour in tones]
+    if palette.season == "autumn":
+        return [mix(colour, palette.flat("#b8702c", 0.4), 0.5) for colour in tones]
+    return tones
 
 
 def _course(diorama: Diorama, share: float) -> tuple[float, float, float]:

@@ -9,7 +9,7 @@ import numpy as np
 import skia
 
 from kinora.engines.animatic.paint.bake import sprite
-from kinora.engines.animatic.paint.brush import clipped, linear, soft_spot, stroke
+from kinora.engines.animatic.paint.brush import clipped, linear, plain, soft_spot, stroke
 from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.native import LINEAR
@@ -50,7 +50,9 @@ def _crater(diorama: Diorama) -> tuple[float, float, float]:
 def _cone(canvas: skia.Canvas, diorama: Diorama) -> None:
     palette, rng = diorama.palette, diorama.rng("cone")
     (x, top, half), base = _crater(diorama), diorama.view.horizon + 40
-    wide = 560 * max(diorama.view.wide, 0.72)
+    wide, area = 560 * max(diorama.view.wide, 0.72), diorama.picture.area()
+    behind = rect(area.left(), diorama.view.horizon + 2, area.right(), base + 90)
+    canvas.drawRect(behind, plain(palette.flat("#4a4248", 0.3, 0.5)))
     rim = []
     for side in (-1, 1):
         for u in np.linspace(0, 1, 15).tolist():

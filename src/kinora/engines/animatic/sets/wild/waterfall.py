@@ -8,7 +8,7 @@ import numpy as np
 import skia
 
 from kinora.engines.animatic.paint.bake import sprite
-from kinora.engines.animatic.paint.brush import clipped, fill, linear, soft_spot
+from kinora.engines.animatic.paint.brush import clipped, fill, linear, plain, soft_spot
 from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.native import LINEAR
@@ -203,6 +203,8 @@ def _pool(canvas: skia.Canvas, diorama: Diorama) -> None:
     view, palette, picture = diorama.view, diorama.palette, diorama.picture
     area, (x, _, foot, half) = picture.area(), _fall(diorama)
     bottom = picture.H * (SHORE + 0.14)
+    below = rect(area.left(), foot + 8, area.right(), area.bottom())
+    canvas.drawRect(below, plain(palette.flat("#3f6f5a", 0.3)))  # never seen but in seams
     canvas.save()
     canvas.clipRect(rect(area.left(), foot, area.right(), bottom))
     paint_sea(canvas, view, palette, bottom, seed=diorama.seed_of("pool"), shallow_from=0.5)
