@@ -43,7 +43,7 @@ def test_replacement_can_go_on(make, only) -> None:
     [
         ("A horse plays the piano", ("plays",)),
         ("A whale flies", ("flies",)),
-        ("A cat swims", ("swims",)),
+        ("A cat swims", ()),
         ("A man flies", ()),
         ("A car waves", ("waves",)),
     ],

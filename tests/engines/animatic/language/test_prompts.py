@@ -161,7 +161,7 @@ PROMPTS = (
         (),
     ),
     ("A penguin walks in, waves, and sits down", "snow, noon: penguin (wave, sit) enters", ()),
-    ("A robot does a backflip", "park, noon: robot (jump)", ()),
+    ("A robot does a backflip", "park, noon: robot (backflip)", ()),
     ("Night. Rain. A neon alley. A robot.", "neon street, night, rain: robot", ()),
     (
         "A child holds a balloon while walking through a park",
@@ -262,7 +262,7 @@ PROMPTS = (
         ("ghostly",),
     ),
     ("A boy is flying his kite", "park, noon: boy (fly kite) holding kite-2; kite", ()),
-    ("A toddler hugs a bear", "park, noon: child; bear", ("hugs",)),
+    ("A toddler hugs a bear", "park, noon: child (hug); bear", ("hugs",)),
     ("Pianist plays piano in a concert hall", "stage, noon: man (play piano) at piano-2", ()),
     ("A cat walks in the park", "park, noon: cat (walk)", ()),
     ("A dog runs in from the left", "park, noon: dog enters", ()),

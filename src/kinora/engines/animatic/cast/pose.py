@@ -67,6 +67,8 @@ class BipedPose:
     tail: float = 0.0  # tail swing, -1 to 1
     tail_lift: float = 0.0
     lag: float = 0.0  # ears, antenna, hair: late followers
+    tumble: float = 0.0  # the whole figure turned over in the picture, forwards, degrees
+    pivot: float = 0.0  # height of the point it turns about, leg lengths
 
 
 STAND = BipedPose()

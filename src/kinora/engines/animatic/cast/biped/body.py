@@ -24,6 +24,7 @@ class Body:
     style: BipedStyle
     pose: BipedPose
     bones: Bones
+    gear: str = ""
 
     @property
     def tuft(self) -> float:

@@ -17,6 +17,7 @@ from kinora.engines.animatic.paint.paths import (
     transformed,
 )
 
+LOWEST = 3.0  # figure units above the ground: cloth lies on it
 FLARE = {"dress": 1.5, "gown": 1.95, "coat": 1.22}  # hem against hips
 
 
@@ -27,11 +28,12 @@ def _hem(body: Body, radius: tuple[float, float], drop: float, ripple: float, co
     for i in range(count):
         a = 2 * math.pi * i / count
         wobble = 1 + ripple * math.cos(a * 9)
-        ring.append(body.bones.pelvis.point(
+        place = body.bones.pelvis.point(
             radius[0] * math.cos(a) * wobble + forward * drop,
             -drop + ripple * 22 * math.sin(a * 9 + 1),
             radius[1] * math.sin(a) * wobble + left * drop,
-        ))  # fmt: skip
+        )  # fmt: skip
+        ring.append((place[0], max(place[1], LOWEST), place[2]))
     return ring
 
 

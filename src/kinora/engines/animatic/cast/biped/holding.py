@@ -60,6 +60,16 @@ def _playing(act: Act, spot: Point, side: int) -> Point:
     )
 
 
+def treading(style: BipedStyle, pose: BipedPose, act: Act, view: View) -> BipedPose:
+    """The pose with its soles at the spots the act names, on pedals or rests."""
+    feet = {LEFT: pose.left_foot, RIGHT: pose.right_foot}
+    for side, spot in ((LEFT, act.left_foot), (RIGHT, act.right_foot)):
+        if spot is not None:
+            ahead, high, _ = view.lifted(spot, side * style.hip_width)
+            feet[side] = (ahead / style.leg - 0.06, high / style.leg, 0.0)
+    return replace(pose, left_foot=feet[LEFT], right_foot=feet[RIGHT])
+
+
 def looking(style: BipedStyle, pose: BipedPose, act: Act, view: View) -> BipedPose:
     """The pose with face and pupils turned to what the act looks at."""
     if act.look is None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from kinora.engines.animatic.cast.biped.boards import paint_boards
 from kinora.engines.animatic.cast.biped.body import Body
 from kinora.engines.animatic.cast.biped.burden import (
     paint_fish_tail,
@@ -19,6 +20,7 @@ from kinora.engines.animatic.cast.biped.clothes import (
     paint_cape,
     paint_tail,
 )
+from kinora.engines.animatic.cast.biped.gear import paint_gear
 from kinora.engines.animatic.cast.biped.limbs import paint_arm, paint_leg
 from kinora.engines.animatic.cast.biped.metal import paint_metal_arm, paint_metal_leg
 from kinora.engines.animatic.cast.biped.torso import paint_torso
@@ -37,6 +39,7 @@ class Part:
 
 def paint_body(body: Body) -> None:
     """Paint every part of the body, far ones first."""
+    paint_boards(body)
     for part in sorted(_parts(body), key=lambda part: part.depth):
         part.paint()
 
@@ -50,6 +53,9 @@ def _parts(body: Body) -> list[Part]:
             parts.append(_leg_part(body, side))
     if style.fish_tail:
         parts.append(Part(depth(bones.pelvis.origin) - style.hips[0], partial(paint_fish_tail, body)))  # fmt: skip
+    if body.gear:
+        hand = max(depth(bones.left_arm[2]), depth(bones.right_arm[2]))
+        parts.append(Part(hand - 3, partial(paint_gear, body)))
     return parts + _attached(body)
 
 

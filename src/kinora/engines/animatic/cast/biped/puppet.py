@@ -14,8 +14,10 @@ from kinora.engines.animatic.cast.biped.actions.locomotion import (
     cadence,
     idle,
 )
+from kinora.engines.animatic.cast.biped.actions.travelling import Stride, stride_of
 from kinora.engines.animatic.cast.biped.body import Body
-from kinora.engines.animatic.cast.biped.holding import holding, looking, reaching
+from kinora.engines.animatic.cast.biped.gear import GEAR_ROOM, gear_of
+from kinora.engines.animatic.cast.biped.holding import holding, looking, reaching, treading
 from kinora.engines.animatic.cast.biped.painter import paint_body
 from kinora.engines.animatic.cast.biped.rig import (
     LEFT,
@@ -28,6 +30,7 @@ from kinora.engines.animatic.cast.biped.style import BipedStyle
 from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.easel import Easel
 from kinora.engines.animatic.cast.pose import STAND, BipedPose, blend_poses
+from kinora.engines.animatic.cast.tumble import turned, turned_box
 from kinora.engines.animatic.cast.vectors import Point, Vector, halfway
 from kinora.engines.animatic.cast.view import FRONT, View
 from kinora.engines.animatic.paint.light import Light
@@ -46,14 +49,35 @@ class BipedPosed:
     body_pose: BipedPose
     view: View
     bones: Bones
+    gear: str = ""  # what the action needs in its hands or under its feet, where nothing is held
 
     def paint(self, canvas: skia.Canvas, light: Light) -> None:
         with painted_layer(canvas, skia.Rect.MakeLTRB(*self.extent()), light, rim_width=RIM_WIDTH) as layer:  # fmt: skip
+            turn = self._turn
+            if turn:
+                layer.rotate(turn, 0, -self._pivot)
+                light = light.turned(-turn)
             easel = Easel(cast(skia.Canvas, layer), light, self.view)
-            paint_body(Body(easel, self.style, self.body_pose, self.bones))
+            paint_body(Body(easel, self.style, self.body_pose, self.bones, self.gear))
+
+    @property
+    def _turn(self) -> float:
+        """Degrees clockwise in the picture; forwards is to where the figure faces."""
+        return self.body_pose.tumble if self.view.yaw >= 0 else -self.body_pose.tumble
+
+    @property
+    def _pivot(self) -> float:
+        return self.body_pose.pivot * self.style.leg
 
     def extent(self) -> Bounds:
-        """A box around this pose (left, top, right, bottom), roomy enough for hair, hats and tails."""
+        """A box around this pose (left, top, right, bottom), roomy enough for hair, hats, tails and
+        what is in its hands."""
+        left, top, right, bottom = self._upright_extent()
+        more = GEAR_ROOM.get(self.gear, 0.0) * self.style.leg
+        box = (left - more, top - more, right + more, bottom + min(more, 30.0))
+        return turned_box(box, self._turn, self._pivot)
+
+    def _upright_extent(self) -> Bounds:
         style, bones = self.style, self.bones
         joints = [*bones.left_leg, *bones.right_leg, *bones.left_arm, *bones.right_arm, bones.pelvis.origin, bones.chest.origin]  # fmt: skip
         joints += _cloth(style, bones)
@@ -71,7 +95,7 @@ class BipedPosed:
         )
 
     def joints(self) -> Joints:
-        at, bones, style = self.view.project, self.bones, self.style
+        at, bones, style = self._at, self.bones, self.style
         r = style.head.radius
         return Joints(
             head=at(bones.head.origin),
@@ -85,12 +109,17 @@ class BipedPosed:
     def _hand(self, side: int) -> Point:
         _, elbow, wrist = self.bones.arm(side)
         reach = 1 + 0.45 * self.style.hand / (self.style.arm * 0.5)
-        return halfway(self.view.project(elbow), self.view.project(wrist), reach)
+        return halfway(self._at(elbow), self._at(wrist), reach)
+
+    def _at(self, place: Vector) -> Point:
+        return turned(self.view.project(place), self._turn, self._pivot)
 
     def _foot(self, side: int) -> Foot:
         ankle, long = self.bones.leg(side)[2], self.style.foot[0]
         under = self.view.project((ankle[0] + long * 0.25, 0, ankle[2]))
         lift = max(ankle[1] - ankle_height(self.style), 0.0)
+        if self._turn:
+            lift = max(-self._at(ankle)[1] - ankle_height(self.style), 0.0)
         return Foot(at=under, lift=lift, length=long * 0.95)
 
 
@@ -143,16 +172,18 @@ class BipedPuppet:
         if before is not None and amount < 1:
             pose = blend_poses(self._acting(before, view), pose, amount)
         seen = replace(view, yaw=view.yaw + pose.spin) if pose.spin else view
-        return BipedPosed(self.style, pose, seen, solve(self.style, pose, seen))
+        gear = gear_of(act.action, act.held)
+        return BipedPosed(self.style, pose, seen, solve(self.style, pose, seen), gear)
 
     def pace(self, action: str) -> float:
         if action == "fly":
             return FLIGHT * self.height
-        return cadence(action) * self._stride(action) if cadence(action) else 0.0
+        rhythm = _rhythm(action)
+        return rhythm.rate * self._stride(rhythm)
 
-    def _stride(self, action: str) -> float:
+    def _stride(self, rhythm: Stride) -> float:
         """Metres that one cycle of steps covers."""
-        return advance(action) * self.style.leg * self.height / self.units
+        return rhythm.advance * self.style.leg * self.height / self.units
 
     def _acting(self, act: Act, view: View) -> BipedPose:
         """The pose of an act alone: the action, then what is held, reached for and looked at."""
@@ -160,13 +191,20 @@ class BipedPuppet:
         action = action_named(act.action) or idle
         pose = holding(action(cue), act, cue)
         pose = reaching(self.style, pose, act, view)
+        pose = treading(self.style, pose, act, view)
         return looking(self.style, pose, act, view)
 
     def _cue(self, act: Act) -> Cue:
-        steps = act.t * cadence(act.action)
-        if act.walked is not None and cadence(act.action):
-            steps = act.walked / self._stride(act.action)
+        rhythm = _rhythm(act.action)
+        steps = act.t * rhythm.rate
+        if act.walked is not None and rhythm.rate:
+            steps = act.walked / self._stride(rhythm)
         return Cue(
             t=act.t, span=act.span, steps=steps, leg=self.style.leg, hips=self.style.torso * 0.20,
             perch=act.seat or 0.0, shift=self.seed % 97 * 0.13,
         )  # fmt: skip
+
+
+def _rhythm(action: str) -> Stride:
+    """The stride of any action; its rate is 0 for what is done on the spot."""
+    return stride_of(action) or Stride(advance(action), cadence(action))

@@ -12,6 +12,7 @@ from kinora.engines.animatic.cast.view import View
 
 Chain = tuple[Vector, Vector, Vector]  # hip, knee, ankle; or shoulder, elbow, wrist
 LEFT, RIGHT = 1, -1
+LOWEST_HEAD = 1.0  # radii of the skull: a large head stays above the ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def _head(style: BipedStyle, pose: BipedPose, neck: Frame, view: View) -> Frame:
     pitch -= style.stoop * (1 - pose.seat)  # a bent back still looks ahead
     r = style.head.radius
     root = neck.turned(yaw=yaw + view.head_turn, pitch=pitch * 0.6, roll=roll)
-    return root.moved(r * 0.05, style.neck + r * 0.78).turned(pitch=pitch * 0.4)
+    head = root.moved(r * 0.05, style.neck + r * 0.78).turned(pitch=pitch * 0.4)
+    low = 0.0 if pose.tumble else r * LOWEST_HEAD - head.origin[1]
+    return head.moved(0, low) if low > 0 else head
 
 
 def _leg(style: BipedStyle, pose: BipedPose, pelvis: Frame, base: Frame, side: int) -> Chain:

@@ -2,90 +2,29 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
 
 from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.fire import breath
-from kinora.engines.animatic.cast.pose import ASLEEP, BRIGHT, CALM, HAPPY, Face, key_poses
+from kinora.engines.animatic.cast.pose import ASLEEP, BRIGHT, HAPPY, Face, key_poses
+from kinora.engines.animatic.cast.quadruped import tricks
+from kinora.engines.animatic.cast.quadruped.gaits import gallop, sit, stand, swim, walk
 from kinora.engines.animatic.cast.quadruped.pose import STAND, QuadrupedPose
-from kinora.engines.animatic.cast.vectors import Vector, clamp, ease, wave
+from kinora.engines.animatic.cast.vectors import clamp, ease, wave
 
 Action = Callable[[Cue], QuadrupedPose]
-STRIDE, STANCE, WALK_RATE = 0.72, 0.64, 1.0
 FLIGHT_RISE = 1.9  # leg lengths
-GALLOP, GALLOP_STANCE, GALLOP_RATE = 1.15, 0.40, 1.4
 
 
 def action_named(name: str) -> Action | None:
     """The action of that name, or None."""
-    return {
+    plain: dict[str, Action] = {
         "idle": stand, "stand": stand, "walk": walk, "run": gallop, "sit": sit, "sleep": sleep, "jump": jump, "bow": bow, "wave": wave_paw,
-        "dance": dance, "fly": fly, "look around": look_around, "cheer": jump, "eat": eat, "talk": speak, "sing": howl, "wag": wag,
+        "dance": dance, "fly": fly, "look around": look_around, "cheer": jump, "eat": eat, "talk": speak, "sing": tricks.howl, "swim": swim, "chase": gallop, "march": walk, "sneak": walk, "frolic": jump, "wag": wag,
         "wake up": sit, "smile": wag, "growl": speak, "play": bow, "point": wave_paw, "play ball": bow, "clap": dance, "breathe": breathe,
-    }.get(name)  # fmt: skip
-
-
-def advance(action: str) -> float:
-    """Ground covered in one cycle of steps, in leg lengths."""
-    return GALLOP / GALLOP_STANCE if action == "run" else STRIDE / STANCE
-
-
-def cadence(action: str) -> float:
-    """Cycles of steps a second; 0 for what is done on the spot."""
-    return {"walk": WALK_RATE, "run": GALLOP_RATE}.get(action, 0.0)
-
-
-def _foot(phase: float, stride: float, lift: float, stance: float) -> Vector:
-    u = phase % 1.0
-    if u < stance:
-        return (stride * (0.5 - u / stance), 0.0, 0.0)
-    k = (u - stance) / (1 - stance)
-    return (stride * (-0.5 + ease(k)), lift * math.sin(math.pi * k), 0.0)
-
-
-def stand(cue: Cue, face: Face = CALM) -> QuadrupedPose:
-    breath = cue.breath()
-    return replace(STAND, face=cue.blinking(face), rise=0.006 * breath, neck=1.5 * breath, tail=(cue.t + cue.shift) * 0.5, lag=0.15 * breath)  # fmt: skip
-
-
-def walk(cue: Cue) -> QuadrupedPose:
-    """Four beats: hind and fore of one side, then of the other."""
-    phase = cue.steps
-
-    def foot(shift: float) -> Vector:
-        return _foot(phase + shift, STRIDE, 0.20, STANCE)
-
-    return replace(
-        STAND, face=cue.blinking(BRIGHT), left_hind=foot(0), left_front=foot(0.75), right_hind=foot(0.5), right_front=foot(0.25),
-        rise=-0.05 + 0.025 * wave(2 * phase), pitch=1.6 * wave(2 * phase, 0.2), neck=3 + 4 * wave(2 * phase, 0.1),
-        head=(0, 3 * wave(2 * phase, 0.15), 2 * wave(phase)), tail=phase, tail_swing=0.7, lag=0.4 * wave(2 * phase, 0.2), turn=2 * wave(phase),
-    )  # fmt: skip
-
-
-def gallop(cue: Cue) -> QuadrupedPose:
-    """Hind pair, flight, fore pair; the back folds and opens."""
-    phase = cue.steps
-    fold = wave(phase, -0.1)
-
-    def foot(shift: float) -> Vector:
-        return _foot(phase + shift, GALLOP, 0.42, GALLOP_STANCE)
-
-    return replace(
-        STAND, face=Face(smile=1, mouth=0.5), right_hind=foot(0), left_hind=foot(-0.08), right_front=foot(0.48), left_front=foot(0.40),
-        rise=0.03 + 0.10 * wave(phase, 0.15), pitch=7 * wave(phase, 0.3), arch=0.9 * fold, stretch=1 - 0.10 * fold, neck=8 + 7 * fold,
-        head=(0, -6 - 5 * fold, 0), tail=phase, tail_lift=-25, tail_swing=0.5, lag=0.9 + 0.4 * wave(phase, 0.2),
-    )  # fmt: skip
-
-
-def sit(cue: Cue, face: Face = CALM) -> QuadrupedPose:
-    breath = cue.breath()
-    return replace(
-        STAND, face=cue.blinking(face), lie=1.0, pitch=-43, neck=-14 + 1.5 * breath, folded=1.0, forward=-0.05,
-        left_hind=(0.42, 0, 0.22), right_hind=(0.42, 0, 0.22), left_front=(-0.34, 0, -0.05), right_front=(-0.30, 0, -0.05),
-        tail_lift=-64, tail_swing=0.6, tail=cue.t * 0.6, lag=0.15 * breath,
-    )  # fmt: skip
+    }  # fmt: skip
+    return plain.get(name) or tricks.named(name)
 
 
 def sleep(cue: Cue) -> QuadrupedPose:
@@ -187,16 +126,6 @@ def breathe(cue: Cue) -> QuadrupedPose:
         pitch=-6 * drawn + 3 * fire, rise=0.03 * drawn - 0.04 * fire, wings=0.15 + 0.6 * max(drawn, fire), flap=0.5 * drawn + 0.15 * shake, fire=fire, clock=cue.t,
         tail_lift=14 * fire,
     )  # fmt: skip
-
-
-def howl(cue: Cue) -> QuadrupedPose:
-    tone = 0.5 + 0.5 * wave(cue.t * 0.4, 0.25)
-    return replace(
-        sit(cue),
-        face=Face(smile=0.4, squint=tone, mouth=0.2 + 0.6 * tone),
-        neck=-22,
-        head=(0, -26 * tone, 0),
-    )
 
 
 def wag(cue: Cue) -> QuadrupedPose:

@@ -36,6 +36,8 @@ class QuadrupedPose:
     flap: float = 0.0  # -1 down, 1 up
     fire: float = 0.0  # how much of it comes from the mouth
     clock: float = 0.0  # seconds, for what flickers
+    tumble: float = 0.0  # the whole beast turned over in the picture, degrees
+    pivot: float = 0.0  # height of the point it turns about, leg lengths
 
 
 STAND = QuadrupedPose()

@@ -12,18 +12,21 @@ from kinora.engines.animatic.cast.base import Act, Foot, Joints
 from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.easel import Easel
 from kinora.engines.animatic.cast.pose import blend_poses
-from kinora.engines.animatic.cast.quadruped.actions import action_named, advance, cadence, stand
+from kinora.engines.animatic.cast.quadruped.actions import action_named
 from kinora.engines.animatic.cast.quadruped.beast import Beast
+from kinora.engines.animatic.cast.quadruped.gaits import advance, cadence, stand
 from kinora.engines.animatic.cast.quadruped.painter import flame_of, paint_beast
 from kinora.engines.animatic.cast.quadruped.pose import STAND, QuadrupedPose
 from kinora.engines.animatic.cast.quadruped.rig import LEGS, Bones, solve
 from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
-from kinora.engines.animatic.cast.vectors import clamp
+from kinora.engines.animatic.cast.tumble import turned, turned_box
+from kinora.engines.animatic.cast.vectors import Point, Vector, clamp
 from kinora.engines.animatic.cast.view import FRONT, View
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.subject import painted_layer
 
 RIM_WIDTH = 4.5
+HEAD_ROOM = 2.6  # radii around the middle of a head that ears and horns take
 FLIGHT = 0.6  # body heights a second
 Bounds = tuple[float, float, float, float]
 
@@ -40,25 +43,44 @@ class QuadrupedPosed:
     def paint(self, canvas: skia.Canvas, light: Light) -> None:
         area = skia.Rect.MakeLTRB(*self.extent())
         with painted_layer(canvas, area, light, rim_width=RIM_WIDTH) as layer:
+            if self._turn:
+                layer.rotate(self._turn, 0, -self._pivot)
+                light = light.turned(-self._turn)
             easel = Easel(cast(skia.Canvas, layer), light, self.view)
             paint_beast(Beast(easel, self.style, self.body_pose, self.bones))
 
     def extent(self) -> Bounds:
         left, top, right, bottom = _extent(self.style, self.body_pose)
+        x, y = self.view.project(self.bones.head.origin)
+        reach = self.style.head.radius * HEAD_ROOM
+        left, right, top = min(left, x - reach), max(right, x + reach), min(top, y - reach)
         top -= self.body_pose.perch
         if self.body_pose.fire > 0:
             for spot, r in flame_of(self.style, self.body_pose, self.bones).reach():
                 x, y = self.view.project(spot)
                 left, right = min(left, x - r), max(right, x + r)
                 top, bottom = min(top, y - r), max(bottom, y + r)
-        return (left, top, right, bottom)
+        return turned_box((left, top, right, bottom), self._turn, self._pivot)
+
+    @property
+    def _turn(self) -> float:
+        """Degrees clockwise in the picture; forwards is to where the beast faces."""
+        return self.body_pose.tumble if self.view.yaw >= 0 else -self.body_pose.tumble
+
+    @property
+    def _pivot(self) -> float:
+        return self.body_pose.pivot * self.style.leg
+
+    def _at(self, place: Vector) -> Point:
+        return turned(self.view.project(place), self._turn, self._pivot)
 
     def joints(self) -> Joints:
-        at, bones, r = self.view.project, self.bones, self.style.head.radius
+        at, bones, r = self._at, self.bones, self.style.head.radius
         return Joints(
             head=at(bones.head.origin), crown=at(bones.head.point(0, r * self.style.head.shape[1])),
             left_hand=at(bones.left_front[3]), right_hand=at(bones.right_front[3]),
             feet=tuple(self._foot(name) for name in LEGS), head_radius=r,
+            anchors=(("saddle", at(bones.middle.point(self.style.body * 0.06, self.style.belly[0] * 0.92))),),
         )  # fmt: skip
 
     def _foot(self, name: str) -> Foot:

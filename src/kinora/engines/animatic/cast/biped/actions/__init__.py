@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kinora.engines.animatic.cast.biped.actions import everyday, locomotion, resting, stage
+from kinora.engines.animatic.cast.biped.actions import (
+    acrobatics,
+    contest,
+    everyday,
+    gestures,
+    locomotion,
+    music,
+    resting,
+    riding,
+    stage,
+    travelling,
+    work,
+)
 from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.pose import BipedPose
 
@@ -13,6 +25,9 @@ Action = Callable[[Cue], BipedPose]
 
 def action_named(name: str) -> Action | None:
     """The action of that name, or None."""
-    return (
-        locomotion.named(name) or stage.named(name) or everyday.named(name) or resting.named(name)
-    )
+    groups: tuple[Callable[[str], Action | None], ...] = (
+        locomotion.named, travelling.named, stage.named, everyday.named, gestures.named, resting.named, work.named, contest.named, music.named,
+        acrobatics.named, riding.named,
+    )  # fmt: skip
+    found = (group(name) for group in groups)
+    return next((action for action in found if action is not None), None)

@@ -14,7 +14,7 @@ DANGLE = 0.78  # how far below the seat the feet hang, leg lengths
 
 
 def named(name: str) -> Callable[[Cue], BipedPose] | None:
-    return {"sit": sit, "sleep": sleep, "read": read, "eat": eat, "drink": eat, "kneel": sit}.get(name)  # fmt: skip
+    return {"sit": sit, "sleep": sleep, "read": read, "eat": eat, "drink": eat}.get(name)  # fmt: skip
 
 
 def sit(cue: Cue, face: Face = CALM) -> BipedPose:
