@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -177,3 +178,88 @@ def test_beats_too_short_to_be_seen_leave_one_standing(make_setting: MakeSetting
         stand = track_of(world_of(make_setting()), *told).at(0.0)
         assert stand is not None
         assert stand.act.action == "idle"
+
+
+def test_what_goes_on_in_the_next_part_is_not_begun_again(make_setting: MakeSetting) -> None:
+    """The same doing, told once more for the time after a cut, is one span."""
+    world = world_of(make_setting())
+    for action in ("walk", "run", "dance", "sit"):
+        whole, told = (
+            track_of(world, Beat(action, 0, 8)),
+            track_of(world, Beat(action, 0, 4), Beat(action, 4, 8)),
+        )
+        assert [whole.at(i * STEP) for i in range(190)] == [told.at(i * STEP) for i in range(190)]
+
+
+def test_who_stops_slows_down_first(make_setting: MakeSetting) -> None:
+    """From a walk to standing the steps get shorter and shorter; nobody stops dead."""
+    track = track_of(world_of(make_setting()), Beat("walk", 0, 4), Beat("wave", 4, 8))
+    path = frames(track, 3.5, 5.5)
+    went = [abs(b[0] - a[0]) + abs(b[1] - a[1]) for a, b in itertools.pairwise(path)]
+    assert went[-1] == 0
+    assert max(abs(b - a) for a, b in itertools.pairwise(went)) < 0.35 * max(went)
+
+
+def test_who_sets_out_gathers_speed(make_setting: MakeSetting) -> None:
+    """From standing to a walk, or to driving, the first frames cover less than the later ones."""
+    world = world_of(make_setting())
+    gaits = Gait(pace=lambda _: 0.9), Gait(pace=lambda _: 3.0, glides=True, size=0.6)
+    for gait, action in zip(gaits, ("walk", "drive"), strict=True):
+        mover = Entity("a-1", "cat", beats=(Beat("idle", 0, 3), Beat(action, 3, 8)), mark="left")
+        path = frames(plan(mover, world, gait), 3.0, 5.0)
+        went = [abs(b[0] - a[0]) + abs(b[1] - a[1]) for a, b in itertools.pairwise(path)]
+        assert went[0] < 0.3 * went[-1]
+
+
+def test_who_has_left_comes_back_to_do_something(make_setting: MakeSetting) -> None:
+    """Out of the frame, then on the way in, then at the mark."""
+    setting = make_setting()
+    track = track_of(
+        world_of(setting, seconds=16), Beat("leave", 2, 6), Beat("dance", 8, 16)
+    )  # fmt: skip
+    gone, back = track.at(7.9), track.at(15.0)
+    assert gone is not None
+    assert back is not None
+    assert not 0 < gone.x < setting.picture.W
+    assert back.act.action == "dance"
+    assert back.x == pytest.approx(world_of(setting).home("centre")[0])
+
+
+def test_a_long_body_is_all_outside_before_it_comes_in(make_setting: MakeSetting) -> None:
+    """Also an elephant begins out of sight."""
+    world = world_of(make_setting())
+    comer = Entity("elephant-1", "elephant", mark="centre", enters_at=2.0)
+    first = plan(comer, world, Gait(pace=lambda _: 1.2, width=4.0)).at(2.0)
+    assert first is not None
+    wide = 4.0 * world.ground.scale(first.row)
+    assert first.x < -wide / 2 or first.x > world.setting.picture.W + wide / 2
+
+
+def test_a_car_turns_round_unseen(make_setting: MakeSetting) -> None:
+    """Driving on when it has crossed the picture it comes back; in sight it never turns."""
+    world = world_of(make_setting(), seconds=4)
+    gait = Gait(pace=lambda _: 3.0, glides=True, size=0.6, width=2.0, turns=False)
+    car = Entity("car-1", "car", beats=(Beat("drive", 0, 40),), mark="centre")
+    track, directions = plan(car, world, gait), set()
+    for (x, row, yaw), (x1, _, yaw1) in itertools.pairwise(frames(track, 0, 39)):
+        if -40 < x < world.setting.picture.W + 40:
+            directions.add(yaw > 0)
+            assert yaw * yaw1 > 0
+            assert (x1 - x) * yaw > 0
+        assert row > 0
+    assert directions == {True, False}
+
+
+def test_who_chases_stays_behind(make_setting: MakeSetting) -> None:
+    """On the same way and as fast, so that one never catches the other."""
+    world = replace(world_of(make_setting()), lanes={"dog-1": 0.0, "cat-2": 1.7})
+    dog, cat = (
+        plan(Entity(id_, "dog", beats=(Beat("run", 0, 8),), mark="centre"), world, Gait(pace=lambda _: 2.0))
+        for id_ in world.lanes
+    )  # fmt: skip
+    late = 1.7 / 1.75
+    for i in range(120):
+        ahead, behind = cat.at(i * STEP), dog.at(i * STEP + late)
+        assert ahead is not None
+        assert behind is not None
+        assert (behind.x, behind.row) == pytest.approx((ahead.x, ahead.row), abs=1.0)

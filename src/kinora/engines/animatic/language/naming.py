@@ -138,6 +138,8 @@ class Naming(Thread):
                 self.draft.relate((thing,), "wearing", holder)
                 continue
             hold = self.draft.lexicon.tables.actions["hold"]
+            if not self.draft.is_animate((holder,)) or not self.draft.is_able(holder, hold):
+                continue
             self.draft.stand_up(holder, hold, is_new=not self.is_settled(holder))
             self.draft.hold(holder, thing, by_thing=self.is_settled(holder))
 
@@ -159,7 +161,9 @@ class Naming(Thread):
     def target(self, ids: Ids) -> None:
         """ "hugs the robot": the last act is done to these."""
         act = self.draft.acts[-1] if self.draft.acts else None
-        if act is not None and act.action and not act.target and act.actor not in ids:
+        if act is None or not self.performed:
+            return  # what the verb before means is not known
+        if act.action and not act.target and act.actor not in ids:
             self.draft.acts[-1] = dataclasses.replace(act, target=ids[0])
             self.follow(ids)
 
@@ -168,7 +172,7 @@ class Naming(Thread):
         act = self.draft.acts[-1] if self.draft.acts else None
         if act is None or not act.is_along or not self.draft.is_animate(ids):
             return
-        self.draft.acts[-1] = dataclasses.replace(act, target="")
+        self.draft.acts[-1] = dataclasses.replace(act, target=ids[0])
         self.draft.acts += [dataclasses.replace(act, actor=id_, target="") for id_ in ids]
 
     def pronoun(self, item: Item) -> None:

@@ -10,12 +10,22 @@ from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Beat, Entity
 from kinora.engines.animatic.staging.floor import EASE, Route
 from kinora.engines.animatic.staging.track import BLEND, Seat, Span, Track
-from kinora.engines.animatic.staging.ways import coming_to, drift, entry, long_walk, strolling
+from kinora.engines.animatic.staging.ways import (
+    coming_to,
+    drift,
+    entry,
+    lane,
+    long_walk,
+    running,
+    strolling,
+)
 from kinora.engines.animatic.staging.world import Post, World
 
 TRAVELS = frozenset({"walk", "run", "drive", "fly", "swim", "sail", "float", "hover"})
 ALOFT = frozenset({"fly", "float", "hover"})
 ON_FOOT = frozenset({"walk", "run"})
+FAST = frozenset({"run", "chase"})
+IN_THE_AIR = 1.5  # seconds that somebody who flies at the cut has been flying
 BY_ITSELF = ON_FOOT | {"fly"}  # what moves somebody on who does not glide
 SEATED = frozenset({"play piano"})
 SITTING = frozenset({"sit", "sleep", "read", "eat", "talk", "sing", "look around"})
@@ -52,6 +62,7 @@ class Gait:
     size: float = 1.0
     lift: float = 0.0
     width: float = 0.0
+    goes: Callable[[str], bool] = ON_FOOT.__contains__  # does an action carry it along?
     hovers: bool = False
     turns: bool = True  # can turn round in the picture; what has wheels or a keel does so outside
     beak: Point = (0.0, 0.0)
@@ -199,7 +210,7 @@ class _Planner:
     def _perform(self, beat: Beat, start: float) -> None:
         if self.is_out:
             start = self._come_back(beat, start)
-        if beat.action in TRAVELS and (self.gait.glides or beat.action in BY_ITSELF):
+        if self._is_travel(beat.action):
             self._travel(beat, start)
             return
         if beat.action in LEAVES:
@@ -210,6 +221,11 @@ class _Planner:
             self._once(beat, begun)
         else:
             self._stand("idle" if beat.action in ENTERS else beat.action, begun)
+
+    def _is_travel(self, action: str) -> bool:
+        if self.gait.glides:
+            return action in TRAVELS
+        return action in BY_ITSELF or self.gait.goes(action)
 
     def _travel(self, beat: Beat, start: float) -> None:
         pace, world = self.gait.pace(beat.action), self.world
@@ -222,6 +238,12 @@ class _Planner:
         if self.gait.glides or beat.action == "fly":
             wide = self.gait.width * world.ground.scale(self.spot[1])
             route = drift(world, self.spot, begins=start, wide=wide, turns=self.gait.turns)
+        elif self.entity.id in world.lanes:
+            route = lane(
+                world, self.spot, beat.action, ahead=world.lanes[self.entity.id], begins=start
+            )
+        elif start <= 0 and beat.action in FAST:
+            route = running(world, self.spot, pace, RANKS.get(self.entity.mark, 1.0))
         elif start <= 0:
             route = long_walk(world, self.spot, pace)
         else:
@@ -230,7 +252,8 @@ class _Planner:
         if beat.action == "fly" and not self.gait.glides:
             lift = OFF_THE_GROUND
         route = self._gathering(route) if start > 0 else route
-        self._add(Span(start=start, action=beat.action, route=route, lift=lift))
+        aloft = IN_THE_AIR if beat.action in ALOFT and start <= 0 else 0.0
+        self._add(Span(start=start, action=beat.action, route=route, lift=lift, ahead=aloft))
         self.spot = route.floor.spot(route.at(route.walked(beat.end - start)))
         self.seat = None
 

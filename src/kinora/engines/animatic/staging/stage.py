@@ -18,6 +18,7 @@ from kinora.engines.animatic.staging.floor import Floor
 from kinora.engines.animatic.staging.group import piano_posts
 from kinora.engines.animatic.staging.overlays import overlays
 from kinora.engines.animatic.staging.plan import GLIDING, Gait, plan
+from kinora.engines.animatic.staging.riding import mounted, riders_of, setting_off
 from kinora.engines.animatic.staging.seats import HOVERERS, blossoms_of, places_of, seats_of
 from kinora.engines.animatic.staging.shot import camera_of
 from kinora.engines.animatic.staging.sizes import glides, stature, turns
@@ -28,6 +29,8 @@ from kinora.engines.animatic.staging.world import World, story_ground
 
 FACE, FACE_ALOFT = 1.25, 0.35  # metres above its spot, or above its height in the air
 BEAK = 2.1  # radii of the head to the tip of a beak
+AFTER = {"run": 1.7, "chase": 1.7, "walk": 1.0}  # metres between one and who goes after it
+OPEN_WATER = frozenset({"open sea"})  # sets whose floor is water, seen from above
 SLOWEST = 0.8  # metres a second of a body that has no pace of its own
 
 
@@ -36,19 +39,23 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
     if scene.look.backlight:
         setting = _backlit(setting, scene.look.backlight)
     setting = relit(setting, scene.lighting)
-    clip, scene = scene, in_story(scene)
+    clip, scene = scene, setting_off(in_story(scene))
     floor = Floor(story_ground(setting, scene.camera.framing, scene.camera.angle))
     seconds = clip.parts[0].start if clip.parts else float(clip.seconds)
     world = World(setting=setting, floor=floor, seconds=seconds, cuts=cuts(clip))
     world = replace(world, posts=piano_posts(scene, world))
     world = replace(world, seats=seats_of(scene, world), places=places_of(scene, world))
-    world = replace(world, blossoms=blossoms_of(scene, world))
+    world = replace(world, blossoms=blossoms_of(scene, world), lanes=lanes_of(scene))
     actors: dict[str, Actor] = {}
     items: list[Item] = []
+    riders = riders_of(scene)
+    riding = {rider.id for each in riders.values() for rider in each}
     for entity in scene.entities:
         check()
+        if entity.id in riding:
+            continue
         if cast.has(entity.kind):
-            actors[entity.id] = _actor(entity, scene, world)
+            actors[entity.id] = _actor(entity, scene, world, riders=riders.get(entity.id, ()))
             items.append(actors[entity.id])
         elif props.has(entity.kind):
             items.append(thing(entity, scene, world))
@@ -65,6 +72,20 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
     )
 
 
+def lanes_of(scene: Scene) -> dict[str, float]:
+    """Who goes after whom on foot: metres that one of them is ahead."""
+    lanes: dict[str, float] = {}
+    for entity in scene.entities:
+        for beat in entity.beats:
+            other = scene.entity(beat.target)
+            if beat.action not in AFTER or other is None or not cast.has(other.kind):
+                continue
+            if not glides(entity.kind) and not glides(other.kind):
+                lanes[entity.id] = 0.0
+                lanes[other.id] = AFTER[beat.action]
+    return lanes
+
+
 def _face(tracks: dict[str, Track], world: World, t: float) -> Point:
     """Where the first subject's face is at a moment of the story. At the beginning: when it is
     first seen, or half-way when it flies."""
@@ -78,9 +99,14 @@ def _face(tracks: dict[str, Track], world: World, t: float) -> Point:
     return world.home("centre")
 
 
-def _actor(entity: Entity, scene: Scene, world: World) -> Actor:
-    seed = scene.seed_of(entity.id)
-    puppet = cast.puppet(entity.kind, colour=entity.colour, traits=entity.traits, seed=seed)
+def _puppet(entity: Entity, scene: Scene, world: World) -> Puppet:
+    afloat = (cast.AFLOAT,) if world.setting.name in OPEN_WATER else ()
+    traits, seed = (*entity.traits, *afloat), scene.seed_of(entity.id)
+    return cast.puppet(entity.kind, colour=entity.colour, traits=traits, seed=seed)
+
+
+def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, ...] = ()) -> Actor:
+    seed, puppet = scene.seed_of(entity.id), _puppet(entity, scene, world)
     stands = stature(entity.kind, puppet, entity.scale, world, place=scene.place)
     beak = puppet.pose(Act(action="fly", t=2.0), View(GLIDING)).joints()
     metre = puppet.height * stands.size / puppet.units
@@ -92,11 +118,16 @@ def _actor(entity: Entity, scene: Scene, world: World) -> Actor:
         width=stands.width,
         hovers=entity.kind in HOVERERS,
         turns=turns(entity.kind),
+        goes=lambda action: puppet.pace(action) > 0,
         beak=(
             (beak.head[0] + BEAK * beak.head_radius) * metre,
             -beak.head[1] * metre,
         ),
     )
+    size = stands.size
+    if riders:
+        who = tuple((rider, _puppet(rider, scene, world)) for rider in riders)
+        puppet, size = mounted(puppet, who, scale=entity.scale, size=size)
     held = held_by(entity.id, scene)
     falls = {"rain", "storm"} & set(scene.weather) and not world.setting.sheltered
     is_wet = falls and held != "umbrella"
@@ -104,7 +135,7 @@ def _actor(entity: Entity, scene: Scene, world: World) -> Actor:
         id=entity.id,
         puppet=puppet,
         track=plan(entity, world, gait, held=held, seed=seed),
-        size=stands.size,
+        size=size,
         rain=scene.seed_of(f"rain on {entity.id}") if is_wet else None,
     )
 

@@ -17,6 +17,12 @@ OUTSIDE = 0.05  # share of the width between the edge and what turns round unsee
 CROSSINGS = 20  # more than there is time for in the longest clip
 SHORTEST = 0.24  # share of the width that even the longest covers
 BESIDE, CONVERGING = 0.06, 0.72  # shares: of the width, and of the way aside when far away
+RUN_UP = 0.28  # share of the width, left of the middle, at which those who run begin
+FILE, HERD = 1.0, 0.6  # metres that the middle one of a herd is ahead of that; how near they keep
+FAR_UPRIGHT = 0.74  # size in an upright frame, where there is little room to either side
+CANTER = 0.8  # how much slower than it could one runs, so as not to be across at once
+LANE_PACES = {"run": 1.75, "chase": 1.75}  # metres a second
+STROLL, LANE = 0.28, 0.36  # shares of the width to either side: of who strolls, of who runs
 FARTHEST_STROLL = 0.78  # size, next to the centre's
 CORNER = 0.9  # metres before a corner at which one begins to go round it
 ROUNDS = 24  # of strolling: more than there is time for in the longest clip
@@ -66,19 +72,51 @@ def coming_to(world: World, place: Point, pace: float) -> Point:
     return way.floor.spot(way.at(min(way.length, pace * APPROACH)))
 
 
+def running(world: World, home: Point, pace: float, rank: float) -> Route:
+    """Already at full speed at the cut, across the picture and round again; those who run together
+    do so as a herd, near one another, each on a row of its own by its `rank`."""
+    aside = (home[0] - world.setting.picture.W / 2) / world.ground.scale(home[1])
+    ahead = max(FILE + aside * HERD, 0.0)
+    return _lane(world, pace * CANTER, rank=rank, ahead=ahead)
+
+
+def lane(world: World, home: Point, action: str, *, ahead: float, begins: float) -> Route:
+    """The way that those who go after one another have in common: as fast as each other, one so
+    many metres `ahead`."""
+    route = _lane(world, LANE_PACES.get(action, 0.9), rank=1.0, ahead=ahead)
+    if begins <= 0:
+        return route
+    points = (route.floor.metres(home), *route.points)
+    return Route(route.floor, points, route.pace, arrives=False)
+
+
+def _lane(world: World, pace: float, *, rank: float, ahead: float) -> Route:
+    """To and fro from the left on, at first so many metres ahead."""
+    rank *= FAR_UPRIGHT if world.setting.picture.is_portrait else 1.0
+    begin = world.at_size((0.5 - RUN_UP) * world.setting.picture.W, 0.97 * rank)
+    whole = _looped(world, world.route(begin, pace=pace), 0.0, rank, LANE)
+    rest = (point for point, mark in zip(whole.points, whole.marks, strict=True) if mark > ahead)
+    return Route(whole.floor, (whole.at(ahead), *rest), pace, arrives=False)
+
+
 def strolling(world: World, first: Route) -> Route:
-    """On from the end of a route, to and fro across the picture, longer than any clip lasts: away
-    slantwise, round towards the viewer, away slantwise again, so that no back is ever seen."""
+    """On from the end of a route, to and fro across the picture, longer than any clip lasts."""
+    x = first.floor.spot(first.points[-1])[0]
+    return _looped(world, first, (x - world.setting.picture.W / 2) * 0.3, 1.0)
+
+
+def _looped(world: World, first: Route, aside: float, rank: float, spread: float = STROLL) -> Route:
+    """To and fro: away slantwise, round towards the viewer, away slantwise again, so that no back
+    is ever seen. `aside`: design units from the middle; those who go together keep apart. `spread`: share
+    of the width to either side."""
     picture, x = world.setting.picture, first.floor.spot(first.points[-1])[0]
-    spread = min(picture.W * 0.30, 330.0)
-    own = (x - picture.W / 2) * 0.3  # those who walk together keep apart
-    column = min(max(x, spread), picture.W - spread) + own
+    spread, column = picture.W * spread, picture.W / 2 + aside
     back = max(FARTHEST_STROLL, world.setting.far + 0.03)
     loop = [
-        first.floor.metres(world.at_size(column + spread * aside, size))
-        for aside, size in ((0.9, back), (0.85, 1.04), (-0.85, back), (-0.8, 1.04))
+        first.floor.metres(world.at_size(column + spread * share, size * rank))
+        for share, size in ((0.9, back), (0.85, 1.04), (-0.85, back), (-0.8, 1.04))
     ]
-    if x < picture.W / 2 - 1:
+    if x < picture.W / 2 - 1 and len(first.points) > 1:
         loop = loop[2:] + loop[:2]
     points = rounded((*first.points, *loop * ROUNDS), CORNER)
     return Route(first.floor, points, first.pace, arrives=False)

@@ -46,6 +46,8 @@ class World:
     blossoms: dict[str, Post] = field(default_factory=dict)  # what one hovers at, by who hovers
     places: dict[str, Point] = field(default_factory=dict)  # where one arrives, by thing
 
+    lanes: dict[str, float] = field(default_factory=dict)  # metres ahead of who goes after one
+
     @property
     def ground(self) -> Ground:
         return self.floor.ground
