@@ -21,6 +21,7 @@ from kinora.engines.animatic.cast.pose import Face
 from kinora.engines.animatic.cast.skeleton import Ellipsoid, Frame
 from kinora.engines.animatic.cast.vectors import Vector, add, between, scaled
 from kinora.engines.animatic.cast.view import View
+from kinora.engines.animatic.cast.water import above_water, paint_foam
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.marks import clipped, fill
 from kinora.engines.animatic.paint.paths import polygon, smooth_closed
@@ -48,14 +49,26 @@ class Assembled:
     parts: tuple[Part, ...]
     view: View
     hangers: Joints
+    seams: tuple[tuple[float, float], ...] | None = None  # (place, half width) where it is in water
+    clock: float = 0.0  # seconds, for the ripples there
 
     def paint(self, canvas: skia.Canvas, light: Light) -> None:
         area = skia.Rect.MakeLTRB(*self.extent())
         with painted_layer(canvas, area, light, rim_width=RIM_WIDTH) as layer:
             easel = Easel(cast(skia.Canvas, layer), light, self.view)
-            depth = self.view.depth
-            for part in sorted(self.parts, key=lambda each: depth(each.place) + each.layer):
-                part.paint(easel)
+            if self.seams is None:
+                self._parts(easel)
+                return
+            left, top, right, _ = self.extent()
+            with clipped(easel.canvas, above_water(left, right, top, self.clock)):
+                self._parts(easel)
+            for x, wide in self.seams:
+                paint_foam(easel, x, wide, self.clock)
+
+    def _parts(self, easel: Easel) -> None:
+        depth = self.view.depth
+        for part in sorted(self.parts, key=lambda each: depth(each.place) + each.layer):
+            part.paint(easel)
 
     def extent(self) -> Bounds:
         reach = [(*self.view.project(spot), r) for part in self.parts for spot, r in part.reach]

@@ -26,7 +26,19 @@ def assemble(style: SerpentStyle, pose: SerpentPose, view: View) -> Assembled:
         *fire(style, head, pose),
         face(style.head, head, pose.face, lag=0.3, layer=style.head.radius * 1.4),
     ]  # fmt: skip
-    return Assembled(tuple(parts), view, _hangers(style, spine, pose, view, head))
+    hangers = _hangers(style, spine, pose, view, head)
+    if pose.surface < 0.5:
+        return Assembled(tuple(parts), view, hangers)
+    return Assembled(tuple(parts), view, hangers, _seams(spine, view), pose.clock)
+
+
+def _seams(spine: Spine, view: View) -> tuple[tuple[float, float], ...]:
+    """Where the body goes through the surface of the water: (place, half width) in the picture."""
+    seams = []
+    for a, b, r in zip(spine.joints, spine.joints[1:], spine.radii, strict=False):
+        if (a.origin[1] > 0) != (b.origin[1] > 0):
+            seams.append((view.project(a.origin)[0], r * 1.3))
+    return tuple(seams)
 
 
 def head_of(style: SerpentStyle, spine: Spine, pose: SerpentPose, view: View) -> Frame:

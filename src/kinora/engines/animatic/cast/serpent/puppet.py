@@ -8,7 +8,7 @@ from kinora.engines.animatic.cast.base import Act
 from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.parts import Assembled
 from kinora.engines.animatic.cast.pose import blend_poses
-from kinora.engines.animatic.cast.serpent.actions import action_named, rest
+from kinora.engines.animatic.cast.serpent.actions import HOVER, action_named, rest
 from kinora.engines.animatic.cast.serpent.body import assemble
 from kinora.engines.animatic.cast.serpent.style import SerpentPose, SerpentStyle
 from kinora.engines.animatic.cast.view import View
@@ -23,6 +23,7 @@ class SerpentPuppet:
     style: SerpentStyle
     height: float
     seed: int = 0
+    is_afloat: bool = False  # in water that is seen from above
 
     @property
     def units(self) -> float:
@@ -42,4 +43,12 @@ class SerpentPuppet:
         gone = self.pace(act.action) * act.t if act.walked is None else act.walked
         units = gone * self.units / self.height
         cue = Cue(t=act.t, span=act.span, steps=units, shift=self.seed % 97 * 0.13)
-        return (action_named(act.action) or rest)(self.style, cue)
+        pose = (action_named(act.action) or rest)(self.style, cue)
+        if not self.is_afloat or self.style.lives == "air":
+            return pose
+        return replace(pose, surface=1.0, rise=pose.rise - self._draught())
+
+    def _draught(self) -> float:
+        """How much lower it lies in water seen from above than it hangs in the sea."""
+        style = self.style
+        return style.radii[2] * (HOVER - 0.3) + style.leg * 0.6 if style.lives == "water" else 0.0

@@ -30,6 +30,7 @@ class SerpentPose:
     roll: float = 0.0
     head: tuple[float, float, float] = (0.0, 0.0, 0.0)
     tongue: float = 0.0
+    surface: float = 0.0  # 1: in water seen from above; only what is out of it shows
     fire: float = 0.0  # how much of it comes from the mouth
     clock: float = 0.0  # seconds, for what ripples by itself
 

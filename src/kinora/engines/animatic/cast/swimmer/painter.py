@@ -10,19 +10,25 @@ from kinora.engines.animatic.cast.head.markings import paint_blush
 from kinora.engines.animatic.cast.head.mouth import paint_mouth
 from kinora.engines.animatic.cast.head.skull import Head
 from kinora.engines.animatic.cast.skeleton import Ellipsoid, hull, limb
+from kinora.engines.animatic.cast.swimmer.coat import paint_coat, paint_snout
 from kinora.engines.animatic.cast.swimmer.shoal import NUM_LINKS, Swimmer
 from kinora.engines.animatic.cast.vectors import Vector, add, between, halfway, wave
 from kinora.engines.animatic.paint.colour import brighten
 from kinora.engines.animatic.paint.marks import clipped, stroke
 from kinora.engines.animatic.paint.paths import smooth_closed, smooth_open
 
+SPAN_SIDE = 40.0  # degrees by which a fluke is turned upright, seen from the side
+
 
 def paint_swimmer(swimmer: Swimmer) -> None:
-    near = -1 if swimmer.easel.view.yaw >= 0 else 1
+    style, near = swimmer.style, -1 if swimmer.easel.view.yaw >= 0 else 1
     _side_fin(swimmer, -near)
     _tail(swimmer)
     _back_fin(swimmer)
+    if style.belly_fin:
+        _belly_fin(swimmer)
     _body(swimmer)
+    paint_snout(swimmer)
     _face(swimmer)
     _side_fin(swimmer, near)
 
@@ -36,9 +42,10 @@ def _body(swimmer: Swimmer) -> None:
             _belly(swimmer)
         if style.grooves:
             _grooves(swimmer)
+        paint_coat(swimmer)
         if style.bands:
             _bands(swimmer)
-        elif not style.beats_up and not style.teeth:
+        elif not style.patches and not style.stripes and not style.beats_up and not style.teeth:
             _scales(swimmer)
 
 
@@ -112,20 +119,30 @@ def _fin(swimmer: Swimmer, root: tuple[Vector, Vector], tips: Sequence[Vector], 
 
 
 def _tail(swimmer: Swimmer) -> None:
-    """Two lobes: upright for fish; a fluke that never lies edge-on for whales."""
+    """Two lobes: upright for fish; a fluke laid so that it is never seen edge-on for whales."""
     style, t = swimmer.style, swimmer.style.tail
     lag = style.bend * swimmer.pose.effort * 1.4 * wave(swimmer.pose.phase, 0.78)
-    end = swimmer.joints[-1].turned(pitch=lag * 0.7 - 30) if style.beats_up else swimmer.joints[-1].turned(yaw=lag)  # fmt: skip
     if style.beats_up:
-        end = end.turned(roll=-58 if swimmer.is_side else 0)
+        _fluke(swimmer, lag)
+        return
+    end, flow = swimmer.joints[-1].turned(yaw=lag), 1 + style.veil
     for side in (1, -1):
-        if style.beats_up:
-            tips = [end.point(-t * 0.30, t * 0.10, side * t * 0.72), end.point(-t * 0.80, t * 0.06, side * t * 1.05), end.point(-t * 0.52, 0, side * t * 0.30)]  # fmt: skip
-            root = (end.point(t * 0.18, 0, side * 8), end.point(-t * 0.34, 0, -side * 3))
-        else:
-            tips = [end.point(-t * 0.45, side * t * 0.62), end.point(-t * 0.95, side * t * 0.80), end.point(-t * 0.62, side * t * 0.22)]  # fmt: skip
-            root = (end.point(t * 0.15, side * 9), end.point(-t * 0.36, -side * 4))
+        ripple = 0.10 * style.veil * wave(swimmer.pose.phase, 0.35 + 0.1 * side)
+        tips = [end.point(-t * 0.45 * flow, side * t * 0.62), end.point(-t * 0.95 * flow, side * t * (0.80 + ripple)), end.point(-t * 0.62, side * t * 0.22)]  # fmt: skip
+        root = (end.point(t * 0.15, side * 9), end.point(-t * 0.36, -side * 4))
         _fin(swimmer, root, tips, -0.06 if side < 0 else 0.0)
+
+
+def _fluke(swimmer: Swimmer, lag: float) -> None:
+    """Its span is turned half upright where it is seen from the side."""
+    end, t = swimmer.joints[-1].turned(pitch=lag * 0.55), swimmer.style.tail
+    turn = SPAN_SIDE if swimmer.is_side else 0.0
+    near = -1 if swimmer.easel.view.yaw >= 0 else 1
+    end = end.turned(roll=near * turn)
+    for side in (1, -1):
+        tips = [end.point(-t * 0.10, 0, side * t * 0.55), end.point(-t * 0.62, 0, side * t * 1.12), end.point(-t * 0.50, 0, side * t * 0.34)]  # fmt: skip
+        root = (end.point(t * 0.24, 0, side * 10), end.point(-t * 0.30, 0, -side * 2))
+        _fin(swimmer, root, tips, -0.08 if side == near else 0.0)
 
 
 def _back_fin(swimmer: Swimmer) -> None:
@@ -139,6 +156,15 @@ def _back_fin(swimmer: Swimmer) -> None:
         add(add(between(a, b, 0.5), up, h * 0.95), forward, -h * 0.5),
         add(add(b, up, h * 0.55), forward, -h * 0.45),
     ]
+    _fin(swimmer, (a, b), tips)
+
+
+def _belly_fin(swimmer: Swimmer) -> None:
+    style, up, forward = swimmer.style, swimmer.frame.up, swimmer.frame.forward
+    h = style.belly_fin
+    a = add(swimmer.points[2], up, -swimmer.radius(2) * 0.8)
+    b = add(swimmer.points[4], up, -swimmer.radius(4) * 0.7)
+    tips = [add(add(a, up, -h * 0.6), forward, -h * 0.2), add(add(b, up, -h), forward, -h * 0.55)]
     _fin(swimmer, (a, b), tips)
 
 

@@ -11,12 +11,16 @@ import skia
 from kinora.engines.animatic.cast.base import Act, Joints
 from kinora.engines.animatic.cast.easel import Easel
 from kinora.engines.animatic.cast.pose import ASLEEP, BRIGHT, CALM, HAPPY, blend_poses
+from kinora.engines.animatic.cast.swimmer.breach import breaching, seams, splashes
 from kinora.engines.animatic.cast.swimmer.painter import paint_swimmer
 from kinora.engines.animatic.cast.swimmer.shoal import Swimmer, spine
+from kinora.engines.animatic.cast.swimmer.splash import paint_splash
 from kinora.engines.animatic.cast.swimmer.style import SwimmerStyle, SwimPose
 from kinora.engines.animatic.cast.vectors import clamp, ease, wave
 from kinora.engines.animatic.cast.view import View
+from kinora.engines.animatic.cast.water import above_water, paint_foam
 from kinora.engines.animatic.paint.light import Light
+from kinora.engines.animatic.paint.marks import clipped
 from kinora.engines.animatic.paint.subject import painted_layer
 
 Bounds = tuple[float, float, float, float]
@@ -48,10 +52,28 @@ class SwimmerPosed:
         with painted_layer(canvas, skia.Rect.MakeLTRB(*self.extent()), light, rim_width=4.0) as layer:  # fmt: skip
             easel = Easel(cast(skia.Canvas, layer), light, self.view)
             frame, joints = spine(self.style, self.body_pose)
-            paint_swimmer(Swimmer(easel, self.style, self.body_pose, frame, joints))
+            swimmer = Swimmer(easel, self.style, self.body_pose, frame, joints)
+            if self.body_pose.surface > 0.5:
+                self._at_surface(swimmer)
+            else:
+                paint_swimmer(swimmer)
+
+    def _at_surface(self, swimmer: Swimmer) -> None:
+        """Only what is out of the water, its seam of foam, and what it throws up."""
+        left, top, right, _ = self.extent()
+        pose, style = self.body_pose, self.style
+        with clipped(swimmer.easel.canvas, above_water(left, right, top, pose.clock)):
+            paint_swimmer(swimmer)
+        for x, wide in seams(swimmer):
+            paint_foam(swimmer.easel, x, wide, pose.clock)
+        for splash in splashes(style, pose):
+            paint_splash(swimmer.easel, splash)
 
     def extent(self) -> Bounds:
-        return _extent(self.style, self.body_pose.rise)
+        left, top, right, bottom = _extent(self.style, self.body_pose.rise)
+        if self.body_pose.surface > 0.5:
+            return (left, min(top, -self.style.spine * 1.25), right, 40.0)
+        return (left, top, right, bottom)
 
     def joints(self) -> Joints:
         _, joints = spine(self.style, self.body_pose)
@@ -82,6 +104,7 @@ class SwimmerPuppet:
     style: SwimmerStyle
     height: float
     seed: int = 0
+    is_afloat: bool = False  # in water that is seen from above
 
     @property
     def units(self) -> float:
@@ -105,6 +128,9 @@ class SwimmerPuppet:
             face=BRIGHT if act.action in ("swim", "walk", "run") else CALM, phase=phase, pitch=3 * wave(phase * 0.5, 0.3),
             rise=hover_height(style) + 6 * drift, effort=0.55 if act.action in ("idle", "sleep") else 1.0,
         )  # fmt: skip
+        if self.is_afloat:
+            low = style.radii[1] * (0.36 + 0.12 * wave(act.t * 0.3 + shift))
+            pose = replace(pose, rise=low, pitch=pose.pitch - 5, surface=1.0, clock=act.t)
         match act.action:
             case "jump" | "breach":
                 return _breaching(pose, act, style)
@@ -120,7 +146,9 @@ class SwimmerPuppet:
 
 def _breaching(pose: SwimPose, act: Act, style: SwimmerStyle) -> SwimPose:
     """Out of the water in an arc, once in two and a half seconds, nose up and then nose down."""
+    if pose.surface > 0.5:
+        return breaching(pose, act.t, style)
     u = act.t / 2.5 % 1.0
     arc = math.sin(math.pi * clamp((u - 0.15) / 0.7))
     tilt = -46 * ease(u / 0.25) + 92 * ease((u - 0.3) / 0.45) - 46 * ease((u - 0.8) / 0.2)
-    return replace(pose, face=HAPPY, rise=pose.rise + style.spine * 0.85 * arc, pitch=tilt)
+    return replace(pose, face=HAPPY, rise=pose.rise + style.spine * 0.5 * arc, pitch=tilt)

@@ -19,6 +19,9 @@ class SwimPose:
     turn: float = 0.0
     roll: float = 0.0
     rise: float = 0.0  # figure units
+    surface: float = 0.0  # 1: lies in water seen from above, and only what is out of it shows
+    clock: float = 0.0  # seconds since the action began
+    leap: float = 0.0  # 1 while it leaps out of the water
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +47,11 @@ class SwimmerStyle:
     bend: float = 15.0
     rate: float = 1.3  # beats of the tail a second
     teeth: bool = False
+    belly_fin: float = 0.0
+    veil: float = 0.0  # how much longer the tail flows
+    snout: float = 0.0  # a dolphin's, in nose radii
+    sword: float = 0.0
+    patches: str = ""  # a koi's
+    stripes: str = ""  # upright ones all along
+    eye_patch: str = ""  # an orca's, with the saddle behind its fin
+    puffed: str = ""  # spines all over
