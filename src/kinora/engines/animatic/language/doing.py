@@ -13,6 +13,8 @@ from kinora.engines.animatic.language.tagging import Tag, form_of
 from kinora.engines.animatic.language.timing import Act
 
 _C = Category
+# What is done by these is no act of those in the picture.
+_DOINGS_OF_NOBODY = frozenset({_C.EFFECT, _C.WEATHER, _C.SKY, _C.BACKLIGHT, _C.SOUND})
 # May stand between a verb and its object.
 _SKIPPED = frozenset({_C.PREPOSITION, _C.MANNER, _C.STOP, _C.UNKNOWN, _C.TRAIT, _C.AUXILIARY})
 
@@ -26,6 +28,12 @@ class Doing(Placing):
         if self.is_negated:
             self.is_negated = False
             self.marks.understand(range(item.start, item.stop))
+            return
+        before = self.items[self.at - 1] if self.at else None
+        if self.is_of_place():
+            return
+        if before is not None and before.category in _DOINGS_OF_NOBODY:
+            self.marks.understand(range(item.start, item.stop))  # "sparkles fly", "the wind dances"
             return
         if self.is_of_another(item):
             return
@@ -42,8 +50,15 @@ class Doing(Placing):
         who = tuple(
             id_ for id_ in who if self.draft.is_animate((id_,))
         )  # "a girl and her kite run"
+        self.performed = ()
         if who:
             self.perform(item, who)
+
+    def is_of_place(self) -> bool:
+        """ "the city hums": the place does it; "a man in the park dances": the man does."""
+        before = [item.category for item in self.items[max(0, self.at - 2) : self.at]]
+        openers = (_C.END, _C.COMMA, _C.AND, _C.WHILE, _C.THEN)
+        return before[-1:] == [_C.PLACE] and (len(before) == 1 or before[0] in openers)
 
     def is_of_another(self, verb: Tag) -> bool:
         """Whether somebody unknown or a likeness does it: "its sleeping owner", "as if dancing"."""

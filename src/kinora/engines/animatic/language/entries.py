@@ -57,6 +57,7 @@ class Category(StrEnum):
     END = "end"
     MOMENT = "moment"  # a time of the clip: see `moments`
     CAPTION = "caption"
+    HEADING = "heading"  # of a section: see `headings`
     SPEECH = "speech"  # a line that somebody says: see `speech`
 
 

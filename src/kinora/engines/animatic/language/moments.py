@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kinora.engines.animatic.language.words import Word
+from kinora.engines.animatic.language.words import Word, covered
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")  # fmt: skip
 _N = rf"(?:\d{{1,3}}(?:[.,]\d+)?|{'|'.join(_NUMBERS)}|a)"
@@ -104,6 +104,7 @@ def _shifted(match: re.Match[str], _end: float) -> Span:
     return Span(shift=1 if match["a"].lower().endswith("later") else -1)
 
 
+_HEADS = re.compile(r"\s*[\])]?\s*:|\s*[\])]")  # behind a time that is one
 _CLIP = r"(?: of the (?:clip|video|scene|shot))?"
 # Earlier patterns win where two overlap.
 _PATTERNS: tuple[tuple[str, Reader], ...] = (
@@ -133,12 +134,12 @@ def find_moments(
             if any(begin < b and a < stop for a, b in taken):
                 continue
             span = _within(read(match, seconds), seconds)
-            covered = [at for at, word in enumerate(words) if begin <= word.start < stop and word.is_content]  # fmt: skip
-            if span is None or not covered or (span.shift and not (is_edit and begin)):
+            named = [at for at in covered(words, begin, stop) if words[at].is_content]
+            if span is None or not named or (span.shift and not (is_edit and begin)):
                 continue
             taken.append((begin, stop))
-            is_heading = re.match(r"\s*[\])]?\s*:|\s*[\])]", text[stop:]) is not None
-            yield Moment(covered[0], covered[-1] + 1, span, is_heading)
+            is_heading = _HEADS.match(text, stop) is not None
+            yield Moment(named[0], named[-1] + 1, span, is_heading)
 
 
 def _within(span: Span, seconds: float) -> Span | None:

@@ -15,7 +15,11 @@ from kinora.engines.animatic.language.qualities import Qualities
 _C = Category
 # Holding the prompt together, saying nothing by themselves.
 GRAMMAR = frozenset({_C.DETERMINER, _C.DEFINITE, _C.FRESH, _C.ORDINAL, _C.PRONOUN, _C.NEGATION, _C.THEN, _C.WHILE,
-                     _C.AND, _C.AUXILIARY, _C.PREPOSITION, _C.STOP, _C.INSTEAD, _C.ATTRIBUTE, _C.COMMAND, _C.CAPTION})  # fmt: skip
+                     _C.AND, _C.AUXILIARY, _C.PREPOSITION, _C.STOP, _C.INSTEAD, _C.ATTRIBUTE, _C.COMMAND, _C.CAPTION, _C.HEADING})  # fmt: skip
+
+
+# What lenses, light and sounds have not.
+_OF_SOMEBODY = frozenset({_C.SUBJECT, _C.PRONOUN, _C.ACTION, _C.COLOUR, _C.SIZE, _C.TRAIT, _C.PART, _C.PLACE})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -23,6 +27,12 @@ class Narrator(Qualities):
     """Reads one item after the other."""
 
     def read(self, item: Item) -> None:
+        if item.category is _C.HEADING:
+            self.head(item)
+            return
+        if self.is_technical and item.category in _OF_SOMEBODY:
+            self.overhear(item)
+            return
         if self.conditions.read(item, is_negated=self.is_negated):
             self.relation = ""
             self.relax()
@@ -30,6 +40,29 @@ class Narrator(Qualities):
         handler = self.handlers().get(item.category)
         if handler is not None:
             handler(item)
+
+    def head(self, item: Item) -> None:
+        """A new section: of whom what follows is said."""
+        self.is_technical = item.key == "film"
+        self.close_clause()
+        if item.key != "actions":
+            self.actors = self.last = () if item.key != "dialogue" else self.last
+        if item.key == "actions" and self.draft.scene.entities and not self.actors:
+            self.actors = self.draft.main()
+
+    def end(self, item: Item) -> None:
+        """A sentence or an empty line ends what is said of lenses and sounds."""
+        before = self.items[self.at - 1] if self.at else None
+        is_empty_line = item.word.count("\n") > 1 or (before is not None and before.word == item.word == "\n")  # fmt: skip
+        if item.word == "." or is_empty_line:
+            self.is_technical = False
+        Qualities.end(self, item)
+
+    def overhear(self, item: Item) -> None:
+        """Somebody named among lenses and sounds: nobody new, but perhaps one who is there."""
+        drawn = self.drawn_subject(item) if isinstance(item, Nominal) and item.category is _C.SUBJECT else None  # fmt: skip
+        if drawn and self.draft.of_kind(drawn[0]):
+            self.marks.understand(range(item.start, item.stop))
 
     def handlers(self) -> dict[Category, Callable[[Item], None]]:
         return {
@@ -89,5 +122,5 @@ class Narrator(Qualities):
         self.seat(item, ids, relation)
         if self.draft.scene.serial > serial and not relation:
             self.enter(ids)
-        for verb in item.actions:
+        for verb in item.actions if self.draft.is_animate(ids) else ():
             self.perform(verb, ids)

@@ -128,8 +128,10 @@ def _joins_modifiers(tags: Sequence[Tag], at: int, here: int) -> bool:
     """A comma or "and" between two modifiers: "a small, red and white kite"."""
     if tags[here].category not in (_C.COMMA, _C.AND) or not at < here < len(tags) - 1:
         return False
-    adjectives = (_C.COLOUR, _C.SIZE, _C.TRAIT)
-    return tags[here - 1].category in adjectives and tags[here + 1].category in adjectives
+    adjectives = (_C.COLOUR, _C.SIZE, _C.TRAIT, _C.MOOD)
+    after = tags[here + 1].category
+    is_unknown = after is _C.UNKNOWN and here + 2 < len(tags) and tags[here + 2].category in _HEADS
+    return tags[here - 1].category in adjectives and (after in adjectives or is_unknown)
 
 
 def _nominal(tags: Sequence[Tag], lexicon: Lexicon) -> Nominal:

@@ -33,9 +33,15 @@ class Qualities(Speaking):
         opens = before is not None and before.category in (_C.PREPOSITION, _C.COMMA, _C.DETERMINER, _C.DEFINITE)  # fmt: skip
         if before is not None and before.category is _C.PART and before.key != "coat":
             return True  # "its eyes green"
+        if before is not None and before.category in (_C.ACTION, _C.UNKNOWN) and after is not None:
+            return True  # "flicker blue"
         if after is None:
             return False
         is_of_light = after.category is _C.STOP and after.key == "things"  # "purple light"
+        behind = self.items[self.at + 2] if self.at + 2 < len(self.items) else None
+        is_joined = after.category in (_C.AND, _C.COMMA) and behind is not None
+        if is_joined and behind is not None and before is not None:  # "the sandy and rocky terrain"
+            return before.category in (_C.DETERMINER, _C.DEFINITE) and behind.category is _C.UNKNOWN
         return is_of_light or (opens and after.category is _C.UNKNOWN)
 
     def colour_next(self, item: Item) -> None:

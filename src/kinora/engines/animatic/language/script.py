@@ -5,19 +5,21 @@ Each becomes one tag, so that nothing further is read into its words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kinora.engines.animatic.language.entries import Category
+from kinora.engines.animatic.language.headings import find_headings
 from kinora.engines.animatic.language.lexicon import Lexicon
 from kinora.engines.animatic.language.moments import Moment, find_moments
-from kinora.engines.animatic.language.speech import Line, find_headings, find_lines
+from kinora.engines.animatic.language.speech import Line, find_lines
 from kinora.engines.animatic.language.tagging import Tag
-from kinora.engines.animatic.language.words import Word
+from kinora.engines.animatic.language.words import Word, covered
 
 _C = Category
-# Headings over what is said of those in the picture.
-_OF_SOMEBODY = frozenset({"subject", "action", "actions", "scene", "shot", "dialogue", "dialog", "script"})  # fmt: skip
+_AGE = re.compile(r"\b(?P<age>\d{1,3})[- ]?(?:years?|yrs?|yo)[- ]?(?:old|of age)?\b", re.IGNORECASE)
+_OLD, _YOUNG = 60, 20  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def find_script(
 ) -> Script:
     """Everything of a prompt that is no sentence; `done` are the tags of what was read already."""
     tags = {tag.start: tag for tag in done}
-    tags |= {tag.start: tag for tag in _headings(text, words) if not _overlaps(tag, tags)}
+    for tag in (*_headings(text, words), *_ages(text, words)):
+        tags |= {tag.start: tag} if not _overlaps(tag, tags) else {}
     lines = {
         line.start: line
         for line in find_lines(text, words, lexicon, said=said)
@@ -64,12 +67,34 @@ def _line_tag(line: Line) -> Tag:
 
 
 def _headings(text: str, words: Sequence[Word]) -> Iterable[Tag]:
-    """What is said under "Lens:" or "Lighting:" is said of nobody in the picture."""
-    for begin, end, name in find_headings(text):
-        inside = [at for at, word in enumerate(words) if begin <= word.start < end]
+    """What stands under "Lens:" or "Sound:" is said of nobody in the picture; each point of a list of
+    actions comes after the one before."""
+    headings = [*find_headings(text)]
+    ends = [*(heading.start for heading in headings[1:]), len(text)][: len(headings)]
+    for heading, end in zip(headings, ends, strict=True):
+        inside = covered(words, heading.start, heading.stop)
         if inside:
-            key = "film" if name in _OF_SOMEBODY else "things"
-            yield Tag(_C.STOP, key, inside[0], inside[-1] + 1, words[inside[0]].word)
+            yield Tag(_C.HEADING, heading.sort, inside[0], inside[-1] + 1, words[inside[0]].word)
+        if heading.sort == "actions":
+            yield from _points(text, words, heading.stop, end)
+
+
+def _points(text: str, words: Sequence[Word], start: int, stop: int) -> Iterable[Tag]:
+    lines = [m.start() for m in re.finditer(r"\n+[ \t]*[-*•–]", text[start:stop])]
+    for line in lines[1:]:
+        for at in covered(words, start + line, start + line + 1):
+            yield Tag(_C.THEN, "", at, at + 1, words[at].word)
+
+
+def _ages(text: str, words: Sequence[Word]) -> Iterable[Tag]:
+    """ "a 70 year old man" is old, "a 24 year old woman" is not."""
+    for match in _AGE.finditer(text):
+        inside = covered(words, match.start(), match.end())
+        age = int(match["age"])
+        trait = "old" if age >= _OLD else "young" if age <= _YOUNG else ""
+        if len(inside) > 1:
+            category, key = (_C.TRAIT, trait) if trait else (_C.UNKNOWN, "")
+            yield Tag(category, key, inside[0], inside[-1] + 1, words[inside[0]].word)
 
 
 def _overlaps(piece: Moment | Line | Tag, tags: dict[int, Tag]) -> bool:

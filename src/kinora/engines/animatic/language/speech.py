@@ -8,33 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kinora.engines.animatic.language.entries import Category
+from kinora.engines.animatic.language.headings import find_headings, sort_of
 from kinora.engines.animatic.language.lemmas import base_forms
 from kinora.engines.animatic.language.lexicon import Lexicon
-from kinora.engines.animatic.language.words import Sort, Word
+from kinora.engines.animatic.language.words import Sort, Word, covered, split
 
 _QUOTED = re.compile(
     r"“(?P<a>[^“”\"]{1,600})[”\"]|\"(?P<b>[^\"“”]{1,600})\"|«(?P<c>[^«»]{1,600})»|„(?P<d>[^„“”\"]{1,600})[“”\"]"
     r"|「(?P<e>[^「」]{1,600})」|『(?P<f>[^『』]{1,600})』"
     r"|(?<![\w])\u2018(?P<g>(?:[^\u2018\u2019\n]|(?<=\w)\u2019(?=\w)){1,600})\u2019(?!\w)|(?<![\w])'(?P<h>(?:[^'\n]|(?<=\w)'(?=\w)){1,600})'(?!\w)"
 )
-_SECTION = re.compile(
-    r"(?:^|\n)[ \t*#_-]*(?P<name>[A-Za-z][A-Za-z /&]{2,30})[*_]*[ \t]*:", re.MULTILINE
-)
 _SCRIPT = re.compile(
     r"(?:^|\n|(?<=[.!?…]) )[ \t*•-]*(?P<name>[^\W\d][\w '’()-]{0,40}?)[*_]*[ \t]*:[ \t*_]*"
     r"(?P<text>[^\n\"“«„「]{1,600}?)(?=\n|$| (?:The |A |An )?[A-Z]\w+(?: \w+)?:\s)"
-)
-_DIALOGUE = (
-    "dialogue",
-    "dialog",
-    "dialogues",
-    "spoken lines",
-    "lines",
-    "voiceover",
-    "voice over",
-    "script",
 )
 _VERBS = frozenset({"say", "shout", "whisper", "ask", "yell", "reply", "scream", "exclaim", "answer", "mutter", "mumble",
                     "tell", "sing", "speak", "announce", "declare", "respond", "add", "call", "cry", "laugh", "explain"})  # fmt: skip
@@ -48,6 +37,9 @@ _GREETINGS = frozenset({"hello", "hi", "hey", "i", "i'm", "you", "we", "yes", "n
                         "thanks", "thank", "please", "goodbye", "bye", "good", "oh", "wow", "let's", "let", "my", "me",
                         "welcome", "it's", "that's", "don't", "come", "look", "ah", "well"})  # fmt: skip
 _NEAR = 7  # words between a verb of saying and what is said
+MOST_LINES = 24  # of a prompt; nobody says more in a clip
+_MOST_QUOTES = 400  # looked at
+_LONGEST_NAME = 60  # characters before a quote
 _LONGEST = 400  # characters of a line
 
 
@@ -70,35 +62,22 @@ def find_lines(
     """The lines of a prompt, in order; none overlap. `said`: what is said in the scene already."""
     known = frozenset(each.casefold() for each in said)
     finder = _Finder(text, words, lexicon, _dialogues(text), known)
-    lines = [*finder.quotes()]
+    lines = [*islice(finder.quotes(), MOST_LINES)]
     taken = {at for line in lines for at in range(line.start, line.stop)}
-    lines += [line for line in finder.script() if not taken & set(range(line.start, line.stop))]
+    scripted = (line for line in finder.script() if not taken & {*range(line.start, line.stop)})
+    lines += islice(scripted, MOST_LINES - len(lines))
     return tuple(sorted(lines, key=lambda line: line.start))
-
-
-def find_headings(text: str) -> Iterator[tuple[int, int, str]]:
-    """The headings of a prompt in sections ("Lens: …"): from and to which character, and its words."""
-    for match in _SECTION.finditer(text):
-        name = match["name"].strip().lower()
-        if name in _HEADS:
-            yield match.start("name"), match.end("name"), name
 
 
 def _dialogues(text: str) -> tuple[tuple[int, int], ...]:
     """Where sections of dialogue are, in characters."""
-    heads = [(begin, name) for begin, _, name in find_headings(text)]
-    found = []
-    for at, name in heads:
-        if name in _DIALOGUE:
-            ends = [other for other, _ in heads if other > at]
-            found.append((at, min(ends, default=len(text))))
-    return tuple(found)
-
-
-_HEADS = frozenset({*_DIALOGUE, "camera", "lighting", "light", "style", "mood", "sound", "sounds", "audio", "music", "background sound",
-                    "setting", "scene", "actions", "action", "cinematography", "palette", "color palette", "colour palette",
-                    "lens", "subject", "format", "look", "location", "background", "shot", "camera shot", "depth of field",
-                    "wardrobe", "props", "tone", "atmosphere", "ambience", "finishing"})  # fmt: skip
+    headings = [*find_headings(text)]
+    ends = [*(heading.start for heading in headings[1:]), len(text)][: len(headings)]
+    return tuple(
+        (heading.start, end)
+        for heading, end in zip(headings, ends, strict=True)
+        if heading.sort == "dialogue"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +89,7 @@ class _Finder:
     said: frozenset[str]
 
     def quotes(self) -> Iterator[Line]:
-        for match in _QUOTED.finditer(self.text):
+        for match in islice(_QUOTED.finditer(self.text), _MOST_QUOTES):
             inside = self._covered(
                 match.start(match.lastindex or 0), match.end(match.lastindex or 0)
             )
@@ -120,11 +99,7 @@ class _Finder:
                     yield line
 
     def _covered(self, begin: int, end: int) -> list[int]:
-        return [
-            at
-            for at, word in enumerate(self.words)
-            if begin <= word.start < end and word.is_content
-        ]
+        return [at for at in covered(self.words, begin, end) if self.words[at].is_content]
 
     def _judged(self, start: int, stop: int, match: re.Match[str]) -> Line | None:
         """Whether a quote is said, written, or only put in quotes (None)."""
@@ -150,6 +125,8 @@ class _Finder:
 
     def _is_about_said(self, text: str, start: int) -> bool:
         """Whether it is a line of the scene, or what such a line is replaced with."""
+        if not self.said:
+            return False
         sentence = self.text[: self.words[start].start].rpartition("\n")[2].casefold()
         return text.casefold() in self.said or any(each in sentence for each in self.said)
 
@@ -182,11 +159,11 @@ class _Finder:
 
     def _name(self, at: int) -> str:
         """ "Detective:" before a quote."""
-        line = self.text[self.text.rfind("\n", 0, at) + 1 : at]
+        line = self.text[max(self.text.rfind("\n", 0, at) + 1, at - _LONGEST_NAME) : at]
         match = re.search(
             r"(?P<name>[^\W\d][\w .'’-]{0,40}?)(?: \([^)]*\))?[*_]*[ \t]*:[ \t*_-]*$", line
         )
-        if match is None or match["name"].strip().lower() in _HEADS:
+        if match is None or sort_of(match["name"].strip().lower()):
             return ""
         return match["name"].strip().lower()
 
@@ -195,17 +172,17 @@ class _Finder:
 
     def script(self) -> Iterator[Line]:
         """Lines without quotes: "Man: Hello there." """
-        for match in _SCRIPT.finditer(self.text):
+        for match in islice(_SCRIPT.finditer(self.text), _MOST_QUOTES):
             name = match["name"].strip().lower()
             inside = self._covered(match.start("text"), match.end("text"))
-            if not inside or name in _HEADS:
+            if not inside or sort_of(name):
                 continue
             is_speech = self.words[inside[0]].word in _GREETINGS and self._is_somebody(name)
             if is_speech or self._is_in_dialogue(match.start("name")):
                 yield Line(inside[0], inside[-1] + 1, _cleaned(match["text"]), name=name)
 
     def _is_somebody(self, name: str) -> bool:
-        words = [word for word in self.words if word.word in name.split()]
+        words = split(name)
         for at in range(len(words)):
             match = self.lexicon.match(words, at)
             keys = [s.key for s in match.senses if s.category is Category.SUBJECT] if match else []

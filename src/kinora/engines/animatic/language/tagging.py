@@ -14,6 +14,9 @@ _C = Category
 MODIFIERS = frozenset({_C.DETERMINER, _C.DEFINITE, _C.FRESH, _C.NUMBER, _C.ORDINAL, _C.COLOUR, _C.SIZE, _C.TRAIT, _C.TINT})  # fmt: skip
 _NOUNS = frozenset({_C.SUBJECT, _C.PLACE, _C.PART, _C.BACKLIGHT, _C.PALETTE, _C.ATTRIBUTE, _C.SKY, _C.WEATHER, _C.EFFECT})  # fmt: skip
 _CLAUSE_OPENERS = frozenset({_C.END, _C.COMMA, _C.AND, _C.THEN, _C.WHILE, _C.STOP, _C.AUXILIARY, _C.NEGATION, _C.COMMAND, _C.UNKNOWN})  # fmt: skip
+# In every phrase for how fast a film runs that is no verb.
+_PACED = frozenset({"motion", "mo", "slowmo", "lapse", "timelapse", "hyperlapse", "fps", "bullet"})
+_OWNERS = frozenset({"its", "his", "her", "their", "my", "your", "our"})
 # When nothing near decides, the earlier wins.
 _ORDER = (_C.COMMAND, _C.INSTEAD, _C.MOVE, _C.FRAMING, _C.ANGLE, _C.PACE, _C.LIGHTING, _C.EFFECT, _C.THEN, _C.WHILE, _C.AND, _C.NEGATION, _C.TIME, _C.WEATHER,
           _C.SKY, _C.CLEAR, _C.DRY, _C.PALETTE, _C.BACKLIGHT, _C.COLOUR, _C.NUMBER, _C.DETERMINER, _C.DEFINITE, _C.FRESH,
@@ -81,6 +84,7 @@ class _Tagger:
     known: Mapping[int, Tag]  # read before
     before: Tag | None = None
     verb_form: str = ""  # of the last verb of the sentence
+    is_about_body: bool = False  # the sentence speaks of parts of a body
     is_about_colour: bool = False  # the sentence speaks of a colour or palette
 
     def run(self) -> tuple[Tag, ...]:
@@ -97,9 +101,11 @@ class _Tagger:
     def _remember(self, tag: Tag) -> None:
         self.before = tag
         if tag.category is _C.END:
-            self.verb_form, self.is_about_colour = "", False
+            self.verb_form, self.is_about_colour, self.is_about_body = "", False, False
         elif tag.category is _C.ACTION:
             self.verb_form = form_of(tag.word)
+        elif tag.category is _C.PART:
+            self.is_about_body = True
         elif tag.category in (_C.ATTRIBUTE, _C.PALETTE):
             self.is_about_colour = True
 
@@ -144,6 +150,8 @@ class _Tagger:
         if not by:
             is_request = self.is_edit or self.before is None or self.before.category is _C.END
             return Tag(_C.STOP if is_request else _C.UNKNOWN, "", at, stop, word)
+        if _C.PACE in by and not self._is_pace(at, stop):
+            return Tag(_C.UNKNOWN, "", at, stop, word)
         category = self._category(at, stop, by)
         sense = by[category]
         meant = [s for s in match.senses if s.category is category is _C.ACTION]
@@ -158,6 +166,13 @@ class _Tagger:
             object_actions=tuple(s.key for s in meant if s.needs_object),
             possessive=last.possessive,
         )
+
+    def _is_pace(self, at: int, stop: int) -> bool:
+        """ "slow motion", and of an edit "slow it down"; but not "the car speeds up"."""
+        if any(word.word in _PACED for word in self.words[at:stop]):
+            return True
+        before = self.before.category if self.before else _C.END
+        return self.is_edit and before not in (_C.SUBJECT, _C.PRONOUN)
 
     def _is_command(self, at: int) -> bool:
         if not self.is_edit:
@@ -193,11 +208,17 @@ class _Tagger:
             return self._pronoun_or_article(stop, by)
         if _C.PART in by and _C.STOP in by and self._is_whereabouts(stop):
             return _C.STOP
-        if _C.PART in by and self._is_noun_spot():
+        if _C.PART in by and self._is_noun_spot() and (_C.SUBJECT not in by or self._is_owned()):
             return _C.PART
         if _C.SIZE in by and _C.SUBJECT in by:
             return _C.SIZE if self._noun_is_ahead(stop) else _C.SUBJECT
         return None
+
+    def _is_owned(self) -> bool:
+        """ "its chest", "blue plumage and red chest": of a body that is spoken of."""
+        before = self.before
+        is_theirs = before is not None and (before.possessive or before.word in _OWNERS)
+        return is_theirs or self.is_about_body
 
     def _is_whereabouts(self, stop: int) -> bool:
         """ "to the back", but not "on its back" and "the back of the horse"."""
@@ -239,7 +260,7 @@ class _Tagger:
         """Whether a noun follows, also behind adjectives that are unknown ("giant wooly mammoths")."""
         for at in range(stop, min(stop + 3, len(self.words))):
             match = self.matches[at]
-            if match is None and self.words[at].sort is Sort.WORD:
+            if match is None and self.words[at].sort in (Sort.WORD, Sort.COMMA):
                 continue
             categories = {sense.category for sense in match.senses} if match else set()
             if categories & _NOUNS or not categories & MODIFIERS:
@@ -273,6 +294,10 @@ class _Tagger:
             return False
         if self.verb_form and form == self.verb_form:
             return False
+        after = self.words[stop] if stop < len(self.words) else None
+        is_listed = after is not None and (after.sort is Sort.COMMA or after.word == "and")
+        if before is _C.END and is_listed and not self.is_edit:
+            return True  # "Fish, whales and sharks swim"
         return self._next_is_verb(stop) or (before is not _C.END and not self.is_edit)
 
     def _next_is_verb(self, stop: int) -> bool:

@@ -45,6 +45,7 @@ class Thread(ABC):
     span: Span = ANY_TIME  # the time that the prompt gives to what follows
     span_item: Item | None = None  # the words that say so
     is_heading: bool = False  # that time holds until the next one
+    is_technical: bool = False  # among lenses, light and sounds, not among those in the picture
     performed: Sequence[int] = ()  # which acts came with the last verb
 
     def run(self) -> None:
@@ -72,6 +73,9 @@ class Thread(ABC):
         """ "the light", "the sky": what follows is said of that and of nobody here."""
         if item.key == "things" and not self.relation:
             self.actors = self.last = ()
+        before = self.items[self.at - 1] if self.at else None
+        if before is not None and before.category in (_C.DEFINITE, _C.DETERMINER):
+            self.relation = ""  # "at the centre": of the picture, and not of what comes next
 
     def negation(self, _item: Item) -> None:
         self.is_negated = True

@@ -99,7 +99,7 @@ class _Timing:
         if not entrances:
             return self.entity.enters_at
         first = entrances[0]
-        if first.span.start is not None:
+        if first.span.start:
             return min(first.span.start, self.end - _SHORTEST_S)
         return self.begins.get(first.slot, 0.0) or min(_ENTRANCE_S, self.end / 4)
 

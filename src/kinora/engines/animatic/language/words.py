@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -58,6 +60,16 @@ def split(text: str) -> tuple[Word, ...]:
     """
     pieces = (word for match in _PIECES.finditer(text) for word in _words(match))
     return tuple(word for word in pieces if word.sort is not Sort.MARK)
+
+
+def covered(words: Sequence[Word], start: int, stop: int) -> range:
+    """The positions of the words that begin within characters `start` to `stop - 1`."""
+    first = bisect_left(words, start, key=_start)
+    return range(first, bisect_left(words, stop, lo=first, key=_start))
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _words(match: re.Match[str]) -> tuple[Word, ...]:
