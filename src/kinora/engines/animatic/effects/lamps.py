@@ -15,7 +15,7 @@ import skia
 
 from kinora.engines.animatic.paint.bake import scaled
 from kinora.engines.animatic.paint.brush import shaded
-from kinora.engines.animatic.paint.colour import Colour
+from kinora.engines.animatic.paint.colour import Colour, luminance, mix
 from kinora.engines.animatic.paint.marks import fill, linear, soft_spot
 from kinora.engines.animatic.paint.native import Floats, image_from_float
 from kinora.engines.animatic.paint.paths import box, oval, smooth_closed
@@ -23,6 +23,7 @@ from kinora.engines.animatic.sets.base import Live, Setting
 from kinora.engines.animatic.sets.live import lay
 from kinora.engines.animatic.sets.washes import shaded_by
 
+DARKER = (0.50, 0.44, 0.46)  # of what is left at night
 DIM, DARK = (0.33, 0.30, 0.37), (0.27, 0.20, 0.225)
 WARM: Colour = (1.0, 0.70, 0.38)
 FLAME: Colour = (1.0, 0.80, 0.46)
@@ -158,7 +159,7 @@ def _groups(setting: Setting) -> Iterable[Group]:
         yield Group(mark.x, mark.row, tall * 0.9, 1.8)
     for share, nearer in GROUPS if not places else GROUPS[-1:]:
         row = min(ground.row(ground.scale(centre) * nearer), 0.97 * picture.H)
-        yield Group(picture.W * share, row, tall * nearer * 1.25, 0.97 if nearer > 1 else 1.02)
+        yield Group(picture.W * share, row, tall * nearer * 0.8, 0.97 if nearer > 1 else 1.02)
 
 
 def _dim(setting: Setting) -> skia.Image:
@@ -179,8 +180,10 @@ def _lit_by(setting: Setting, groups: Iterable[Group]) -> skia.Image:
         far = np.hypot(x - group.x, (y - group.row + group.tall) * 1.1)
         light += (np.exp(-((far / POOL) ** 1.5)))[..., None] * 0.80
     far = np.hypot((x / picture.W - 0.5) / 0.42, (y / picture.H - 0.62) / 0.42)
-    light += np.exp(-(far**2))[..., None] * 0.26
-    colour = np.array(DARK, np.float32) + light * np.array((0.80, 0.52, 0.30), np.float32)
+    light += np.exp(-(far**2))[..., None] * 0.34
+    night = min(max((0.98 - luminance(setting.light.ambient)) / 0.45, 0.0), 1.0)
+    dark = np.array(mix(DARK, DARKER, night), np.float32)  # what is dark already stays to be seen
+    colour = dark + light * np.array((0.80, 0.52, 0.30), np.float32)
     soft = np.where(colour > 0.75, 0.75 + 0.25 * np.tanh((colour - 0.75) / 0.25), colour)
     return image_from_float(np.asarray(soft, np.float32))
 

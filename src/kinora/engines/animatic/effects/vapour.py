@@ -14,6 +14,8 @@ from kinora.engines.animatic.paint.marks import soft_spot
 from kinora.engines.animatic.sets.base import Live, Setting
 
 SHAPES = 4  # puffs that differ
+LARGEST = 200  # pixels of a puff's picture
+DEAR = 150.0  # design units: plumes of larger puffs are made of fewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,7 @@ def _from_the_ground(setting: Setting) -> tuple[Vent, ...]:
     """Three places behind the cast, for vapour that nothing in the picture gives off."""
     picture, ground = setting.picture, setting.ground
     row = ground.horizon + (setting.mark("centre").row - ground.horizon) * 0.80
-    return tuple(_still(picture.W * share, row, ground.scale(row)) for share in (0.20, 0.62, 0.86))
+    return tuple(_still(picture.W * share, row, ground.scale(row)) for share in (0.20, 0.80))
 
 
 def _still(x: float, row: float, metre: float) -> Vent:
@@ -71,9 +73,10 @@ class Plume:
     """The puffs of one vent; each keeps the place where it came out."""
 
     def __init__(self, setting: Setting, seed: int, sort: Sort, vent: Vent) -> None:
-        self.sort, self.vent, self.seed = sort, vent, seed
-        widest = min(sort.old * vent.metre, 260.0)
-        pixels = min(pixels_for(widest, setting.picture.unit), 200)
+        self.sort, self.vent = sort, vent
+        widest = sort.old * vent.metre
+        self.every = sort.every * max(widest / DEAR, 1.0)
+        pixels = min(pixels_for(widest, setting.picture.unit), LARGEST)
         self.sheet = Sheet(
             pixels, SHAPES, lambda canvas, shape: _puff(canvas, shape, sort, setting.light)
         )
@@ -81,19 +84,19 @@ class Plume:
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
         sort, metre = self.sort, self.vent.metre
-        last = int(np.floor(t / sort.every))
-        numbers = np.arange(last - int(sort.lasts / sort.every), last + 1)
+        last = int(np.floor(t / self.every))
+        numbers = np.arange(last - int(sort.lasts / self.every), last + 1)
         rows = []
         for number in numbers.tolist():
             # Puffs from before the clip came out where the vent is first seen.
-            came = self.vent.spot(max(number * sort.every, 0.0))
+            came = self.vent.spot(max(number * self.every, 0.0))
             if came is not None:
                 rows.append((number, *came))
         if not rows:
             return
         table = np.asarray(rows)
         lots = self.lots[table[:, 0].astype(int) % len(self.lots)].T
-        age = np.clip((t / sort.every - table[:, 0]) * sort.every / sort.lasts, 0, 1)
+        age = np.clip((t / self.every - table[:, 0]) * self.every / sort.lasts, 0, 1)
         spread = (lots[0] - 0.5) * (0.3 + 1.1 * age)
         xs = table[:, 1] + metre * (sort.wind * age**1.3 + spread * sort.old * 0.42)
         ys = table[:, 2] - metre * sort.rise * (1 - (1 - age) ** 1.6) * (0.85 + 0.3 * lots[1])
