@@ -25,6 +25,8 @@ from kinora.engines.animatic.cast.members.variety import varied
 from kinora.engines.animatic.cast.quadruped.actions import action_named as beast_action
 from kinora.engines.animatic.cast.quadruped.puppet import QuadrupedPuppet
 from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
+from kinora.engines.animatic.cast.riding import RiddenPuppet
+from kinora.engines.animatic.cast.riding import fitting_size as _fitting_size
 from kinora.engines.animatic.cast.serpent.actions import action_named as serpent_action
 from kinora.engines.animatic.cast.serpent.puppet import SerpentPuppet
 from kinora.engines.animatic.cast.serpent.style import SerpentStyle
@@ -37,7 +39,9 @@ from kinora.engines.animatic.cast.vehicle.puppet import VehiclePuppet
 
 Plan = Literal["biped", "quadruped", "bird", "swimmer", "vehicle", "serpent", "insect", "drifter"]
 PlainStyle = BirdStyle | SwimmerStyle | SerpentStyle | InsectStyle | DrifterStyle
+SMALLEST_MOUNT = 0.8  # metres: of animals that one rides
 UPRIGHT = "upright"  # the trait that puts an animal on two legs
+AFLOAT = "afloat"  # the trait of who is in water that is seen from above
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,24 @@ def _is_known(plan: Plan, action: str) -> bool:
     return named[plan](action) is not None if plan in named else action in listed[plan]
 
 
+def carries(kind: str) -> bool:
+    """Whether somebody can ride it, or ride in it."""
+    style = style_of(kind)
+    if isinstance(style, Model):
+        return bool(style.seating)
+    return isinstance(style, QuadrupedStyle) and style.height_m >= SMALLEST_MOUNT
+
+
+def fitting_size(mount: Puppet, rider: Puppet, *, rider_size: float, mount_size: float) -> float:
+    """How large a mount is whose pedals or rests its rider's feet must reach; else as given."""
+    return _fitting_size(mount, rider, rider_size=rider_size, mount_size=mount_size)
+
+
+def ridden(mount: Puppet, riders: tuple[Puppet, ...], shares: tuple[float, ...]) -> Puppet:
+    """A mount and who is on it as one; `shares`: mount units a rider unit."""
+    return RiddenPuppet(mount, riders, shares)
+
+
 def puppet(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), seed: int = 0) -> Puppet:  # fmt: skip
     """A member of the cast. `kind` must be one of `kinds()`; `colour` is `#rrggbb` or '' for its own.
 
@@ -125,17 +147,19 @@ def puppet(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), seed: i
         return VehiclePuppet(style, colour or style.tone, style.metres, seed)
     if style is None:
         raise KeyError(kind)
-    return _plain(style, colour, seed)
+    return _plain(style, colour, traits, seed)
 
 
-def _plain(style: PlainStyle, colour: str, seed: int) -> Puppet:
-    """The bodies that traits do not change."""
+def _plain(style: PlainStyle, colour: str, traits: tuple[str, ...], seed: int) -> Puppet:
+    """The bodies whose looks no trait changes."""
     if isinstance(style, BirdStyle):
         return BirdPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
     if isinstance(style, SerpentStyle):
-        return SerpentPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
+        long = dyed(style, colour) if colour else style
+        return SerpentPuppet(long, style.height_m, seed, is_afloat=AFLOAT in traits)
     if isinstance(style, InsectStyle):
         return InsectPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
     if isinstance(style, DrifterStyle):
         return DrifterPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
-    return SwimmerPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
+    own = dyed(style, colour) if colour else style
+    return SwimmerPuppet(own, style.height_m, seed, is_afloat=AFLOAT in traits)

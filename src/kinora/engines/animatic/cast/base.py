@@ -30,6 +30,8 @@ class Act:
     left_hand: Point | None = None  # where a hand should be, if anywhere in particular
     right_hand: Point | None = None
     seat: float | None = None  # height of the seat above the ground, figure units
+    left_foot: Point | None = None  # the same for the soles
+    right_foot: Point | None = None
     look: Point | None = None  # what the face turns to
     held: str = ""  # what is in the hands, when that changes the pose: "kite", "umbrella" …
 
@@ -53,6 +55,10 @@ class Joints:
     right_hand: Point
     feet: tuple[Foot, ...]
     head_radius: float
+    anchors: tuple[tuple[str, Point], ...] = ()  # "saddle", "funnel" …: where others sit or rise
+
+    def anchor(self, name: str) -> Point | None:
+        return next((at for known, at in self.anchors if known == name), None)
 
 
 class Posed(Protocol):

@@ -16,6 +16,7 @@ from kinora.engines.animatic.sets.base import Setting
 from kinora.engines.animatic.staging.clock import cuts, in_story
 from kinora.engines.animatic.staging.floor import Floor
 from kinora.engines.animatic.staging.group import piano_posts
+from kinora.engines.animatic.staging.meeting import meetings_of
 from kinora.engines.animatic.staging.overlays import overlays
 from kinora.engines.animatic.staging.plan import GLIDING, Gait, plan
 from kinora.engines.animatic.staging.riding import mounted, riders_of, setting_off
@@ -46,6 +47,7 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
     world = replace(world, posts=piano_posts(scene, world))
     world = replace(world, seats=seats_of(scene, world), places=places_of(scene, world))
     world = replace(world, blossoms=blossoms_of(scene, world), lanes=lanes_of(scene))
+    world = replace(world, meetings=meetings_of(scene, world))
     actors: dict[str, Actor] = {}
     items: list[Item] = []
     riders = riders_of(scene)
@@ -112,7 +114,7 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
     metre = puppet.height * stands.size / puppet.units
     gait = Gait(
         pace=_pace(puppet, stands.size),
-        glides=glides(entity.kind),
+        glides=glides(entity.kind) or bool(riders),
         size=stands.away,
         lift=stands.lift,
         width=stands.width,
@@ -137,6 +139,7 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
         track=plan(entity, world, gait, held=held, seed=seed),
         size=size,
         rain=scene.seed_of(f"rain on {entity.id}") if is_wet else None,
+        glides=glides(entity.kind),
     )
 
 

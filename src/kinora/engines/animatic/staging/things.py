@@ -9,6 +9,7 @@ from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.scene import Entity, Scene
 from kinora.engines.animatic.staging.group import piano_size, piano_spot
+from kinora.engines.animatic.staging.riding import mount_of
 from kinora.engines.animatic.staging.staged import Flown, Held, Standing
 from kinora.engines.animatic.staging.world import World
 
@@ -58,7 +59,7 @@ def holder_of(entity: Entity, scene: Scene) -> str:
     """The id of who of the cast holds a thing: told by the thing, by the holder, or by a beat;
     "" nobody."""
     holder = scene.entity(_said_to_hold(entity, scene))
-    return holder.id if holder is not None and cast.has(holder.kind) else ""
+    return mount_of(holder.id, scene) if holder is not None and cast.has(holder.kind) else ""
 
 
 def _said_to_hold(entity: Entity, scene: Scene) -> str:

@@ -78,7 +78,7 @@ def rear(cue: Cue) -> QuadrupedPose:
     """Up on the hind legs, fore hooves beating the air, and down."""
     u = cue.t % 2.8 / 2.8
     beat = wave(cue.t * 1.6)
-    crouch = replace(STAND, rise=-0.12, pitch=6, neck=10)
+    crouch = replace(STAND, rise=-0.04, pitch=4, neck=12)
     up = replace(
         STAND, pitch=-54, rise=0.02, forward=0.22, arch=0.1, neck=10, head=(0, 12, 0), left_front=(0.30, 1.20 + 0.14 * beat, 0), right_front=(0.46, 1.26 - 0.14 * beat, 0),
         left_hind=(0.10, 0, 0.05), right_hind=(-0.04, 0, 0.05), tail_lift=-30, face=Face(smile=0.8, mouth=0.7), lag=0.6,
@@ -95,10 +95,10 @@ def buck(cue: Cue) -> QuadrupedPose:
     )  # fmt: skip
     keys = (
         (0.0, STAND),
-        (0.2, replace(STAND, rise=-0.16, pitch=-8)),
+        (0.2, replace(STAND, rise=-0.06, pitch=-8)),
         (0.45, kick),
         (0.6, kick),
-        (0.85, replace(STAND, rise=-0.12)),
+        (0.85, replace(STAND, rise=-0.05)),
         (1.0, STAND),
     )
     return replace(key_poses(keys, u), tail=cue.t)

@@ -21,7 +21,7 @@ def rocket() -> Model:
 
 
 def plane() -> Model:
-    return Model(name="plane", tone="#3f8fc0", metres=2.2, height=140, width=260, paint=_plane, cruise=1.3, hovers=190, sways=(7, 3), sway_rate=0.3, spread=(10, 20, 20, 10), anchors=(("saddle", (70, -60)), ("window", (92, -84))), seating="window")  # fmt: skip
+    return Model(name="plane", tone="#3f8fc0", metres=2.2, height=140, width=260, paint=_plane, cruise=1.3, hovers=190, sways=(7, 3), sway_rate=0.3, spread=(10, 20, 20, 10), anchors=(("saddle", (70, -60)), ("window", (92, -85))), seating="window", pane=9)  # fmt: skip
 
 
 def hot_air_balloon() -> Model:

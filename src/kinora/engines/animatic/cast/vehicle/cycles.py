@@ -9,33 +9,33 @@ from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.paths import Point, box, oval, polygon, smooth_closed
 
 ROOM = (20.0, 20.0, 40.0, 14.0)
-CRANK, SADDLE, BARS = (-8.0, -40.0), (-32.0, -106.0), (40.0, -124.0)
+CRANK, SADDLE, BARS = (-8.0, -40.0), (-30.0, -94.0), (36.0, -116.0)
 PEDAL = 15.0  # units from the crank's middle
 
 
 def models() -> dict[str, Model]:
     """Every one of these by kind."""
     return {
-        "bicycle": Model(name="bicycle", tone="#d8473a", metres=1.05, height=128, width=216, paint=_bicycle, cruise=1.3, sways=(0.5, 0), spread=ROOM, anchors=(("saddle", SADDLE), ("hands", BARS), ("feet", CRANK)), seating="pedals"),
+        "bicycle": Model(name="bicycle", tone="#d8473a", metres=1.0, height=120, width=216, paint=_bicycle, cruise=1.3, sways=(0.5, 0), spread=ROOM, anchors=(("saddle", SADDLE), ("hands", BARS), ("feet", CRANK)), seating="pedals"),
         "motorcycle": Model(name="motorcycle", tone="#c8343c", metres=1.15, height=140, width=250, paint=_motorcycle, cruise=1.8, spread=ROOM, anchors=(("saddle", (-34, -94)), ("hands", (46, -126)), ("feet", (6, -34))), seating="knees"),
         "scooter": Model(name="scooter", tone="#4fb0a0", metres=1.15, height=140, width=210, paint=_scooter, cruise=1.3, spread=ROOM, anchors=(("saddle", (-44, -90)), ("hands", (46, -126)), ("feet", (18, -30))), seating="knees"),
         "skateboard": Model(name="skateboard", tone="#3f9ac0", metres=0.16, height=32, width=210, paint=_skateboard, cruise=1.4, sways=(0.5, 0), spread=(10, 10, 10, 8), anchors=(("saddle", (0, -30)),), seating="standing"),
         "surfboard": Model(name="surfboard", tone="#f2b53a", metres=0.18, height=36, width=320, paint=_surfboard, cruise=1.2, sways=(5, 4), sway_rate=0.4, spread=(30, 20, 30, 30), anchors=(("saddle", (0, -26)),), seating="standing"),
         "sled": Model(name="sled", tone="#c8343c", metres=0.5, height=76, width=240, paint=_sled, cruise=1.3, sways=(0.8, 0), spread=(10, 10, 20, 8), anchors=(("saddle", (-16, -44)), ("hands", (66, -66)), ("feet", (60, -30))), seating="knees"),
-        "carriage": Model(name="carriage", tone="#7a3a8a", metres=2.1, height=220, width=300, paint=_carriage, cruise=1.0, sways=(1.2, 0.6), spread=ROOM, anchors=(("saddle", (0, -78)), ("window", (2, -130))), seating="window"),
+        "carriage": Model(name="carriage", tone="#7a3a8a", metres=2.1, height=220, width=300, paint=_carriage, cruise=1.0, sways=(1.2, 0.6), spread=ROOM, anchors=(("saddle", (0, -78)), ("window", (2, -140))), seating="window", pane=25),
         "cart": Model(name="cart", tone="#a8743f", metres=1.2, height=130, width=290, paint=_cart, cruise=0.9, spread=ROOM, anchors=(("saddle", (-40, -70)),), seating="inside"),
     }  # fmt: skip
 
 
 def pedal_turn(rolled: float) -> float:
-    """Radians that the pedals have gone round after so many metres; a turn of them is two of the wheels'."""
-    return math.radians(rolled * DEGREES_A_METRE * 26 / 44 / 1.9)
+    """Radians that the pedals have gone round after so many metres; nearly as fast as the wheels."""
+    return math.radians(rolled * DEGREES_A_METRE * 26 / 44 / 0.9)
 
 
 def _bicycle(ride: Ride) -> None:
     rear: Point = (-62, -42)
     front: Point = (64, -42)
-    seat, head = (-28.0, -92.0), (38.0, -98.0)
+    seat, head = (-26.0, -82.0), (36.0, -90.0)
     turn = pedal_turn(ride.rolled)
     far = (CRANK[0] - PEDAL * math.cos(turn), CRANK[1] - PEDAL * math.sin(turn))
     ride.line([CRANK, far], "#3a3040", 5)
@@ -46,10 +46,10 @@ def _bicycle(ride: Ride) -> None:
         ride.line([a, b], mix(ride.tone, "#1a0818", 0.5), 8.5)
         ride.line([a, b], ride.tone, 6)
         ride.line([(a[0] - 1, a[1] - 1.5), (b[0] - 1, b[1] - 1.5)], mix(ride.tone, "#fff0d0", 0.6), 1.6, 0.8)  # fmt: skip
-    ride.line([head, (36, -116), (28, -124)], "#5a5664", 5)
-    ride.line([(22, -122), (36, -124), (50, -118), (52, -110)], "#3a3040", 5)
+    ride.line([head, (34, -108), (28, -116)], "#5a5664", 5)
+    ride.line([(20, -114), (34, -116), (48, -110), (50, -102)], "#3a3040", 5)
     ride.line([seat, SADDLE], "#5a5664", 5)
-    ride.shade(smooth_closed([(-52, -108), (-34, -113), (-6, -110), (-10, -102), (-42, -100)]), "#5a3424", 5)  # fmt: skip
+    ride.shade(smooth_closed([(-50, -96), (-32, -101), (-4, -98), (-8, -90), (-40, -88)]), "#5a3424", 5)  # fmt: skip
     ride.outline(oval(*CRANK, 12, 12), "#d8a848", 4)
     near = (CRANK[0] + PEDAL * math.cos(turn), CRANK[1] + PEDAL * math.sin(turn))
     ride.line([CRANK, near], "#4a4250", 5.5)

@@ -115,3 +115,4 @@ class Model:
     spread: tuple[float, float, float, float] = (30.0, 40.0, 30.0, 20.0)
     anchors: tuple[tuple[str, Point], ...] = ()  # "saddle", "hands", "feet" of who rides it, "funnel" …  # fmt: skip
     seating: Seating = ""
+    pane: float = 14.0  # half the height of the pane at the anchor "window"

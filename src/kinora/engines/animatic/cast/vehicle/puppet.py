@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import skia
@@ -11,6 +12,7 @@ from kinora.engines.animatic.cast.vectors import blend, clamp, ease, wave
 from kinora.engines.animatic.cast.vehicle.model import Model, Ride
 from kinora.engines.animatic.cast.view import View
 from kinora.engines.animatic.paint.light import Light
+from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.paint.subject import painted_layer
 
 Bounds = tuple[float, float, float, float]
@@ -51,6 +53,14 @@ class VehiclePosed:
         left, top, right, bottom = self._box()
         return (-right, top, -left, bottom) if self.is_left else (left, top, right, bottom)
 
+    def at(self, place: Point) -> Point:
+        """A point of the model as it lies now: tipped, lifted, turned to its side."""
+        turn, middle = math.radians(-self.tip), -self.model.height / 2
+        x, y = place[0], place[1] - middle
+        across = x * math.cos(turn) - y * math.sin(turn)
+        down = x * math.sin(turn) + y * math.cos(turn) + middle - self.lift
+        return (-across if self.is_left else across, down)
+
     def joints(self) -> Joints:
         model, side = self.model, -1 if self.is_left else 1
         middle = -self.lift - model.height * 0.5
@@ -62,6 +72,7 @@ class VehiclePosed:
             right_hand=(side * model.width * 0.5, middle),
             feet=feet,
             head_radius=model.height * 0.3,
+            anchors=tuple((name, self.at(place)) for name, place in model.anchors),
         )
 
 

@@ -11,19 +11,19 @@ from kinora.engines.animatic.paint.paths import Point, box, oval, polygon, smoot
 
 
 def car() -> Model:
-    return Model(name="car", tone="#d8473a", metres=1.45, height=122, width=286, paint=_car, cruise=1.1, spread=(20, 20, 60, 16), anchors=(("saddle", (-10, -46)), ("window", (8, -90))), seating="window")  # fmt: skip
+    return Model(name="car", tone="#d8473a", metres=1.45, height=122, width=286, paint=_car, cruise=1.1, spread=(20, 20, 60, 16), anchors=(("saddle", (-10, -46)), ("window", (36, -88))), seating="window", pane=15)  # fmt: skip
 
 
 def bus() -> Model:
-    return Model(name="bus", tone="#f0a830", metres=2.5, height=172, width=348, paint=_bus, cruise=1.0, spread=(20, 20, 60, 16), anchors=(("saddle", (100, -70)), ("window", (136, -112))), seating="window")  # fmt: skip
+    return Model(name="bus", tone="#f0a830", metres=2.5, height=172, width=348, paint=_bus, cruise=1.0, spread=(20, 20, 60, 16), anchors=(("saddle", (100, -70)), ("window", (136, -110))), seating="window", pane=24)  # fmt: skip
 
 
 def truck() -> Model:
-    return Model(name="truck", tone="#4a8fc0", metres=2.4, height=168, width=340, paint=_truck, cruise=1.0, spread=(20, 20, 60, 16), anchors=(("saddle", (86, -60)), ("window", (104, -100))), seating="window")  # fmt: skip
+    return Model(name="truck", tone="#4a8fc0", metres=2.4, height=168, width=340, paint=_truck, cruise=1.0, spread=(20, 20, 60, 16), anchors=(("saddle", (86, -60)), ("window", (104, -100))), seating="window", pane=16)  # fmt: skip
 
 
 def train() -> Model:
-    return Model(name="train", tone="#2f7a5c", metres=2.5, height=176, width=452, paint=_train, cruise=1.2, sways=(1.0, 0), spread=(20, 190, 30, 16), anchors=(("saddle", (6, -60)), ("window", (5, -106)), ("funnel", (156, -170))), seating="window")  # fmt: skip
+    return Model(name="train", tone="#2f7a5c", metres=2.5, height=176, width=452, paint=_train, cruise=1.2, sways=(1.0, 0), spread=(20, 190, 30, 16), anchors=(("saddle", (6, -60)), ("window", (5, -106)), ("funnel", (156, -170))), seating="window", pane=17)  # fmt: skip
 
 
 def _car(ride: Ride) -> None:
