@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kinora.engines.animatic.paint.colour import Colour, rgb
+from kinora.engines.animatic.paint.colour import Colour, ColourLike, mix, multiply, rgb
 from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.hours import light_for
 from kinora.engines.animatic.paint.light import Daylight, light_of
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.finish import Veil, finish
+from kinora.engines.animatic.sets.palette import Palette
 from kinora.engines.animatic.sets.seasons import LYING
 from kinora.engines.animatic.sets.view import View
 
@@ -58,6 +59,17 @@ def open_diorama(
         day = replace(day, sun_x=low_sun_x)
     view = View.over(order.picture, order.picture.H * horizon, eye)
     return Diorama(view, day, order.seed, check, sky=order.sky, wet=order.wet)
+
+
+def light_lamps(diorama: Diorama, colour: ColourLike, strength: float) -> None:
+    """Lamps that light the whole place when it is dark; `strength` 1 is as bright as day."""
+    palette = diorama.palette
+    if not palette.dark:
+        return
+    day, lamp = palette.day, rgb(colour)
+    key = mix(day.key, lamp, strength)
+    ambient = mix(day.ambient, multiply(lamp, (0.62, 0.62, 0.66)), strength)
+    diorama.palette = Palette.of(replace(day, key=key, ambient=ambient), season=palette.season)
 
 
 def outdoor_setting(
