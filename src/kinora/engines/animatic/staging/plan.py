@@ -19,7 +19,7 @@ from kinora.engines.animatic.staging.ways import (
     running,
     strolling,
 )
-from kinora.engines.animatic.staging.world import Post, World
+from kinora.engines.animatic.staging.world import Meeting, Post, World
 
 TRAVELS = frozenset({"walk", "run", "drive", "fly", "swim", "sail", "float", "hover"})
 ALOFT = frozenset({"fly", "float", "hover"})
@@ -35,6 +35,11 @@ LEAVES = frozenset({"leave", "exit"})
 YAWS = {
     "idle": 24.0, "wave": 6.0, "bow": 46.0, "play piano": 58.0, "fly kite": 54.0, "dance": 12.0,
     "sit": 34.0, "sleep": 34.0, "sing": 20.0, "talk": 26.0, "cheer": 8.0, "jump": 28.0,
+    "hug": 58.0, "kiss": 62.0, "high five": 52.0, "shake hands": 52.0, "box": 50.0, "duel": 56.0, "pet": 52.0, "feed": 52.0, "push": 58.0,
+    "pull": 58.0, "dig": 44.0, "sweep": 36.0, "fish": 50.0, "chop": 44.0, "build": 44.0, "build snowman": 52.0, "shoot": 50.0, "karate": 50.0,
+    "climb": 64.0, "rear": 56.0, "pounce": 48.0, "buck": 56.0, "howl": 46.0, "dive": 50.0, "cartwheel": 10.0, "fall": 40.0, "open": 44.0,
+    "swim": 56.0, "water": 44.0, "plant": 40.0, "moonwalk": -50.0, "yoga": 10.0, "lift weights": 8.0, "meditate": 8.0, "roll over": 50.0,
+    "backflip": 52.0, "somersault": 54.0, "kneel": 40.0, "surf": 50.0,
     "look around": 14.0, "read": 30.0, "eat": 30.0, "point": 40.0, "hold": 26.0,
 }  # fmt: skip
 GLIDING = 62.0  # degrees of who looks along its way across the picture
@@ -286,6 +291,9 @@ class _Planner:
             target = post.spot
         elif self.seat is not None:
             target = self._in_front(self.seat)
+        meeting = self._meeting(beat.action)
+        if meeting is not None:
+            target = meeting.spot
         if start <= 0 or self.spot == target:
             self.seat = post
             self.spot = target
@@ -332,15 +340,22 @@ class _Planner:
             yaw = YAWS["play piano"] if is_playing else self._inwards(YAWS["sit"])
         else:
             yaw = self._inwards(YAWS.get(action, 24.0))
+            meeting = self._meeting(action)
+            if meeting is not None:
+                yaw = math.copysign(yaw, meeting.side)
             if self.gait.glides:  # stays as it came
                 yaw = math.copysign(GLIDING, self.done[-1].facing(start) if self.done else 1.0)
-        in_step = seat is not None or action in ONCE
+        in_step = seat is not None or action in ONCE or self._meeting(action) is not None
         self._add(
             Span(
                 start=start, action=action, route=self.world.route(self.spot), yaw=yaw,
                 lasts=lasts, seat=seat, held=self.held, ahead=0.0 if in_step else self.ahead,
             )
         )  # fmt: skip
+
+    def _meeting(self, action: str) -> Meeting | None:
+        meeting = self.world.meetings.get(self.entity.id)
+        return meeting if meeting is not None and meeting.action == action else None
 
     def _inwards(self, yaw: float) -> float:
         """Turned so far from the viewer, towards the middle of the picture."""

@@ -34,6 +34,16 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """What somebody does together with another, where, and on which side the other then is: 1 to
+    the right, -1 to the left."""
+
+    action: str
+    spot: Point
+    side: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """What planning needs to know of the set, in the story's own scale."""
 
@@ -46,6 +56,7 @@ class World:
     blossoms: dict[str, Post] = field(default_factory=dict)  # what one hovers at, by who hovers
     places: dict[str, Point] = field(default_factory=dict)  # where one arrives, by thing
 
+    meetings: dict[str, Meeting] = field(default_factory=dict)  # with another, by who acts
     lanes: dict[str, float] = field(default_factory=dict)  # metres ahead of who goes after one
 
     @property

@@ -1,0 +1,80 @@
+"""Who comes together with whom: hugs, handshakes, duels; where each then stands and faces."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from kinora.engines.animatic import cast
+from kinora.engines.animatic.paint.paths import Point
+from kinora.engines.animatic.scene import Entity, Scene
+from kinora.engines.animatic.staging.sizes import glides
+from kinora.engines.animatic.staging.world import Meeting, World, story_size
+
+# Metres between two bodies for what is done together.
+APART = MappingProxyType({"hug": -0.06, "kiss": 0.10, "high five": 0.34, "shake hands": 0.36, "box": 0.42, "duel": 0.95, "pet": 0.15, "feed": 0.3})  # fmt: skip
+HALF_WIDTH = 0.2  # of a body, share of its height
+
+
+def meetings_of(scene: Scene, world: World) -> dict[str, Meeting]:
+    """The meeting of everybody who has one, by id."""
+    meetings: dict[str, Meeting] = {}
+    for entity in scene.entities:
+        for beat in entity.beats:
+            if beat.action not in APART or entity.id in meetings or not _walks(entity):
+                continue
+            other = _partner(entity, beat.action, beat.target, scene, meetings)
+            if other is None:
+                continue
+            gap = APART[beat.action] + _half(entity) + _half(other)
+            if _does(other, beat.action):
+                meetings |= _both(entity, other, beat.action, gap, world)
+            else:
+                meetings[entity.id] = _beside(entity, other, beat.action, gap, world)
+    return meetings
+
+
+def _walks(entity: Entity) -> bool:
+    return cast.has(entity.kind) and not glides(entity.kind)
+
+
+def _does(entity: Entity, action: str) -> bool:
+    return any(beat.action == action for beat in entity.beats)
+
+
+def _partner(entity: Entity, action: str, target: str, scene: Scene, taken: dict[str, Meeting]) -> Entity | None:  # fmt: skip
+    """Who it is done to, or the next one who does the same, or who else is there."""
+    told = scene.entity(target)
+    if told is not None:
+        return told if _walks(told) else None
+    others = [each for each in scene.entities if each.id != entity.id and each.id not in taken and _walks(each)]  # fmt: skip
+    alike = (each for each in others if _does(each, action))
+    return next(alike, next(iter(others), None))
+
+
+def _half(entity: Entity) -> float:
+    """Half a body's width in metres, as it is staged."""
+    known = cast.member(entity.kind)
+    metres = known.height_m if known is not None else 1.0
+    return HALF_WIDTH * metres * story_size(metres) * entity.scale
+
+
+def _both(entity: Entity, other: Entity, action: str, gap: float, world: World) -> dict[str, Meeting]:  # fmt: skip
+    """Half-way between them, each on its own side."""
+    a, b = world.home(entity.mark), world.home(other.mark)
+    row = (a[1] + b[1]) / 2
+    middle, half = (a[0] + b[0]) / 2, gap * 0.5 * world.ground.scale(row)
+    left, right = (entity, other) if a[0] <= b[0] else (other, entity)
+    return {
+        left.id: Meeting(action=action, spot=(middle - half, row), side=1.0),
+        right.id: Meeting(action=action, spot=(middle + half, row), side=-1.0),
+    }
+
+
+def _beside(entity: Entity, other: Entity, action: str, gap: float, world: World) -> Meeting:
+    """At the other one, who stays where it is: on the side it looks to."""
+    x, row = world.home(other.mark)
+    centre: Point = world.home("centre")
+    is_right = x > centre[0] or (x == centre[0] and world.home(entity.mark)[0] < x)
+    aside = -1.0 if is_right else 1.0
+    spot = (x + aside * gap * world.ground.scale(row), row + 1.0)
+    return Meeting(action=action, spot=spot, side=-aside)
