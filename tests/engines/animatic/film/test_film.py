@@ -89,3 +89,22 @@ def test_what_enters_later_is_not_seen_before(studio: Any, tools: Any) -> None:
 
     assert not tools.changed(empty, early).any()
     assert tools.changed(early, late).any()
+
+
+def test_a_pose_is_held_for_two_frames(studio: Any, tools: Any) -> None:
+    """On twos: where the set is calm, an odd frame is the one before it; an even one is not."""
+    dancer = Entity("cat-1", "cat", beats=(Beat("dance", 0, 4),))
+    film, bare = (studio.film(scene(*who, place="beach")) for who in ((dancer,), ()))
+    shown = [tools.picture(film, index) for index in (24, 25, 26)]
+    empty = [tools.picture(bare, index) for index in (24, 25, 26)]
+    calm = ~tools.around(tools.changed(empty[0], empty[1]) | tools.changed(empty[1], empty[2]))
+
+    assert not (tools.changed(shown[0], shown[1]) & calm).any()
+    assert (tools.changed(shown[1], shown[2]) & calm).any()
+
+
+def test_what_sets_no_foot_on_the_ground_moves_in_every_frame(studio: Any, tools: Any) -> None:
+    """A vehicle goes on between two poses, a walker waits, or its feet would slide."""
+    driving = Entity("car-1", "car", beats=(Beat("drive", 0, 4),))
+    film = studio.film(scene(driving, place="living room"))
+    assert tools.changed(tools.picture(film, 48), tools.picture(film, 49)).any()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import skia
@@ -26,7 +27,7 @@ from kinora.engines.animatic.paint.figure import (
 )
 from kinora.engines.animatic.paint.paths import Point, smooth_open
 from kinora.engines.animatic.staging.staged import Actor, Staged
-from kinora.engines.animatic.staging.track import Seat, Stand, Track
+from kinora.engines.animatic.staging.track import Seat, Stand
 
 FACE_TURN = -18.0  # degrees a head cheats towards the viewer when the body is seen from the side
 SIDE_YAW = 56.0
@@ -69,11 +70,11 @@ class FrameEasel:
         units = metre * puppet.height * actor.size / puppet.units
         scale = units * spot.zoom
         posed = puppet.pose(
-            _seated(stand.act, stand.seat, units, metre),
+            _seated(_own_way(stand.act, actor.size), stand.seat, units, metre),
             _view(stand.yaw, self.ground.tilt(stand.row)),
             before=None
             if stand.before is None
-            else _seated(stand.before, stand.before_seat, units, metre),
+            else _seated(_own_way(stand.before, actor.size), stand.before_seat, units, metre),
             amount=stand.amount,
         )
         light = self.setting.light
@@ -86,11 +87,11 @@ class FrameEasel:
         return Cel(self.aired(shape, stand.row, scale), drawn, spot)
 
     def lay(
-        self, cel: FrameEasel, track: Track | None = None, stand: Stand | None = None
+        self, cel: FrameEasel, actor: Actor | None = None, stand: Stand | None = None
     ) -> skia.Matrix:
-        """Where what the earlier moment `cel` showed lies now; of somebody on a way of its own,
-        `track`, and at `stand` then."""
-        dx, dy = self._hop(track, stand) if track and stand else (0.0, 0.0)
+        """Where what the earlier moment `cel` showed lies now; of an actor, who is on a way of
+        its own and was at `stand` then."""
+        dx, dy = self._hop(actor, stand) if actor and stand else (0.0, 0.0)
         if self.pose == cel.pose:
             return skia.Matrix.Translate(round(dx * self.zoom), round(dy * self.zoom))
         back = skia.Matrix()
@@ -98,16 +99,16 @@ class FrameEasel:
         there = skia.Matrix.Concat(skia.Matrix.Translate(dx, dy), back)
         return skia.Matrix.Concat(self.matrix, there)
 
-    def _hop(self, track: Track, stand: Stand) -> Point:
-        """How far somebody got since `stand`, design units: who sets foot on the ground waits for
+    def _hop(self, actor: Actor, stand: Stand) -> Point:
+        """How far somebody got since `stand`, design units. Who sets foot on the ground waits for
         the next pose, or the feet would slide, unless in a hurry."""
-        now = track.at(self.t)
+        now = actor.track.at(self.t)
         if now is None:
             return 0.0, 0.0
-        dx, dy = now.x - stand.x, now.row - stand.row
-        if stand.lift > 0 and now.lift > 0:
-            return dx, dy - (now.lift - stand.lift) * self.ground.scale(now.row)
-        return (dx, dy) if math.hypot(dx, dy) > HOP else (0.0, 0.0)
+        rise = (now.lift - stand.lift) * self.ground.scale(now.row)
+        dx, dy = now.x - stand.x, now.row - stand.row - rise
+        is_free = actor.glides or min(stand.lift, now.lift) > 0 or math.hypot(dx, dy) > HOP
+        return (dx, dy) if is_free else (0.0, 0.0)
 
     def _under(self, shape: Figure, spot: Spot, row: float, *, strength: float) -> None:
         setting = self.setting
@@ -170,6 +171,12 @@ class FrameEasel:
 def _view(yaw: float, tilt: float) -> View:
     turn = max(-1.0, min(1.0, yaw / SIDE_YAW))
     return View(yaw, tilt, FACE_TURN * turn)
+
+
+def _own_way(act: Act, size: float) -> Act:
+    """The act with its way in the metres of a body that is drawn `size` times larger than life,
+    so that its feet stay where they are put."""
+    return act if act.walked is None else replace(act, walked=act.walked / size)
 
 
 def _seated(act: Act, seat: Seat | None, units: float, metre: float) -> Act:

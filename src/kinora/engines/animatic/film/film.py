@@ -89,7 +89,7 @@ class Film:
         for item, stand in sorted(present, key=lambda each: _row(*each)):
             self.check()
             if isinstance(item, Actor) and stand is not None:
-                lay = now.lay(cel, item.track, stand)
+                lay = now.lay(cel, item, stand)
                 with _laid(now.canvas, lay):
                     drawn[item.id] = replace(self._actor(cel, item, stand), lay=lay)
             elif isinstance(item, Standing) and now.t >= item.enters_at:

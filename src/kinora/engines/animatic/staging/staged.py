@@ -24,6 +24,7 @@ class Actor:
     track: Track
     size: float
     rain: int | None = None  # seed of the drops that burst on it; None when it is dry
+    glides: bool = False  # sets no foot on the ground, so that nothing ties it to a spot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
