@@ -49,6 +49,13 @@ def travel(style: DrifterStyle, cue: Cue) -> DrifterPose:
     pose = rest(style, cue, BRIGHT)
     if style.shape == "star":
         return replace(pose, tip=13 * wave(phase), rise=7 * abs(wave(phase, 0.25)))
+    if style.shape == "ray":
+        return replace(
+            pose,
+            pitch=20.0 + 10 * wave(phase * 0.3),
+            rise=AFLOAT + 14 * wave(phase, 0.3),
+            roll=5 * wave(t * 0.15),
+        )
     if style.shape == "jellyfish":
         return replace(pose, pulse=pulse, rise=AFLOAT + 22 * wave(phase, 0.3), pitch=16.0)
     lean = 58.0 if style.shape == "squid" else 44.0

@@ -7,12 +7,10 @@ from functools import partial
 
 from kinora.engines.animatic.cast.base import Joints
 from kinora.engines.animatic.cast.drifter.arms import arms, tentacles
+from kinora.engines.animatic.cast.drifter.face import paint_face
+from kinora.engines.animatic.cast.drifter.ray import ray
 from kinora.engines.animatic.cast.drifter.style import DrifterPose, DrifterStyle
 from kinora.engines.animatic.cast.easel import Easel
-from kinora.engines.animatic.cast.head.eyes import paint_eyes
-from kinora.engines.animatic.cast.head.markings import paint_blush
-from kinora.engines.animatic.cast.head.mouth import paint_mouth
-from kinora.engines.animatic.cast.head.skull import Head
 from kinora.engines.animatic.cast.parts import Assembled, Leaf, Part, leaf, mark
 from kinora.engines.animatic.cast.skeleton import Ellipsoid, Frame, ball, hull, hull_points
 from kinora.engines.animatic.cast.vectors import wave
@@ -28,6 +26,8 @@ def assemble(style: DrifterStyle, pose: DrifterPose, view: View) -> Assembled:
     match style.shape:
         case "jellyfish":
             middle, parts = _jellyfish(style, pose, base)
+        case "ray":
+            middle, parts = ray(style, pose, base)
         case "star":
             middle, parts = _star(style, pose, base, view)
         case _:
@@ -64,17 +64,7 @@ def _mantle(style: DrifterStyle, pose: DrifterPose, solids: list[Ellipsoid], bro
                     x, y = easel.at(dome.surface(a, e))
                     r = size * dome.radii[0]
                     fill(easel.canvas, oval(x, y, r, r * 0.85), easel.light.surface(style.spots), 0.9)  # fmt: skip
-    _face(style, pose, brow, easel)
-
-
-def _face(style: DrifterStyle, pose: DrifterPose, skull: Ellipsoid, easel: Easel) -> None:
-    frame = skull.frame.turned(yaw=easel.view.head_turn)
-    turned = Ellipsoid(frame, skull.radii)
-    head = Head(easel, style.head, frame, pose.face, 0.0, turned, easel.angle_of(frame.up))
-    if style.head.blush:
-        paint_blush(head)
-    paint_eyes(head)
-    paint_mouth(head, turned, -20, 16)
+    paint_face(style, pose, brow, easel)
 
 
 def _squid_fin(style: DrifterStyle, pose: DrifterPose, top: Frame, side: int) -> Part:
@@ -109,7 +99,7 @@ def _bell(style: DrifterStyle, pose: DrifterPose, bell: Ellipsoid, easel: Easel)
                 easel.line(ray, light.lit(style.under, 1.2), 4, 0.5)
         gx, gy = x - bell.radii[0] * 0.42, y - bell.radii[1] * 0.22
         soft_spot(canvas, gx, gy, bell.radii[0] * 0.26, bell.radii[1] * 0.16, "#ffffff", 0.8)
-    _face(style, pose, Ellipsoid(bell.frame.moved(0, bell.radii[1] * 0.24), (bell.radii[0] * 0.92, bell.radii[1] * 0.7, bell.radii[2] * 0.92)), easel)  # fmt: skip
+    paint_face(style, pose, Ellipsoid(bell.frame.moved(0, bell.radii[1] * 0.24), (bell.radii[0] * 0.92, bell.radii[1] * 0.7, bell.radii[2] * 0.92)), easel)  # fmt: skip
 
 
 def _dome(bell: Ellipsoid, easel: Easel) -> list[tuple[float, float]]:
@@ -149,7 +139,7 @@ def _star_body(style: DrifterStyle, pose: DrifterPose, middle: Frame, easel: Eas
         easel.shade(path, style.colour, style.arm * 0.16)
     easel.solid(style.colour, core, softness=style.arm * 0.14)
     _grains(style, middle, easel)
-    _face(style, pose, Ellipsoid(middle, (style.arm * 0.4, style.arm * 0.4, style.arm * 0.44)), easel)  # fmt: skip
+    paint_face(style, pose, Ellipsoid(middle, (style.arm * 0.4, style.arm * 0.4, style.arm * 0.44)), easel)  # fmt: skip
 
 
 def _grains(style: DrifterStyle, middle: Frame, easel: Easel) -> None:

@@ -35,12 +35,13 @@ class DrifterStyle:
     name: str
     head: HeadStyle  # its face; the skull is the body itself
     coat: tuple[str, ...]
-    shape: Literal["octopus", "squid", "jellyfish", "star"] = "octopus"
+    shape: Literal["octopus", "squid", "jellyfish", "star", "ray"] = "octopus"
     height_m: float = 0.8
     units: float = 190.0
     colour: str = "#d86a5a"
     under: str = "#f6c8b0"
     spots: str = ""
+    horns: bool = False  # a manta's
     mantle: tuple[float, float, float] = (66.0, 74.0, 66.0)
     arms: int = 8
     arm: float = 150.0

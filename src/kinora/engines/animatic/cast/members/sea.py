@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kinora.engines.animatic.cast.drifter.style import DrifterStyle
 from kinora.engines.animatic.cast.head.style import HeadStyle
@@ -10,7 +11,14 @@ from kinora.engines.animatic.cast.head.style import HeadStyle
 
 def drifters() -> dict[str, Callable[[], DrifterStyle]]:
     """Every soft body by kind."""
-    return {"octopus": octopus, "squid": squid, "jellyfish": jellyfish, "starfish": starfish}
+    return {
+        "octopus": octopus,
+        "squid": squid,
+        "jellyfish": jellyfish,
+        "starfish": starfish,
+        "manta ray": manta,
+        "stingray": stingray,
+    }
 
 
 def octopus() -> DrifterStyle:
@@ -45,4 +53,21 @@ def starfish() -> DrifterStyle:
     )
     return DrifterStyle(
         "starfish", head, ("#f28a4a",), shape="star", colour="#f28a4a", under="#ffd8a0", arm=112, arm_radius=(14,), mantle=(40, 40, 50), height_m=.6, units=200, pace=.3,
+    )  # fmt: skip
+
+
+def manta() -> DrifterStyle:
+    head = HeadStyle(
+        radius=52, skin="#3f5068", eye_size=0.16, eye_azimuth=42, eye_elevation=22, blush="#8fa2b8"
+    )
+    return DrifterStyle(
+        "manta ray", head, ("#3f5068",), shape="ray", colour="#3f5068", under="#eef2f6", mantle=(92, 32, 190), arm=150, horns=True, height_m=1.1, units=150, rate=.45,
+        pace=.8, tilt=26,
+    )  # fmt: skip
+
+
+def stingray() -> DrifterStyle:
+    return replace(
+        manta(), name="stingray", head=replace(manta().head, skin="#b08a5e", blush="#d8a080"), coat=("#b08a5e",), colour="#b08a5e", under="#f4e6cc", spots="#7ac0d8",
+        mantle=(92, 28, 128), arm=190, horns=False, rate=.7, height_m=.8,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from kinora.engines.animatic.cast.serpent.style import SerpentStyle
 def serpents() -> dict[str, Callable[[], SerpentStyle]]:
     """Every long body by kind."""
     return {
-        "snake": snake, "cobra": cobra, "worm": worm, "caterpillar": caterpillar, "snail": snail, "slug": slug, "eel": eel,
+        "snake": snake, "cobra": cobra, "worm": worm, "caterpillar": caterpillar, "snail": snail, "slug": slug, "eel": eel, "seahorse": seahorse,
         "sea serpent": sea_serpent, "eastern dragon": eastern_dragon, "crocodile": crocodile, "lizard": lizard,
         "chameleon": chameleon, "salamander": salamander, "turtle": turtle, "tortoise": tortoise, "seal": seal, "walrus": walrus,
     }  # fmt: skip
@@ -226,4 +226,15 @@ def walrus() -> SerpentStyle:
     return replace(
         base, name="walrus", head=head, coat=("#9a6a4c", "#8a5c40"), colour="#9a6a4c", under="#c09070", pattern="", radii=(52, 70, 76, 66, 46, 26, 12), height_m=1.5,
         units=220, long=360, tusks="#fff6e0",
+    )  # fmt: skip
+
+
+def seahorse() -> SerpentStyle:
+    head = HeadStyle(
+        radius=34, shape=(1.0, .94, .86), cheeks=.5, skin="#f2b23e", eyes="big", eye_size=.32, eye_azimuth=46, eye_elevation=12, iris="#4a3a7a", muzzle=(1.15, .17, .2),
+        muzzle_drop=-.2, muzzle_colour="#f6c25a", taper=1.1, blush="#f0805a", mouth="none", ear_size=0,
+    )  # fmt: skip
+    return SerpentStyle(
+        "seahorse", head, ("#f2b23e", "#f6c25a"), height_m=.8, units=260, lives="water", long=400, radii=(19, 30, 34, 22, 13, 8, 3), colour="#f2b23e", under="#fbe6b0",
+        pattern="rings", pattern_colour="#eca832", wave=0, spikes="#e8782e", spike=13, upright=True, tilt=8, rate=.5,
     )  # fmt: skip

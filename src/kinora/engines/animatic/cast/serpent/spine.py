@@ -55,13 +55,14 @@ def solve(style: SerpentStyle, pose: SerpentPose) -> Spine:
     """The joints of a body in a pose."""
     shares = [i / NUM_LINKS for i in range(NUM_LINKS + 1)]
     radii = tuple(radius_at(style, share) for share in shares)
-    spots = _lifted(style, pose, shares, radii)
+    spots = _hanging(style, pose, shares) if style.upright else _lifted(style, pose, shares, radii)
     if pose.coil > 0:
         rolled = [_rolled(style, share, r) for share, r in zip(shares, radii, strict=True)]
         spots = [between(a, b, pose.coil) for a, b in zip(spots, rolled, strict=True)]
     base = Frame().moved(0, pose.rise).turned(yaw=pose.turn, pitch=pose.pitch, roll=pose.roll)
     placed = [base.point(*spot) for spot in spots]
-    return Spine(base, tuple(_frames(placed, base)), radii)
+    back = scaled(base.forward, -1) if style.upright else base.up
+    return Spine(base, tuple(_frames(placed, base, back)), radii)
 
 
 def _lifted(
@@ -78,6 +79,21 @@ def _lifted(
         u = clamp(1 - share / max(style.lift, 1e-3))
         steep = math.radians(style.steep * pose.rear * math.sin(math.pi * min(u * 1.05, 1.0)) ** 0.7)  # fmt: skip
         forward, high = forward + link * math.cos(steep), high + link * math.sin(steep)
+    return spots
+
+
+def _hanging(style: SerpentStyle, pose: SerpentPose, shares: list[float]) -> list[Vector]:
+    """From the head down: a bowed neck, an upright trunk, a tail that rolls in forwards."""
+    link, forward, high = style.long / NUM_LINKS, style.long * 0.08, style.long * 0.62
+    spots: list[Vector] = []
+    for share in shares:
+        spots.append((forward, high, 0.0))
+        bow = -46 * (1 - ease(share / 0.16)) + 22 * ease((share - 0.1) / 0.3)
+        curl = 360 * max(share - 0.58, 0.0) ** 1.25 * 2.4 + 8 * pose.bends * wave(
+            pose.clock * 0.5, share
+        )
+        angle = math.radians(bow + 90 - 24 * ease((share - 0.34) / 0.3) + curl)
+        forward, high = forward - link * math.cos(angle), high - link * math.sin(angle)
     return spots
 
 
@@ -109,13 +125,13 @@ def _rolled(style: SerpentStyle, share: float, radius: float) -> Vector:
     return (far * math.cos(angle), stacked, far * math.sin(angle))
 
 
-def _frames(spots: list[Vector], base: Frame) -> list[Frame]:
-    """Directions at each joint: forward along the body, up as far as that allows."""
+def _frames(spots: list[Vector], base: Frame, back: Vector) -> list[Frame]:
+    """Directions at each joint: forward along the body, its back to `back` as far as that allows."""
     frames = []
     for i, spot in enumerate(spots):
         ahead, behind = spots[max(i - 1, 0)], spots[min(i + 1, len(spots) - 1)]
         forward = _unit(subtract(ahead, behind), base.forward)
-        up = _unit(add(base.up, forward, -dot(base.up, forward)), base.forward)
+        up = _unit(add(back, forward, -dot(back, forward)), base.forward)
         frames.append(Frame(spot, forward, up, _cross(forward, up)))
     return frames
 

@@ -78,6 +78,7 @@ class SerpentStyle:
     fluke: float = 0.0  # hind flippers of a seal
     whiskers: str = ""
     forked: bool = False  # a tongue that flicks
+    upright: bool = False  # a seahorse's: neck bowed, trunk upright, tail rolled in
     tilt: float = 30.0  # from how far above it is shown at least
     pace: float = 0.7  # heights a second
     rate: float = 1.0  # waves a second of what swims
