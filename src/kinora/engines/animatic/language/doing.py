@@ -30,7 +30,7 @@ class Doing(Placing):
             self.marks.understand(range(item.start, item.stop))
             return
         before = self.items[self.at - 1] if self.at else None
-        if self.is_of_place():
+        if self.is_of_place() or self.is_thing(item):
             return
         if before is not None and before.category in _DOINGS_OF_NOBODY:
             self.marks.understand(range(item.start, item.stop))  # "sparkles fly", "the wind dances"
@@ -53,6 +53,13 @@ class Doing(Placing):
         self.performed = ()
         if who:
             self.perform(item, who)
+
+    def is_thing(self, verb: Tag) -> bool:
+        """ "old paint": behind an adjective a word is no verb, but behind an adverb it is."""
+        before = self.items[self.at - 1] if self.at else None
+        if before is None or before.category not in (_C.TRAIT, _C.SIZE):
+            return False
+        return form_of(verb.word) == "" and not before.word.endswith("ly")
 
     def is_of_place(self) -> bool:
         """ "the city hums": the place does it; "a man in the park dances": the man does."""

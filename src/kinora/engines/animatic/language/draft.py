@@ -107,6 +107,12 @@ class Draft:
                 traits=merged(entity.traits, nominal.traits),
             )
 
+    def do_as(self, ids: Ids, id_: str) -> None:
+        """Lets newcomers do what one who is there does with nothing in hand."""
+        beats = tuple(beat for beat in self.entity(id_).beats if not beat.target)
+        for new in ids:
+            self.update(new, beats=beats)
+
     def imply(self, kind: str) -> str:
         """The id of one of that kind, brought along when none is there; "" when none is wanted."""
         there = self.of_kind(kind)

@@ -33,6 +33,9 @@ class Narrator(Qualities):
         if self.is_technical and item.category in _OF_SOMEBODY:
             self.overhear(item)
             return
+        if item.category is _C.ANGLE and item.word == "from" and self.is_of_light():
+            self.marks.pass_over(range(item.start, item.stop))
+            return
         if self.conditions.read(item, is_negated=self.is_negated):
             self.relation = ""
             self.relax()
@@ -63,6 +66,11 @@ class Narrator(Qualities):
         drawn = self.drawn_subject(item) if isinstance(item, Nominal) and item.category is _C.SUBJECT else None  # fmt: skip
         if drawn and self.draft.of_kind(drawn[0]):
             self.marks.understand(range(item.start, item.stop))
+
+    def is_of_light(self) -> bool:
+        """ "rays of sunlight from above": where the light comes from, not the camera."""
+        before = self.items[self.at - 1] if self.at else None
+        return before is not None and before.category in (_C.EFFECT, _C.BACKLIGHT, _C.WEATHER, _C.STOP)  # fmt: skip
 
     def handlers(self) -> dict[Category, Callable[[Item], None]]:
         return {

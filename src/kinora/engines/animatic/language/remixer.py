@@ -17,6 +17,7 @@ from kinora.engines.animatic.language.timing import Act
 _C = Category
 _LEAVE = "leave"  # the command in force after "don't change"
 _WISHES = frozenset({"make", "add", "let", "have", "put", "show", "want", "include", "give"})
+_PANS = ([_C.MOVE, _C.PREPOSITION], [_C.MOVE, _C.AUXILIARY])
 _NEAR = frozenset({"behind", "in front of", "next to"})
 _ENDS = frozenset({_C.END, _C.THEN, _C.WHILE, _C.COMMA, _C.INSTEAD})
 _MOVES = frozenset({"move", "put", "place", "shift", "bring", "push", "set"})
@@ -131,8 +132,14 @@ class Remixer(Replacing):
         serial = self.draft.scene.serial
         ids = self.draft.introduce(kind, item, count=item.count) if there and is_more else Narrator.resolve(self, item, kind)  # fmt: skip
         if self.draft.scene.serial > serial:
+            if there and "more" in self.said(item):
+                self.draft.do_as(ids, there[0])
             self.arrive(ids)
         return ids
+
+    def said(self, item: Nominal) -> set[str]:
+        """The words of a noun phrase."""
+        return {self.marks.words[at].word for at in range(item.start, item.stop)}
 
     def arrive(self, ids: Ids) -> None:
         """New ones are here from the start, unless they are told to come or to act at the end."""
@@ -246,6 +253,9 @@ class Remixer(Replacing):
         """ "the dog runs through the park", said of a stage, or "add mountains": no reason to move there."""
         if item.category is _C.PLACE and self.command == "add" and not self.relation:
             return True
+        behind = [each.category for each in self.items[max(0, self.at - 2) : self.at]]
+        if item.category is _C.PLACE and behind in _PANS:
+            return item.key != self.draft.scene.place  # "tilt down to the river"
         if item.category is not _C.PLACE or not self.has_verb or self.command not in ("", "extend"):
             return False
         is_definite = isinstance(item, Nominal) and item.is_definite

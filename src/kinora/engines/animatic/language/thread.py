@@ -86,7 +86,10 @@ class Thread(ABC):
         goes_on = after is not None and (after.category is _C.AND or after.word in ("or", "nor"))
         self.is_negated = self.is_negated and goes_on
 
-    def join(self, _item: Item) -> None:
+    def join(self, item: Item) -> None:
+        near = self.items[self.at - 1] if self.at else None
+        if item.category is _C.COMMA and near is not None and near.category is _C.STOP:
+            self.relation = ""  # "at the centre, a robot"
         before = self.before()
         self.is_joining = self.at - 1 not in self.done and (
             before is not None and before.category in (_C.SUBJECT, _C.PART) and self.last != () and set(self.last) <= set(self.actors)
