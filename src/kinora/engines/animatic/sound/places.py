@@ -33,12 +33,27 @@ _ROOMS = {
     "spaceship": Room(0.9, 0.16),
     "cave": Room(2.8, 0.26),
     "viaduct": Room(1.4, 0.10),
+    "stadium": Room(1.6, 0.16),
+    "market": Room(0.8, 0.10),
     "jungle": Room(0.9, 0.10),
 }
 _OPEN_AIR = Room(0.5, 0.06)
 
 _LEAFY = frozenset(
-    {"park", "forest", "river", "castle", "village", "farm", "lake", "savanna", "jungle", "viaduct"}
+    {
+        "park",
+        "forest",
+        "river",
+        "castle",
+        "village",
+        "farm",
+        "lake",
+        "savanna",
+        "jungle",
+        "viaduct",
+        "garden",
+        "playground",
+    }
 )
 _LIVELY = frozenset({"mountains", "waterfall"})  # no leaves, but birds by day and crickets by night
 AIRLESS = frozenset({"space", "moon surface", "ocean", "underwater"})  # no weather gets there
@@ -85,6 +100,10 @@ def _beds() -> dict[str, Play]:
         "waterfall": scenery.cascade,
         "cave": scenery.drips,
         "volcano": scenery.rumble,
+        "market": scenery.chatter,
+        "rooftop": indoors.city,
+        "stadium": scenery.crowd,
+        "harbour": nature.waves,
         "living room": scenery.hearth,
         "bedroom": indoors.room,
         "library": indoors.room,

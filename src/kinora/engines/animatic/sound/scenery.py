@@ -95,6 +95,12 @@ def chatter(tape: Tape, rng: Rng) -> None:
         at += float(rng.exponential(0.9)) + 0.15
 
 
+def crowd(tape: Tape, rng: Rng) -> None:
+    """Thousands in a stadium: a roar that comes and goes."""
+    roar = wide_texture(rng, tape.seconds, (430, 1.4, 0.0), (900, 1.2, -4.0), (2100, 1.4, -14.0))
+    tape.bed(roar, 0.050 * swell(rng, tape.seconds, every=0.9, low=0.45))
+
+
 def hall(tape: Tape, rng: Rng) -> None:
     """A large empty room: air, and steps far away."""
     tape.bed(wide_texture(rng, tape.seconds, (120, 2.2, 0.0), (600, 2.0, -15.0)), 0.018)

@@ -39,8 +39,10 @@ def harbour(order: Order, check: Check) -> Setting:
     diorama.live(
         3.9, sea_glints(view, diorama.palette, picture.H * QUAY, diorama.seed_of("glints")).draw
     )
-    for i, boat in enumerate(_boats(diorama)):
-        diorama.live(2.4 - 0.1 * i, boat.draw)
+    far_left, far_right, *near = _boats(diorama)
+    diorama.plate("far boats", 2.6, lambda canvas: _at_rest(canvas, (far_left, far_right)))
+    for i, boat in enumerate(near):
+        diorama.live(2.2 - 0.1 * i, boat.draw)
     diorama.plate("quay", 1.06, lambda canvas: _quay(canvas, diorama), wobble=0.8)
     diorama.plate("bollards", 1.05, lambda canvas: _furnishings(canvas, diorama), wobble=0.8)
     return outdoor_setting(diorama, "harbour", story=2.4, stand=0.875, mirror=0.1)
@@ -85,6 +87,12 @@ class Boat:
         target = rect(-half, -330 * self.size, half, 60 * self.size)
         canvas.drawImageRect(self.image, target, LINEAR)
         canvas.restore()
+
+
+def _at_rest(canvas: skia.Canvas, boats: tuple[Boat, ...]) -> None:
+    """Those too far away to be seen moving."""
+    for boat in boats:
+        boat.draw(canvas, 0.0)
 
 
 def _boats(diorama: Diorama) -> list[Boat]:

@@ -15,7 +15,7 @@ from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.outdoors import light_lamps, open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import as_colour
 from kinora.engines.animatic.sets.town.fronts import paving, row_of_fronts
-from kinora.engines.animatic.sets.washes import glow, shaded_by, slab, smudge
+from kinora.engines.animatic.sets.washes import glow, rect, shaded_by, slab, smudge
 
 CLOTHS = ("#d8483c", "#3f8a5a", "#e0a030", "#3f6fb0", "#b0508a")
 FRUITS = ("#e0402c", "#f09a2c", "#f2d040", "#7ab83c", "#8a4a9a", "#c85a30")
@@ -38,6 +38,8 @@ def market(order: Order, check: Check) -> Setting:
 
 
 def _houses(canvas: skia.Canvas, diorama: Diorama, row: float) -> None:
+    area, stone = diorama.picture.area(), diorama.palette.flat("#8f7f70", 0.3)
+    canvas.drawRect(rect(area.left(), row - 8, area.right(), area.bottom()), plain(stone))
     row_of_fronts(canvas, diorama, "houses", row, (110, 190), haze=0.16)
 
 
