@@ -15,8 +15,9 @@ SHORT = 60.0  # legs below this are drawn without a thigh
 
 
 def sole(style: BirdStyle, pose: BirdPose, body: Frame, side: int) -> tuple[Vector, float]:
-    """Where a foot is, and how far it is lifted."""
-    hip = _hip(style, body, side)
+    """Where a foot is, and how far it is lifted; it stays when the body tips over it."""
+    still = Frame(body.origin).turned(yaw=pose.turn, pitch=style.stance)
+    hip = _hip(style, still, side)
     ahead, up, _ = foot_path(pose.steps + (0.5 if side > 0 else 0.0), stride=STRIDE, lift=LIFT)
     lift = up * pose.stride * style.legs
     ground = (hip[0] + 4 + ahead * pose.stride * style.legs, pose.rise + 3 + lift, hip[2])

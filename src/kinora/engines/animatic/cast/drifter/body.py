@@ -153,7 +153,10 @@ def _grains(style: DrifterStyle, middle: Frame, easel: Easel) -> None:
 
 def _hangers(style: DrifterStyle, middle: Frame, view: View) -> Joints:
     at, r = view.project, style.head.radius
-    hands = [at(middle.point(style.mantle[0] * 0.5, 0, side * style.mantle[2])) for side in (1, -1)]
+    hands = [
+        at(middle.point(style.mantle[0] * 0.5, 0, side * min(style.mantle[0], style.mantle[2])))
+        for side in (1, -1)
+    ]
     return Joints(
         head=at(middle.origin), crown=at(middle.point(0, r)), left_hand=hands[0], right_hand=hands[1], feet=(), head_radius=r,
     )  # fmt: skip
