@@ -31,6 +31,7 @@ from kinora.engines.animatic.staging.track import Seat, Stand
 
 FACE_TURN = -18.0  # degrees a head cheats towards the viewer when the body is seen from the side
 SIDE_YAW = 56.0
+FACED = 70.0  # degrees of the body beyond which the head no longer turns away with it
 
 
 class FrameEasel:
@@ -170,7 +171,8 @@ class FrameEasel:
 
 def _view(yaw: float, tilt: float) -> View:
     turn = max(-1.0, min(1.0, yaw / SIDE_YAW))
-    return View(yaw, tilt, FACE_TURN * turn)
+    beyond = math.copysign(max(abs(yaw) - FACED, 0.0), yaw)
+    return View(yaw, tilt, FACE_TURN * turn - beyond)
 
 
 def _own_way(act: Act, size: float) -> Act:

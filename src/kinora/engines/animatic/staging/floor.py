@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.paths import Point
 
-MOST_YAW = 72.0  # degrees: a walker shows something of its face, also when it walks sideways
+MOST_YAW = 92.0  # degrees: a walker shows something of its face, also when it walks away
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Route:
     points: tuple[Point, ...]  # metres
     pace: float
     arrives: bool  # True: eases into its last point; False: is cut wherever time is up
+    most_yaw: float = MOST_YAW  # degrees that one turns from the viewer
     gathers: float = 0.0  # seconds to get going, for who sets out from rest and does not arrive
     marks: tuple[float, ...] = field(init=False, repr=False)  # metres from the begin to each point
 
@@ -91,8 +92,10 @@ class Route:
         return leg if leg < len(self.points) - 1 else None
 
     def yaw(self, distance: float) -> float:
-        """Which way the walker faces, degrees: 0 to the viewer, 90 to the right. The mean of what
-        is a little back and ahead, so that one turns round a corner little by little."""
+        """Which way the walker faces as seen from the camera, degrees: 0 to the viewer, 90 to the
+        right. The mean of what is a little back and ahead, so that one turns round a corner little
+        by little; whoever comes along the side of the picture is seen a little from the inside,
+        else its feet would slide."""
         if not self.is_way:
             return 0.0
         reach = min(max(TURNING, self.pace * TURNING_S), self.length / 2)
@@ -104,8 +107,12 @@ class Route:
             end = math.inf if leg == last else self.marks[leg + 1]
             share = min(end, high) - max(begin, low)
             (x, z), (x1, z1) = self.points[leg], self.points[leg + 1]
-            turned += max(share, 0.0) * heading(x1 - x, z1 - z)
-        return turned / (high - low)
+            turned += max(share, 0.0) * self._seen(heading(x1 - x, z1 - z))
+        x, z = self.at(distance)
+        return self._seen(turned / (high - low) + math.degrees(math.atan2(x, z)))
+
+    def _seen(self, yaw: float) -> float:
+        return max(-self.most_yaw, min(self.most_yaw, yaw))
 
 
 def rounded(points: Sequence[Point], radius: float) -> tuple[Point, ...]:
@@ -134,8 +141,7 @@ EASE = 0.35  # seconds to get going and to come to rest
 
 
 def heading(right: float, away: float) -> float:
-    """Yaw of somebody moving so; walkers never quite turn their backs."""
+    """Yaw of somebody moving so."""
     if abs(right) + abs(away) < 1e-6:
         return 0.0
-    yaw = math.degrees(math.atan2(right, -away))
-    return max(-MOST_YAW, min(MOST_YAW, yaw))
+    return math.degrees(math.atan2(right, -away))

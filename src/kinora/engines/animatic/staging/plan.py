@@ -46,6 +46,7 @@ GLIDING = 62.0  # degrees of who looks along its way across the picture
 RANKS = {"left": 0.80, "right": 0.92, "far left": 0.70, "far right": 0.75, "back": 0.62}
 ONCE = {"bow": 2.5}  # seconds of what is done once; the rest goes on
 PAUSE = 1.1  # seconds between two bows
+NEAR = 0.86  # size, next to that at its spot, at which one is near enough to be watched
 BRAKING, GLIDE_EASE = 0.5, 1.1  # seconds to come to rest: on foot, for what rolls or swims
 GREETING = 2.4  # seconds that somebody who has come in waves
 BRISK = 1.9  # how much faster than strolling one goes to where something is to be done
@@ -206,11 +207,23 @@ class _Planner:
         last = self.done[-1] if self.done else None
         if last is None or not last.route.is_way or last.route.arrives or last.start >= at:
             return at
+        at = at if self.gait.glides else self._come_near(last, at, until)
         usual = GLIDE_EASE if self.gait.glides else BRAKING
         lasts = min(usual, (until - at) * 0.4)
         self.done[-1] = replace(last, brakes_at=at, braking=lasts)
         self.spot = last.route.floor.spot(self.done[-1].place(at + lasts))
         return at + lasts
+
+    def _come_near(self, last: Span, at: float, until: float) -> float:
+        """Until when one who is still far away walks on, so as to be seen doing the next thing."""
+        ground, home = self.world.ground, self.world.home(self.entity.mark)
+        latest = at + (until - at) * MOST_ON_THE_WAY
+        while at < latest:
+            _, row = last.route.floor.spot(last.place(at))
+            if ground.scale(row) > NEAR * ground.scale(home[1]):
+                break
+            at += 0.1
+        return at
 
     def _perform(self, beat: Beat, start: float) -> None:
         if self.is_out:

@@ -20,10 +20,11 @@ BESIDE, CONVERGING = 0.06, 0.72  # shares: of the width, and of the way aside wh
 RUN_UP = 0.28  # share of the width, left of the middle, at which those who run begin
 FILE, HERD = 1.0, 0.6  # metres that the middle one of a herd is ahead of that; how near they keep
 FAR_UPRIGHT = 0.74  # size in an upright frame, where there is little room to either side
+GLIDING_YAW = 72.0  # degrees: what crosses the picture shows something of its front
 CANTER = 0.8  # how much slower than it could one runs, so as not to be across at once
 LANE_PACES = {"run": 1.75, "chase": 1.75}  # metres a second
 STROLL, LANE = 0.28, 0.36  # shares of the width to either side: of who strolls, of who runs
-FARTHEST_STROLL = 0.78  # size, next to the centre's
+FARTHEST_STROLL = 0.85  # size, next to the centre's
 CORNER = 0.9  # metres before a corner at which one begins to go round it
 ROUNDS = 24  # of strolling: more than there is time for in the longest clip
 DRIFT = 0.62  # share of the width that a vehicle or a fish covers in a clip
@@ -137,4 +138,4 @@ def drift(world: World, home: Point, *, begins: float, wide: float, turns: bool)
     columns = (begin, *(high, low) * CROSSINGS)
     route = world.route(*((column, row) for column in columns), arrives=False)
     pace = world.route((begin, row), (begin + length, row)).length / world.seconds
-    return Route(route.floor, route.points, pace, arrives=False)
+    return Route(route.floor, route.points, pace, arrives=False, most_yaw=GLIDING_YAW)
