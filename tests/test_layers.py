@@ -30,9 +30,14 @@ ANIMATIC_LAYERS = (
     ("scene", "edition"),
     ("paint", "language"),
     ("chat", "cast", "sets", "props", "looks"),
-    ("weather", "effects", "sound", "show"),  # weather falls over a set, sound follows what the cast does
+    (
+        "weather",
+        "effects",
+        "sound",
+        "show",
+    ),  # weather falls over a set, sound follows what the cast does
     ("staging",),
-    ("film",),
+    ("film", "reference"),
     ("engine",),
 )
 HEAVY = {"av", "skia", "numpy", "PIL", "lemminflect"}

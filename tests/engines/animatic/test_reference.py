@@ -115,3 +115,12 @@ def test_night_falls_on_the_picture(start, studio, tools):
     grey = (before.mean(-1) - before.mean(), after.mean(-1) - after.mean())
     alike = (grey[0] * grey[1]).mean() / (grey[0].std() * grey[1].std())
     assert alike > 0.97
+
+
+def test_where_and_when_give_way_to_the_picture(start):
+    """Words of the prompt that only say where and when it is are listed as not shown."""
+    reading = start("a dog on a beach at sunset").reading
+
+    assert "a dog" in reading.understood
+    assert {"beach", "sunset"} <= {word for said in reading.not_understood for word in said.split()}
+    assert reading.scene.title == ""

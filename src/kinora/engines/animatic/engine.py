@@ -5,7 +5,6 @@ Joins language, staging, film and sound; each of them knows nothing of the other
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 
@@ -16,8 +15,8 @@ from kinora.engines.animatic.chat.interpreter import Interpreter
 from kinora.engines.animatic.edition import edition
 from kinora.engines.animatic.film.film import FPS, Film
 from kinora.engines.animatic.looks import make_look
-from kinora.engines.animatic.paint.photograph import developed
 from kinora.engines.animatic.paint.picture import Picture
+from kinora.engines.animatic.reference import pictured
 from kinora.engines.animatic.scene import SCHEMA, Reading, Scene, decode, encode, shown, within_clip
 from kinora.engines.animatic.sets.base import Order, Setting
 from kinora.engines.animatic.sound import record
@@ -93,7 +92,7 @@ class AnimaticEngine:
         """The reading of a shot, as a negative. Raises GenerationError kinds."""
         watch.check()
         reading = _read(shot, self._interpreter, watch.check)
-        reading = _pictured(reading, shot)
+        reading = pictured(reading, shot)
         scene = settle(within_clip(reading.scene), frozenset(cast.kinds()))
         return encode(msgspec.structs.replace(reading, scene=scene))
 
@@ -155,24 +154,6 @@ def order_of(scene: Scene, photo: bytes = b"") -> Order:
         wet=scene.wet,
         photo=photo if scene.reference else b"",
     )
-
-
-def _pictured(reading: Reading, shot: Shot) -> Reading:
-    """The reading with the picture that is its set: the shot's own, or that of the source, unless
-    the edit asks for another place."""
-    if shot.kind is Kind.CREATE and shot.references:
-        kept = developed(shot.references[0].data, Picture(shot.size.width, shot.size.height))
-        digest = hashlib.sha256(kept).hexdigest()
-        scene = msgspec.structs.replace(reading.scene, reference=digest, time_of_day="", title="")
-        return msgspec.structs.replace(reading, scene=scene, picture=kept)
-    if shot.negative is None or not reading.scene.reference:
-        return msgspec.structs.replace(reading, picture=b"")
-    source = decode(shot.negative)
-    if source.scene.place == reading.scene.place:
-        return msgspec.structs.replace(reading, picture=source.picture)
-    hour = reading.scene.time_of_day or "noon"
-    scene = msgspec.structs.replace(reading.scene, reference="", time_of_day=hour)
-    return msgspec.structs.replace(reading, scene=scene, picture=b"")
 
 
 def _read(shot: Shot, interpreter: Interpreter, check: Callable[[], None]) -> Reading:

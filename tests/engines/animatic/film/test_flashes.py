@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 
 from kinora.engines.animatic.film.film import FPS
 from kinora.engines.animatic.scene import Entity, Look, Scene
+from kinora.video import Size
 
 SWING = 0.10  # a change of relative luminance that counts, of the brightest there is
 DARK = 0.80  # it counts where the darker of the two is below this
 AREA = 0.25  # share of the field of view that may flash
 FIELD = (341 / 1024, 256 / 768)  # that field, as shares of a picture that is 1024 x 768
 MOST = 3  # flashes a second
-WIDTH, HEIGHT, SECONDS = 256, 144, 4
+WIDTH, HEIGHT, SECONDS = 192, 108, 3
+SMALL = Size(WIDTH, HEIGHT)
 
 Floats = NDArray[np.float64]
 
@@ -121,7 +123,7 @@ def test_nothing_flashes_more_than_three_times_a_second(studio, wishes):
 
 def test_no_look_makes_flashes(studio):
     """Neon glow over a neon street in a storm keeps to three flashes a second."""
-    footage = studio.create("a robot in a neon street at night in a storm, neon glow", seconds=4)
+    footage = studio.create("a robot in a neon street at night in a storm, neon glow", size=SMALL)
     assert footage.reading.scene.look != Look()
 
     assert worst(luminance(frame) for frame in footage.frames(0, SECONDS * FPS)) <= MOST
