@@ -25,6 +25,7 @@ Bounds = tuple[float, float, float, float]
 PERCH = 1.0  # leg lengths that a rider's seat is above the rider's ground point
 PEDALLING, RESTING = 0.92, 0.86  # leg lengths from a saddle to the lower pedal, to a foot rest
 IN_PROFILE = 80.0  # degrees: who reaches for bars and pedals is seen from the side
+FAR = 10_000.0  # units beyond any drawing
 GAP = 0.42  # rider heights between two who sit one behind the other
 
 
@@ -39,6 +40,8 @@ def fitting_size(mount: Puppet, rider: Puppet, *, rider_size: float, mount_size:
     """How large a mount is whose pedals or rests its rider's feet must reach."""
     if not isinstance(mount, VehiclePuppet) or not isinstance(rider, BipedPuppet):
         return mount_size
+    if mount.model.seating == "standing":
+        return rider_size
     share = _share(mount, rider)
     if share is None:
         return mount_size
@@ -68,15 +71,19 @@ class RiddenPosed:
     pane: tuple[Point, float] = ((0.0, 0.0), 0.0)
 
     def paint(self, canvas: skia.Canvas, light: Light) -> None:
-        if self.seating == "inside":
-            self._riders(canvas, light)
         self.mount.paint(canvas, light)
-        if self.seating == "window":
-            (x, y), half = self.pane
-            with clipped(canvas, oval(x, y, half * 1.25, half)):
-                self._riders(canvas, light)
-        elif self.seating != "inside":
+        with clipped(canvas, self._seen()):
             self._riders(canvas, light)
+
+    def _seen(self) -> skia.Path:
+        """Where the riders show: in a pane, above a rail, or everywhere."""
+        (x, y), half = self.pane
+        if self.seating == "window":
+            return oval(x, y, half * 1.25, half)
+        everywhere = skia.Path()
+        low = y if self.seating == "inside" else FAR
+        everywhere.addRect(skia.Rect.MakeLTRB(-FAR, -FAR, FAR, low))
+        return everywhere
 
     def _riders(self, canvas: skia.Canvas, light: Light) -> None:
         for rider, (x, y, share) in zip(self.riders, self.places, strict=True):
@@ -132,6 +139,7 @@ class RiddenPuppet:
         seating: Seating = self.mount.model.seating if isinstance(self.mount, VehiclePuppet) else ""
         saddle = mount.joints().anchor("saddle") or (0.0, -self.mount.units * 0.6)
         window = mount.joints().anchor("window") if seating == "window" else None
+        rail = mount.joints().anchor("rail") if seating == "inside" else None
         posed, places = [], []
         for index, (rider, share) in enumerate(zip(self.riders, self.shares, strict=True)):
             behind = -math.copysign(index * GAP * rider.units * share, view.yaw)
@@ -143,7 +151,7 @@ class RiddenPuppet:
                 place = (window[0] - head[0] * share, window[1] - (head[1] - 0.06 * rider.units) * share)  # fmt: skip
             posed.append(body)
             places.append((*place, share))
-        pane = ((0.0, 0.0), 0.0) if window is None else (window, self._pane)
+        pane = (window or rail or (0.0, FAR), self._pane)
         return RiddenPosed(mount, tuple(posed), tuple(places), seating, pane)
 
     @property

@@ -13,7 +13,7 @@ from kinora.engines.animatic.paint.paths import Point, box, oval, polygon, smoot
 
 
 def boat() -> Model:
-    return Model(name="boat", tone="#e2574a", metres=3.2, height=258, width=250, paint=_boat, cruise=0.6, sways=(4, 3.2), sway_rate=0.28, spread=(30, 20, 30, 20), anchors=(("saddle", (-50, -34)),), seating="inside")  # fmt: skip
+    return Model(name="boat", tone="#e2574a", metres=3.2, height=258, width=250, paint=_boat, cruise=0.6, sways=(4, 3.2), sway_rate=0.28, spread=(30, 20, 30, 20), anchors=(("saddle", (-62, -40)), ("rail", (0, -44))), seating="inside")  # fmt: skip
 
 
 def rocket() -> Model:
@@ -25,7 +25,7 @@ def plane() -> Model:
 
 
 def hot_air_balloon() -> Model:
-    return Model(name="hot air balloon", tone="#d8503f", metres=3.6, height=300, width=210, paint=_balloon, cruise=0.35, hovers=150, sways=(8, 2), sway_rate=0.16, spread=(10, 10, 10, 10), anchors=(("saddle", (0, -24)),), seating="inside")  # fmt: skip
+    return Model(name="hot air balloon", tone="#d8503f", metres=3.6, height=300, width=210, paint=_balloon, cruise=0.35, hovers=150, sways=(8, 2), sway_rate=0.16, spread=(10, 10, 10, 10), anchors=(("saddle", (0, -34)), ("rail", (0, -44))), seating="inside")  # fmt: skip
 
 
 def _boat(ride: Ride) -> None:

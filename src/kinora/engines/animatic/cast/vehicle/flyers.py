@@ -18,7 +18,7 @@ def models() -> dict[str, Model]:
     """Every one of these by kind."""
     return {
         "helicopter": Model(name="helicopter", tone="#d8473a", metres=2.2, height=170, width=340, paint=_helicopter, cruise=1.0, hovers=190, sways=(6, 3), sway_rate=0.3, spread=(60, 30, 60, 20), anchors=(("saddle", (40, -60)), ("window", (74, -88))), seating="window", pane=21),
-        "biplane": Model(name="biplane", tone="#d8a03a", metres=2.0, height=150, width=270, paint=_biplane, cruise=1.2, hovers=190, sways=(7, 4), sway_rate=0.3, spread=ROOM, anchors=(("saddle", (-26, -92)),), seating="inside"),
+        "biplane": Model(name="biplane", tone="#d8a03a", metres=2.0, height=150, width=270, paint=_biplane, cruise=1.2, hovers=190, sways=(7, 4), sway_rate=0.3, spread=ROOM, anchors=(("saddle", (-26, -84)), ("rail", (0, -98))), seating="inside"),
         "drone": Model(name="drone", tone="#4a4e5c", metres=0.7, height=70, width=200, paint=_drone, cruise=0.9, hovers=150, sways=(5, 3), sway_rate=0.5, spread=ROOM),
         "ufo": Model(name="ufo", tone="#9aa8b8", metres=2.0, height=150, width=320, paint=_saucer, cruise=0.8, hovers=220, sways=(9, 4), sway_rate=0.3, spread=(40, 20, 40, 240), anchors=(("saddle", (0, -86)),)),
         "airship": Model(name="airship", tone="#c8b07a", metres=3.2, height=220, width=430, paint=_airship, cruise=0.4, hovers=160, sways=(6, 1.2), sway_rate=0.14, spread=ROOM),

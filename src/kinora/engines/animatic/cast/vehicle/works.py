@@ -19,13 +19,13 @@ def models() -> dict[str, Model]:
     return {
         "taxi": Model(name="taxi", tone="#f2bd2a", metres=1.6, height=136, width=286, paint=_taxi, cruise=1.1, spread=ROOM, anchors=SEAT, seating="window", pane=15),
         "police car": Model(name="police car", tone="#2f4f8a", metres=1.6, height=136, width=286, paint=_police, cruise=1.4, spread=ROOM, anchors=SEAT, seating="window", pane=15),
-        "race car": Model(name="race car", tone="#d8303c", metres=1.0, height=92, width=330, paint=_racer, cruise=2.2, spread=ROOM, anchors=(("saddle", (-12, -34)),), seating="inside"),
+        "race car": Model(name="race car", tone="#d8303c", metres=1.0, height=92, width=330, paint=_racer, cruise=2.2, spread=ROOM, anchors=(("saddle", (-10, -38)), ("rail", (0, -57))), seating="inside"),
         "van": Model(name="van", tone="#e8a04a", metres=2.1, height=168, width=310, paint=_van, cruise=1.0, spread=ROOM, anchors=(("saddle", (70, -66)), ("window", (96, -114))), seating="window", pane=21),
         "ambulance": Model(name="ambulance", tone="#f6f4ee", metres=2.3, height=184, width=330, paint=_ambulance, cruise=1.3, spread=ROOM, anchors=(("saddle", (80, -66)), ("window", (102, -106))), seating="window", pane=19),
         "fire engine": Model(name="fire engine", tone="#d0302a", metres=2.5, height=190, width=400, paint=_fire_engine, cruise=1.2, spread=ROOM, anchors=(("saddle", (120, -70)), ("window", (109, -113))), seating="window", pane=21),
         "tram": Model(name="tram", tone="#c83a34", metres=2.8, height=230, width=440, paint=_tram, cruise=1.0, sways=(0.8, 0), spread=ROOM, anchors=(("saddle", (0, -84)), ("window", (92, -140))), seating="window", pane=23),
         "tractor": Model(name="tractor", tone="#4a9a3c", metres=2.2, height=196, width=280, paint=_tractor, cruise=0.7, spread=(20, 90, 40, 16), anchors=(("saddle", (-44, -92)), ("hands", (6, -116)), ("feet", (6, -62)), ("funnel", (70, -196))), seating="knees"),
-        "tank": Model(name="tank", tone="#6a7a4a", metres=1.9, height=160, width=360, paint=_tank, cruise=0.7, spread=(20, 20, 120, 16), anchors=(("saddle", (-20, -120)),), seating="inside"),
+        "tank": Model(name="tank", tone="#6a7a4a", metres=1.9, height=160, width=360, paint=_tank, cruise=0.7, spread=(20, 20, 120, 16), anchors=(("saddle", (-20, -126)), ("rail", (0, -140))), seating="inside"),
     }  # fmt: skip
 
 
