@@ -12,7 +12,7 @@ PROMPTS = (
     ("A dog runs along the beach at sunset", "beach, dusk: dog (run)", ()),
     (
         "Two children play with a red ball in a garden",
-        "park, noon: child (play ball) next to ball-3; child (play ball) next to ball-3; red ball",
+        "garden, noon: child (play ball) next to ball-3; child (play ball) next to ball-3; red ball",
         (),
     ),
     (
