@@ -101,7 +101,7 @@ class Plume:
         xs = table[:, 1] + metre * (sort.wind * age**1.3 + spread * sort.old * 0.42)
         ys = table[:, 2] - metre * sort.rise * (1 - (1 - age) ** 1.6) * (0.85 + 0.3 * lots[1])
         sizes = metre * (sort.young + (sort.old - sort.young) * age**0.75) * (0.8 + 0.4 * lots[2])
-        fade = sort.alpha * np.clip(age / 0.06, 0, 1) * (1 - age) ** 1.15
+        fade = sort.alpha * np.clip(age / 0.025, 0, 1) * (1 - age) ** 1.15
         tints = [colour_int("#ffffff", alpha) for alpha in fade.tolist()]
         angles = (lots[3] - 0.5) * (0.8 + 1.6 * age)
         frames = (table[:, 0].astype(int) % SHAPES).tolist()
