@@ -11,7 +11,8 @@ import pytest
 from kinora.engines.animatic.scene import Beat, Entity
 from kinora.engines.animatic.sets.base import Setting
 from kinora.engines.animatic.staging.floor import Floor
-from kinora.engines.animatic.staging.plan import Gait, plan
+from kinora.engines.animatic.staging.gait import Gait
+from kinora.engines.animatic.staging.plan import plan
 from kinora.engines.animatic.staging.track import Track
 from kinora.engines.animatic.staging.world import Post, World, story_ground
 

@@ -15,16 +15,18 @@ from kinora.engines.animatic.scene import Entity, Scene
 from kinora.engines.animatic.sets.base import Setting
 from kinora.engines.animatic.staging.clock import cuts, in_story
 from kinora.engines.animatic.staging.floor import Floor
+from kinora.engines.animatic.staging.gait import GLIDING, Gait
+from kinora.engines.animatic.staging.going import Holding
 from kinora.engines.animatic.staging.group import piano_posts
 from kinora.engines.animatic.staging.meeting import meetings_of
 from kinora.engines.animatic.staging.overlays import overlays
-from kinora.engines.animatic.staging.plan import GLIDING, Gait, plan
+from kinora.engines.animatic.staging.plan import plan
 from kinora.engines.animatic.staging.riding import mounted, riders_of, setting_off
 from kinora.engines.animatic.staging.seats import HOVERERS, blossoms_of, places_of, seats_of
 from kinora.engines.animatic.staging.shot import camera_of
 from kinora.engines.animatic.staging.sizes import glides, stature, turns
 from kinora.engines.animatic.staging.staged import Actor, Item, Staged
-from kinora.engines.animatic.staging.things import held_by, thing
+from kinora.engines.animatic.staging.things import held_by, holder_of, thing
 from kinora.engines.animatic.staging.track import Track
 from kinora.engines.animatic.staging.world import World, story_ground
 
@@ -136,11 +138,19 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
     return Actor(
         id=entity.id,
         puppet=puppet,
-        track=plan(entity, world, gait, held=held, seed=seed),
+        track=plan(
+            entity, world, gait, held=Holding(held, _held_since(entity.id, scene)), seed=seed
+        ),
         size=size,
         rain=scene.seed_of(f"rain on {entity.id}") if is_wet else None,
         glides=glides(entity.kind),
     )
+
+
+def _held_since(holder: str, scene: Scene) -> float:
+    """When the first of what somebody holds comes in."""
+    mine = (each.enters_at for each in scene.entities if holder_of(each, scene) == holder)
+    return next(mine, 0.0)
 
 
 def _pace(puppet: Puppet, size: float) -> Callable[[str], float]:

@@ -42,6 +42,7 @@ class Span:
     lasts: float = 1.0  # seconds of the action itself, for those that happen once
     seat: Seat | None = None
     held: str = ""
+    held_from: float = 0.0  # when that is in the hands
     lift: float = 0.0  # metres above the floor
     ahead: float = 0.0  # seconds the action is ahead of its start, so that twins differ
     brakes_at: float = math.inf  # when one begins to slow down, seconds of the clip
@@ -68,7 +69,7 @@ class Span:
             t=max(t - self.start, 0.0) + self.ahead,
             span=self.lasts,
             walked=self.walked(t) if self.route.is_way else None,
-            held=self.held,
+            held=self.held if t >= self.held_from else "",
         )
 
 
