@@ -44,7 +44,7 @@ EDITS = {
         ("make teh cat orange", "cat-1.colour", "teh"),
         ("Don't change anything", "", ""),
         ("The crowd goes wild", "audience-4.beats", ""),
-        ("Give the cat a bow tie", "", "bow tie"),
+        ("Give the cat a bow tie", "cat-1.traits", ""),
         ("A dog instead of the cat", "cat-1.kind", ""),
     ),
     "Wide shot of a child flying a red kite in a grassy park, golden hour sunlight, camera slowly pans upward.": (

@@ -159,8 +159,8 @@ def test_others_are_complete(make, prompts) -> None:
 
 
 def test_astronaut(make, only) -> None:
-    """A replaced astronaut leaves place and action to the dog, whose suit is not understood."""
+    """A replaced astronaut leaves place and action to the dog, who gets its suit."""
     reading = make(*OTHERS[3])
     assert [beat.action for beat in only(reading, "dog").beats] == ["wave"]
     assert (reading.scene.place, reading.scene.camera.move) == ("space", "zoom out")
-    assert "space suit" in " ".join(reading.not_understood)
+    assert "wears space suit" in only(reading, "dog").traits

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from kinora.engines.animatic.language.describing_picture import Named, picture_changes
 from kinora.engines.animatic.scene import Entity, Scene
 
+WEARS = "wears "  # opens the traits that are clothes
+
 
 def changes(before: Scene, after: Scene, name: Named) -> tuple[str, ...]:
     """One sentence per change; none when the scenes are the same."""
@@ -34,12 +36,34 @@ def _entity(old: Entity, new: Entity, scene: Scene, name: Named) -> Iterator[str
         yield f"{the} is now {name(new.colour) if new.colour else 'of its own colour'}."
     if old.scale != new.scale and old.kind == new.kind:
         yield f"{the} is now {'larger' if new.scale > old.scale else 'smaller'}."
-    for trait in new.traits:
-        if trait not in old.traits and trait != "implied" and old.kind == new.kind:
-            yield f"{the} is now {trait}."
+    if old.kind == new.kind:
+        yield from _qualities(old, new, the, name)
     yield from _deeds(old, new, the)
     if old.kind == new.kind:
         yield from _whereabouts(old, new, the, scene)
+
+
+def _qualities(old: Entity, new: Entity, the: str, name: Named) -> Iterator[str]:
+    """Traits that came, and clothes that came or went."""
+    for trait in new.traits:
+        if trait in old.traits or trait == "implied":
+            continue
+        worn = trait.startswith(WEARS)
+        yield f"{the} now wears {_garment(trait, name)}." if worn else f"{the} is now {trait}."
+    pieces = {trait.partition(" #")[0] for trait in new.traits}
+    for trait in old.traits:
+        piece = trait.partition(" #")[0]
+        if trait.startswith(WEARS) and piece not in pieces:
+            yield f"{the} no longer wears {_garment(piece, name)}."
+
+
+def _garment(trait: str, name: Named) -> str:
+    """ "a green scarf", of the trait "wears scarf #2e8b57"."""
+    garment, _, colour = trait.removeprefix(WEARS).partition(" #")
+    words = f"{name('#' + colour)} {garment}" if colour else garment
+    if garment.endswith("s") and garment != "glass":
+        return words
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 def _deeds(old: Entity, new: Entity, the: str) -> Iterator[str]:
@@ -79,4 +103,5 @@ def _the(entity: Entity, scene: Scene) -> str:
 
 def _a(entity: Entity, name: Named) -> str:
     words = f"{name(entity.colour)} {entity.kind}" if entity.colour else entity.kind
-    return f"{'An' if words[0] in 'aeiou' else 'A'} {words}"
+    is_open = words[0] in "aeiou" and not words.startswith(("uni", "ufo", "uku"))
+    return f"{'An' if is_open else 'A'} {words}"

@@ -113,6 +113,23 @@ class Draft:
         for new in ids:
             self.update(new, beats=beats)
 
+    def dress(self, ids: Ids, garment: str, colour: str = "") -> None:
+        """Puts clothes on these, in a named colour if one is told; the same piece is not worn twice."""
+        worn = f"wears {garment}"
+        for id_ in ids:
+            others = tuple(t for t in self.entity(id_).traits if not _is_garment(t, garment))
+            self.update(id_, traits=(*others, f"{worn} {self.hex_of(colour)}" if colour else worn))
+
+    def undress(self, garment: str) -> Ids:
+        """Takes that piece of clothing off everybody; gives who wore it."""
+        wearers = tuple(
+            e.id for e in self.scene.entities if any(_is_garment(t, garment) for t in e.traits)
+        )
+        for id_ in wearers:
+            kept = tuple(t for t in self.entity(id_).traits if not _is_garment(t, garment))
+            self.update(id_, traits=kept)
+        return wearers
+
     def imply(self, kind: str) -> str:
         """The id of one of that kind, brought along when none is there; "" when none is wanted."""
         there = self.of_kind(kind)
@@ -320,3 +337,7 @@ def _without(entity: Entity, gone: set[str]) -> Entity:
         relation = None
     beats = tuple(beat for beat in entity.beats if beat.target not in gone)
     return msgspec.structs.replace(entity, relation=relation, beats=beats)
+
+
+def _is_garment(trait: str, garment: str) -> bool:
+    return trait == f"wears {garment}" or trait.startswith(f"wears {garment} #")

@@ -80,6 +80,7 @@ class Subject(Row, frozen=True):
     home: str = ""
     worn: bool = False
     headwear: bool = False
+    garment: str = ""
     is_a: str = ""
     body: str = "biped"
     upright: bool = False
@@ -121,6 +122,7 @@ class Place(Row, frozen=True):
     faint: bool = False
     sheltered: bool = False
     scenery: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
 
 
 class Condition(Row, frozen=True):

@@ -205,11 +205,17 @@ class Naming(Thread):
         return self.last or self.actors
 
     def wear(self, item: Nominal) -> bool:
-        """ "in a red dress": on people, the colour of their clothes is their main colour."""
-        is_worn = self.draft.lexicon.tables.subjects[item.key].worn
-        if not is_worn or not item.colours or not self.draft.are_people(self.wearers()):
+        """ "in a red dress": on people, the colour of their clothes is their main colour; other
+        clothes are put on whoever is spoken of."""
+        row, who = self.draft.lexicon.tables.subjects[item.key], self.wearers()
+        who = who if self.draft.is_animate(who) else self.actors
+        if row.worn and item.colours and self.draft.are_people(who):
+            self.draft.describe(who, dataclasses.replace(item, scale=1.0, traits=()))
+        elif row.garment and who and self.draft.is_animate(who):
+            self.draft.dress(who, row.garment, item.colours[0].key if item.colours else "")
+            self.garment, self.last = row.garment, who
+        else:
             return False
-        self.draft.describe(self.wearers(), dataclasses.replace(item, scale=1.0, traits=()))
         self.mark(item)
         return True
 
@@ -225,6 +231,9 @@ class Naming(Thread):
 
     def refuse(self, item: Nominal, kind: str) -> None:
         """ "no people", "without an audience"."""
+        row = self.draft.lexicon.tables.subjects.get(item.key)
+        if row is not None and row.garment:
+            self.draft.undress(row.garment)
         self.draft.banned.add(kind)
         self.draft.remove(entity.id for entity in self.draft.of_kind(kind))
         self.mark(item)

@@ -70,7 +70,10 @@ class Narrator(Qualities):
     def is_of_light(self) -> bool:
         """ "rays of sunlight from above": where the light comes from, not the camera."""
         before = self.items[self.at - 1] if self.at else None
-        return before is not None and before.category in (_C.EFFECT, _C.BACKLIGHT, _C.WEATHER, _C.STOP)  # fmt: skip
+        if before is None:
+            return False
+        is_light = before.category is _C.STOP and before.key == "things"
+        return is_light or before.category in (_C.EFFECT, _C.BACKLIGHT, _C.WEATHER)
 
     def handlers(self) -> dict[Category, Callable[[Item], None]]:
         return {
@@ -112,7 +115,7 @@ class Narrator(Qualities):
 
     def tell_of(self, item: Nominal, relation: str) -> None:
         """Seats those of a noun phrase in the picture."""
-        drawn = self.drawn_subject(item)
+        drawn, self.garment = self.drawn_subject(item), ""
         if self.is_negated:
             self.refuse(item, drawn[0] if drawn else item.key)
             return
@@ -121,9 +124,10 @@ class Narrator(Qualities):
             self.last = ()
             return
         serial = self.draft.scene.serial
-        ids = self.resolve(item, drawn[0]) if drawn else ()
+        is_worn = relation in ("with", "in") and self.wear(item)
+        ids = self.resolve(item, drawn[0]) if drawn and not is_worn else ()
         if not ids:
-            if not self.wear(item):
+            if not is_worn and not self.wear(item):
                 self.ghost(relation)
             return
         self.mark(item, is_head_known=drawn is not None and drawn[1], num_drawn=len(ids))

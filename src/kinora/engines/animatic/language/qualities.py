@@ -20,6 +20,9 @@ class Qualities(Speaking):
     def colour(self, item: Item) -> None:
         if self.conditions.palette is not None:
             self.conditions.add_to_palette(item)
+        elif self.garment and self.topic():
+            self.draft.dress(self.topic(), self.garment, item.key)
+            self.marks.understand(range(item.start, item.stop))
         elif self.is_of_something_unknown():
             return
         elif self.at and self.items[self.at - 1].word in ("one", "other", "another"):

@@ -88,6 +88,10 @@ class Removing(Narrator):
     def send_away(self, item: Nominal) -> None:
         """Takes those out whom a noun phrase names."""
         drawn = self.drawn_subject(item)
+        garment = self.draft.lexicon.tables.subjects[item.key].garment
+        if garment and self.draft.undress(garment):
+            self.mark(item)
+            return
         if item.head.possessive:  # "the robot's umbrella": the umbrella goes
             self.owners = tuple(e.id for e in self.draft.of_kind(drawn[0])) if drawn else ()
             self.marks.pass_over(range(item.start, item.stop))

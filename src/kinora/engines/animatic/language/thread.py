@@ -41,6 +41,7 @@ class Thread(ABC):
     beside: Relation | None = None  # where the next subject is
     owners: Ids = ()  # "the child's", before what is the child's
     num_coloured: int = 0  # of those spoken of last
+    garment: str = ""  # clothes spoken of last: a colour is theirs
     slot: int = 0
     span: Span = ANY_TIME  # the time that the prompt gives to what follows
     span_item: Item | None = None  # the words that say so
@@ -112,7 +113,7 @@ class Thread(ABC):
     def close_clause(self) -> None:
         self.performed = ()
         self.is_negated = self.is_joining = False
-        self.relation = ""
+        self.relation = self.garment = ""
 
     def unknown(self, _item: Item) -> None:
         """An unknown noun before a verb: what follows is said of it, and of nobody here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from kinora.engines.animatic.cast.biped.body import Body
 from kinora.engines.animatic.cast.fur import curly
@@ -104,11 +105,14 @@ def paint_worn(body: Body) -> None:
     """What is worn on the chest."""
     painters = (
         ("scarf", _scarf), ("bow tie", _bow_tie), ("collar", _collar), ("ruff", _ruff), ("pauldrons", _pauldrons), ("necklace", _necklace),
-        ("belt", _belt),
+        ("belt", _belt), ("backpack", _straps),
     )  # fmt: skip
     for name, paint in painters:
         if name in body.style.extras:
             paint(body)
+        for piece, colour in body.style.worn:
+            if piece == name:
+                paint(replace(body, style=replace(body.style, extra_colour=colour)))
 
 
 def _collar(body: Body) -> None:
@@ -134,6 +138,17 @@ def _belt(body: Body) -> None:
     style, bones = body.style, body.bones
     band = Ellipsoid(bones.pelvis.moved(0, style.torso * 0.24), (style.belly[0] * 1.02, style.torso * 0.05, style.belly[1] * 1.02))  # fmt: skip
     body.easel.solid(style.extra_colour, band, softness=4)
+
+
+def _straps(body: Body) -> None:
+    """Of a backpack, over the shoulders and under the arms."""
+    style, easel, chest = body.style, body.easel, body.bones.chest
+    if easel.view.depth(chest.forward) < 0.05:
+        return
+    tone = easel.light.shaded(brighten(dict(style.worn).get("backpack", "#b9c6d2"), -0.2), 0.3)
+    for side in (-1, 1):
+        spots = [easel.at(chest.point(style.chest[0] * f, style.torso * u, side * style.chest[1] * s)) for f, u, s in ((0.3, 0.26, 0.62), (0.95, 0.05, 0.58), (0.8, -0.28, 0.74))]  # fmt: skip
+        stroke(easel.canvas, smooth_open(spots), tone, style.torso * 0.075)
 
 
 def _necklace(body: Body) -> None:
@@ -182,7 +197,8 @@ def paint_backpack(body: Body) -> None:
     style, chest = body.style, body.bones.chest
     solids = [ball(chest.moved(-style.chest[0] * 1.25, up * style.torso, side * style.chest[1] * 0.55), style.torso * 0.17)
               for up in (0.05, -0.55) for side in (-1, 1)]  # fmt: skip
-    body.easel.solid("#b9c6d2", *solids, softness=14)
+    colour = dict(style.worn).get("backpack", "#b9c6d2")
+    body.easel.solid(colour, *solids, softness=14)
 
 
 def paint_cane(body: Body) -> None:

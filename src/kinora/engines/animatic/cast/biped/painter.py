@@ -66,8 +66,12 @@ def _attached(body: Body) -> list[Part]:
     back: tuple[tuple[str, float, Callable[[Body], None]], ...] = (
         ("backpack", 1.5, paint_backpack), ("tank", 1.5, paint_tank), ("sack", 1.7, paint_sack), ("cape", 1.6, paint_cape), ("wings", 1.8, paint_wings),
     )  # fmt: skip
+    worn = dict(style.worn)
     for name, far, paint in back:
-        if name in style.extras:
+        if name in worn:
+            cut = replace(body, style=replace(style, extra_colour=worn[name]))
+            parts.append(Part(depth(bones.chest.point(-style.chest[0] * far)), partial(paint, cut)))  # fmt: skip
+        elif name in style.extras:
             parts.append(Part(depth(bones.chest.point(-style.chest[0] * far)), partial(paint, body)))  # fmt: skip
     if style.tail:
         parts.append(Part(depth(bones.pelvis.point(-style.hips[0] * 1.2)) - 8, partial(paint_tail, body)))  # fmt: skip

@@ -57,3 +57,4 @@ class BipedStyle:
     wing_arms: bool = False
     stoop: float = 0.0  # degrees the back is bent when standing
     fish_tail: str = ""  # colour of a mermaid's tail, in the place of legs
+    worn: tuple[tuple[str, str], ...] = ()  # further pieces, each in a colour of its own

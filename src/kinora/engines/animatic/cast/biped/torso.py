@@ -22,6 +22,7 @@ def paint_torso(body: Body) -> None:
     style, easel = body.style, body.easel
     if style.finish == "metal":
         paint_metal_torso(body)
+        paint_worn(body)
         return
     solids = trunk(body)
     if not style.skirt and style.finish not in ("fur", "feather"):

@@ -133,3 +133,17 @@ def _blanket(beast: Beast) -> None:
     path = hull(easel.view, slab)
     easel.shade(path, style.pattern_colour, 14)
     stroke(easel.canvas, path, easel.light.surface("#f2c14e"), 9, 0.95)
+
+
+def paint_cloth(beast: Beast) -> None:
+    """A coat from the shoulders to the haunches, with a hem; the caller clips to the trunk."""
+    style, easel, bones = beast.style, beast.easel, beast.bones
+    parts = (
+        (bones.chest, style.chest, 0.06),
+        (bones.middle, style.belly, 0.0),
+        (bones.pelvis, style.rump, 0.12),
+    )
+    solids = [Ellipsoid(frame.moved(style.body * along, high * 0.12), (style.body * 0.22, high * 0.98, wide * 1.08)) for frame, (high, wide), along in parts]  # fmt: skip
+    path = hull(easel.view, *solids)
+    easel.shade(path, style.cloth, style.belly[0] * 0.5)
+    stroke(easel.canvas, path, easel.light.lit(style.cloth, 1.6), 7, 0.8)

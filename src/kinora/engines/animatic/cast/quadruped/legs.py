@@ -16,7 +16,8 @@ def paint_beast_leg(beast: Beast, name: str, *, near: bool) -> None:
     style, easel, up = beast.style, beast.easel, beast.bones.base.up
     joint, knee, ankle, sole = beast.bones.leg(name)
     tone = 0.0 if near else FAR
-    coat, lower = brighten(style.fur, -tone), brighten(style.sock or style.fur, -tone)
+    upper = style.cloth if style.cloth and name.endswith("front") else style.fur
+    coat, lower = brighten(upper, -tone), brighten(style.sock or style.fur, -tone)
     big, small = style.leg_radius
     foot = add(sole, up, max(style.paw[1] * 0.4, small * 0.9 - style.paw[1] * 0.5))
     shank = limb(easel.view, [between(joint, knee, 0.5), knee, ankle, foot], big, big * 0.95, small, small)  # fmt: skip

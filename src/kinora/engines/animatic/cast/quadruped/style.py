@@ -55,3 +55,5 @@ class QuadrupedStyle:
     humps: tuple[tuple[float, float, float], ...] = ()  # along the body, height, length
     plates: str = ""  # standing along the back, as on a stegosaurus
     tail_rings: str = ""
+    scarf: str = ""
+    cloth: str = ""  # a coat over the trunk

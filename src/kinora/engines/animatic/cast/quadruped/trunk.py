@@ -9,7 +9,11 @@ import skia
 from kinora.engines.animatic.cast.fur import curly, outline_points
 from kinora.engines.animatic.cast.head.painter import paint_head
 from kinora.engines.animatic.cast.quadruped.beast import Beast
-from kinora.engines.animatic.cast.quadruped.coat import paint_coat_pattern, paint_spots_on
+from kinora.engines.animatic.cast.quadruped.coat import (
+    paint_cloth,
+    paint_coat_pattern,
+    paint_spots_on,
+)
 from kinora.engines.animatic.cast.quadruped.ridge import (
     paint_back_spikes,
     paint_humps,
@@ -36,6 +40,8 @@ def paint_trunk(beast: Beast) -> None:
         if style.under:
             _under(beast)
         paint_coat_pattern(beast)
+        if style.cloth:
+            paint_cloth(beast)
     if style.spikes:
         paint_back_spikes(beast)
 
@@ -105,12 +111,26 @@ def _at_the_neck(beast: Beast, root: Vector, end: Vector) -> None:
     if style.ruff:
         ruff = ball(add(between(root, end, 0.3), bones.base.forward, low * 0.45), low * 0.82)
         easel.shade(easel.outline([ruff], style.ruff, 4), style.under or style.fur, 12, 0.5)
-    if style.collar:
+    if style.scarf:
+        _scarf(beast, root, end)
+    elif style.collar:
         x, y = easel.at(between(root, end, 0.62))
         dx, dy = easel.at(bones.neck.forward)
         radius = high * 1.06
         easel.shade(oval(x, y, radius, radius * 0.30, math.degrees(math.atan2(dy, dx)) + 90), style.collar, 5)  # fmt: skip
         easel.dot(add(between(root, end, 0.62), bones.neck.up, -high * 1.1), 7, "#f2c14e")
+
+
+def _scarf(beast: Beast, root: Vector, end: Vector) -> None:
+    """Wound around the neck, one end hanging down before the chest."""
+    style, easel, bones = beast.style, beast.easel, beast.bones
+    low, high = style.neck_radius
+    middle, radius = between(root, end, 0.45), (low + high) * 0.56
+    hang = add(add(middle, bones.base.forward, radius * 0.9), bones.base.left, radius * 0.35)
+    tip = add(add(hang, bones.base.up, -radius * 1.5), bones.base.forward, -beast.pose.lag * 10)
+    easel.limb(style.scarf, [hang, between(hang, tip, 0.5), tip], radius * 0.26, radius * 0.30, radius * 0.32, softness=6)  # fmt: skip
+    coil = [add(middle, bones.neck.forward, -radius * 0.16), add(middle, bones.neck.forward, radius * 0.16)]  # fmt: skip
+    easel.shade(limb(easel.view, coil, radius), style.scarf, radius * 0.4)
 
 
 def _mane(beast: Beast, root: Vector, end: Vector) -> None:
