@@ -35,7 +35,9 @@ class Rainbow:
         width, height = int(area.width() * scale), int(area.height() * scale)
         y, x = np.mgrid[0:height, 0:width].astype(np.float32) / scale
         x, y = x + area.left(), y + area.top()
-        base = min(setting.ground.horizon, 0.72 * picture.H)
+        base = (
+            0.68 * picture.H if setting.sheltered else min(setting.ground.horizon, 0.72 * picture.H)
+        )
         aside = 0.40 if setting.day.sun_x > 0.5 else 0.60  # opposite to the sun
         radius = min(0.50 * picture.W, 0.86 * base)
         far = np.hypot(x - picture.W * aside, y - base * 1.04)
@@ -43,6 +45,7 @@ class Rainbow:
         second = _bow(1 - (far - radius * 1.13) / (radius * 0.12))
         cover = first[..., 3] * 0.70 + second[..., 3] * 0.24
         cover *= smoothstep(base * 1.06, base * 0.72, y) * 0.45 + 0.55
+        cover *= smoothstep(base * 1.04, base * 0.90, y)  # it stands on the land
         colour = np.where((first[..., 3] > 0)[..., None], first[..., :3], second[..., :3])
         soft = image_from_float(colour.astype(np.float32), cover.astype(np.float32))
         full = (int(area.width() * picture.unit), int(area.height() * picture.unit))

@@ -20,7 +20,8 @@ STEAMERS = frozenset({"cup", "mug", "teapot", "pot", "kettle", "coffee", "tea", 
                       "pizza", "pie", "train", "locomotive", "steam train"})  # fmt: skip
 FIRES = frozenset({"fire", "campfire", "bonfire"})
 ANCHORS = ("funnel", "chimney", "smoke", "steam", "top")
-CRATERS = ("crater", "chimney", "hearth")  # marks of sets
+CRATERS = ("crater", "chimney")  # marks of sets
+AFAR = 84.0  # design units of a metre of their smoke, which is far away and large
 FRONT = 1.05  # funnels stand a little before where a head would be
 
 
@@ -33,7 +34,7 @@ def vents(
     found = [_vent(item, world) for item in items if kinds.get(item.id) in givers]
     if name == "smoke":
         marks = [mark for mark in world.setting.marks if mark.name in CRATERS]
-        found += [_still((mark.x, mark.row), world.ground.scale(mark.row), 1.4) for mark in marks]
+        found += [_still((mark.x, mark.row), AFAR, 7.0) for mark in marks]
     return tuple(vent for vent in found if vent is not None)
 
 

@@ -15,7 +15,7 @@ from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.native import LINEAR
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.paint.paths import Point, polygon, smooth_open
-from kinora.engines.animatic.sets.base import Check, Order, Setting
+from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
@@ -37,7 +37,9 @@ def volcano(order: Order, check: Check) -> Setting:
     setting = outdoor_setting(
         diorama, "volcano", story=2.3, stand=0.865, vignette=0.40, rim=(1.0, 0.5, 0.22)
     )
-    return replace(setting, haze=mix(setting.haze, "#5a2a24", 0.45))
+    x, top, _ = _crater(diorama)
+    marks = (*setting.marks, Mark("crater", x, top + 8))
+    return replace(setting, haze=mix(setting.haze, "#5a2a24", 0.45), marks=marks)
 
 
 def _crater(diorama: Diorama) -> tuple[float, float, float]:
