@@ -12,12 +12,12 @@ from kinora.engines.animatic.scene import Entity, Scene
 
 @pytest.mark.parametrize("lighting", ["dim", "candlelight"])
 def test_turned_down_lights_darken(make, draw, lighting):
-    """The picture has less than two thirds of its light."""
+    """The picture has less than three quarters of its light."""
     kitchen = make("kitchen")
     layers = lamps(lighting, kitchen, 3)
 
     assert (
-        draw(kitchen, 1.0, over=layers)[..., :3].mean() < 0.66 * draw(kitchen, 1.0)[..., :3].mean()
+        draw(kitchen, 1.0, over=layers)[..., :3].mean() < 0.75 * draw(kitchen, 1.0)[..., :3].mean()
     )
 
 
