@@ -57,6 +57,8 @@ class Doing(Placing):
     def is_thing(self, verb: Tag) -> bool:
         """ "old paint": behind an adjective a word is no verb, but behind an adverb it is."""
         before = self.items[self.at - 1] if self.at else None
+        if before is not None and before.word in ("a", "an") and before.category is _C.DETERMINER:
+            return True  # "like a dream"
         if before is None or before.category not in (_C.TRAIT, _C.SIZE):
             return False
         return form_of(verb.word) == "" and not before.word.endswith("ly")

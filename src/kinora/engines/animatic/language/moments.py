@@ -15,6 +15,7 @@ _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 _N = rf"(?:\d{{1,3}}(?:[.,]\d+)?|{'|'.join(_NUMBERS)}|a)"
 _CLOCK = r"\d{1,2}:\d{2}"
 _S = r"(?:[- ]?(?:seconds?|secs?|s))\b"
+_OPENING = 0.3  # of the clip: what happens "at the beginning" of one that is there already
 _SHORTEST_S = 0.3  # of a time that is named
 
 
@@ -96,6 +97,10 @@ def _always(_match: re.Match[str], _end: float) -> Span:
     return Span(start=0.0)
 
 
+def _opening(_match: re.Match[str], end: float) -> Span:
+    return Span(start=0.0, length=_OPENING * end)
+
+
 def _halfway(_match: re.Match[str], end: float) -> Span:
     return Span(start=end / 2)
 
@@ -119,6 +124,7 @@ _PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"until (?:the )?(?P<a>{_N}){_S}(?: mark)?", _until),
     (r"(?:halfway(?: through)?|half way(?: through)?|in the middle of the (?:clip|video))(?: the (?:clip|video|scene))?", _halfway),
     (r"throughout(?: the (?:whole |entire )?(?:clip|video|scene|shot))?(?! the)|(?:for |during )?the (?:whole|entire) (?:time|clip|video|scene|shot)|all the time|from start to (?:end|finish)|from the (?:very )?(?:start|beginning)|all along", _always),
+    (rf"(?:at|in) the (?:very )?(?:beginning|start){_CLIP}|(?:start|begin|starts|begins) with", _opening),
     (r"(?P<a>a (?:bit|little) (?:earlier|sooner|later)|earlier|sooner|later)(?= in the (?:clip|video)|\s*(?:[.!?;,]|$))", _shifted),
 )  # fmt: skip
 
@@ -135,6 +141,8 @@ def find_moments(
                 continue
             span = _within(read(match, seconds), seconds)
             named = [at for at in covered(words, begin, stop) if words[at].is_content]
+            if read is _opening and not is_edit:
+                continue  # there the order of what is told says enough
             if span is None or not named or (span.shift and not (is_edit and begin)):
                 continue
             taken.append((begin, stop))

@@ -252,7 +252,7 @@ class Remixer(Replacing):
     def is_elsewhere(self, item: Item) -> bool:
         """ "the dog runs through the park", said of a stage, or "add mountains": no reason to move there."""
         if item.category is _C.PLACE and self.command == "add" and not self.relation:
-            return True
+            return not self.draft.lexicon.tables.places[item.key].faint
         behind = [each.category for each in self.items[max(0, self.at - 2) : self.at]]
         if item.category is _C.PLACE and behind in _PANS:
             return item.key != self.draft.scene.place  # "tilt down to the river"

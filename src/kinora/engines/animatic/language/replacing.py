@@ -164,6 +164,8 @@ class Replacing(Removing):
         if self.old is not None and item.category in (*CONDITIONS, _C.SUBJECT):
             if self.is_in_scene(self.old):
                 self.conditions.read(self.old, is_negated=True)
+            elif self.old.category in (_C.TIME, _C.CLEAR):
+                self.marks.pass_over(range(self.old.start, self.old.stop))  # "turn day into night"
             self.relation = ""
             Narrator.read(self, item)
             return True

@@ -228,7 +228,16 @@ class _Tagger:
     def _pronoun_or_article(self, stop: int, by: dict[Category, Sense]) -> Category:
         """ "both dance" and "both dogs", "make her dance" and "her coat"."""
         if _C.DETERMINER not in by:
-            return _C.PRONOUN if self._next_is_verb(stop) else _C.DEFINITE
+            after = self.words[stop].word if stop < len(self.words) else ""
+            is_alone = after in (
+                "",
+                "with",
+                "by",
+                "for",
+                "into",
+                "to",
+            )  # "replace both with robots"
+            return _C.PRONOUN if is_alone or self._next_is_verb(stop) else _C.DEFINITE
         match = self.matches[stop] if stop < len(self.words) else None
         is_unknown = match is None and stop < len(self.words) and self.words[stop].is_content
         return _C.DETERMINER if is_unknown or self._next_is_noun(stop) else _C.PRONOUN
