@@ -36,21 +36,32 @@ class Things:
     def standing(self, easel: FrameEasel, thing: Standing) -> None:
         """On the ground, with shadow, mirror image and air like a figure."""
         x, row = thing.spot
-        spot, setting = easel.spot(x, row), easel.setting
-        scale = self._scale(easel, thing.prop, easel.ground.scale(row) * thing.size)
+        spot = easel.spot(x, row)
+        metre = easel.ground.scale(row)
+        scale = self._scale(easel, thing.prop, metre * thing.size)
+        spot = Spot(spot.x, spot.row - thing.lift * metre * spot.zoom, spot.zoom)
         shape = self._shape(easel, thing, scale, spot)
-        if setting.mirror > 0:
+        if not thing.is_floating:
+            self._touch(easel, thing, shape, spot, scale)
+        show(easel.canvas, shape)
+
+    def _touch(
+        self, easel: FrameEasel, thing: Standing, shape: Figure, spot: Spot, scale: float
+    ) -> None:
+        """The shadow on the ground, or the dark touch where it lies on something."""
+        row, setting = thing.spot[1], easel.setting
+        if setting.mirror > 0 and thing.lift <= 0:
             lay_mirror(
                 easel.canvas, shape, row=spot.row, t=easel.t, strength=setting.mirror,
                 unit=spot.zoom,
             )  # fmt: skip
-        lay_shadow(
-            easel.canvas, shape, self.light, shear=easel.ground.shear(row), x=spot.x,
-            row=spot.row, strength=setting.shadow,
-        )  # fmt: skip
+        if thing.lift <= 0:
+            lay_shadow(
+                easel.canvas, shape, self.light, shear=easel.ground.shear(row), x=spot.x,
+                row=spot.row, strength=setting.shadow,
+            )  # fmt: skip
         width = (thing.prop.bounds[2] - thing.prop.bounds[0]) * 0.5 * scale
         contact(easel.canvas, self.light, spot.x, spot.row - 2 * spot.zoom, width, strength=0.5)
-        show(easel.canvas, shape)
 
     def held(self, easel: FrameEasel, thing: Held, holder: Drawn) -> None:
         """Where the holder's joint is, in the holder's scale."""
@@ -60,6 +71,9 @@ class Things:
         canvas.save()
         canvas.translate(x, y)
         canvas.scale(scale, scale)
+        grip = thing.prop.anchor("handle") if thing.joint != "crown" else None
+        if grip is not None:
+            canvas.translate(-grip[0], -grip[1])
         thing.prop.paint(canvas, self.light, easel.t)
         canvas.restore()
 

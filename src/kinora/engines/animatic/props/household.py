@@ -32,7 +32,13 @@ def chair() -> Design:
 
 def table() -> Design:
     return Design(
-        width=240, height=150, metres=0.75, tone="#a86a3c", still=_table, stands=(120, 144)
+        width=240,
+        height=150,
+        metres=0.75,
+        tone="#a86a3c",
+        still=_table,
+        stands=(120, 144),
+        anchors=(("top", (120, 30)),),
     )
 
 

@@ -42,7 +42,15 @@ def bouquet() -> Design:
 
 
 def rock() -> Design:
-    return Design(width=180, height=110, metres=0.7, tone="#8a8492", still=_rock, stands=(90, 102))
+    return Design(
+        width=180,
+        height=110,
+        metres=0.7,
+        tone="#8a8492",
+        still=_rock,
+        stands=(90, 102),
+        anchors=(("top", (92, 26)),),
+    )
 
 
 def mushroom() -> Design:

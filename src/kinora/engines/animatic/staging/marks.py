@@ -60,10 +60,11 @@ def settle(scene: Scene, subjects: frozenset[str]) -> Scene:
     for entity in newcomers:
         marks[entity.id] = _free((*together, *LATER), taken)
         taken.add(marks[entity.id])
+    is_peopled = any(entity.kind in subjects for entity in scene.entities)
     settled = {e.id: e.mark or marks.get(e.id, "") for e in scene.entities}
     for entity in scene.entities:
         if not settled[entity.id]:
-            settled[entity.id] = _thing_mark(entity, scene, settled, taken)
+            settled[entity.id] = _thing_mark(entity, scene, settled, taken, is_peopled=is_peopled)
             taken.add(settled[entity.id])
     entities = (msgspec.structs.replace(e, mark=settled[e.id]) for e in scene.entities)
     return msgspec.structs.replace(scene, entities=tuple(entities))
@@ -82,9 +83,11 @@ def _fitting(entity: Entity, subjects: frozenset[str]) -> Entity:
     return entity if suits or not entity.mark else msgspec.structs.replace(entity, mark="")
 
 
-def _thing_mark(entity: Entity, scene: Scene, settled: dict[str, str], taken: set[str]) -> str:
+def _thing_mark(
+    entity: Entity, scene: Scene, settled: dict[str, str], taken: set[str], *, is_peopled: bool
+) -> str:
     """A thing that is related to another stands, hangs or is held there; a seat is where its
-    sitter's spot is."""
+    sitter's spot is; where nobody is, things have the middle."""
     own = OWN_MARKS.get(entity.kind)
     if own is not None:
         return own if own not in taken else f"{own} {entity.id}"
@@ -92,9 +95,10 @@ def _thing_mark(entity: Entity, scene: Scene, settled: dict[str, str], taken: se
         return f"{entity.relation.kind} {entity.relation.of} {entity.id}"
     for other in scene.entities:
         relation = other.relation
-        if relation is not None and (relation.kind, relation.of) == ("on", entity.id):
+        is_sitter = relation is not None and (relation.kind, relation.of) == ("on", entity.id)
+        if is_sitter and not settled[other.id].startswith("on "):
             return settled[other.id] or _free(THINGS, taken)
-    return _free(THINGS, taken)
+    return _free(THINGS if is_peopled else ("centre", *THINGS), taken)
 
 
 def _free(choices: Iterable[str], taken: set[str]) -> str:

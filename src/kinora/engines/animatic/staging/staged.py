@@ -61,6 +61,8 @@ class Standing:
     prop: Prop
     spot: Point  # column, row
     size: float
+    lift: float = 0.0  # metres above that spot: on or over another thing
+    is_floating: bool = False  # nothing is under it
     enters_at: float = 0.0
 
 

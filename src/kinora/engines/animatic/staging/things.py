@@ -8,7 +8,8 @@ from kinora.engines.animatic import cast, props
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.scene import Entity, Scene
-from kinora.engines.animatic.staging.group import piano_size, piano_spot
+from kinora.engines.animatic.staging.bases import Base, base_of, based, fitting_spot, size_of
+from kinora.engines.animatic.staging.group import piano_spot
 from kinora.engines.animatic.staging.riding import mount_of
 from kinora.engines.animatic.staging.staged import Flown, Held, Standing
 from kinora.engines.animatic.staging.world import World
@@ -22,6 +23,7 @@ HATS = frozenset({"hat", "crown"})
 # Where something stands next to another: metres aside, share of the size nearer to the viewer.
 BESIDE = {"behind": (0.35, -0.15), "in front of": (0.30, 0.10)}
 NEXT_TO = (0.95, 0.02)
+SKYBORNE = frozenset({"planet", "earth", "mars", "jupiter", "saturn", "asteroid", "comet", "bubble", "paper plane", "gold star"})  # fmt: skip
 
 
 def thing(entity: Entity, scene: Scene, world: World) -> Held | Flown | Standing:
@@ -40,10 +42,14 @@ def thing(entity: Entity, scene: Scene, world: World) -> Held | Flown | Standing
             id=entity.id, prop=prop, holder=holder, joint=joint, size=entity.scale,
             is_behind=entity.kind in LARGE, enters_at=entity.enters_at,
         )  # fmt: skip
-    size = piano_size(entity, world) if entity.kind == "piano" else entity.scale
+    if entity.kind in SKYBORNE and entity.relation is None:
+        return _aloft(entity, prop, scene, world)
+    base = base_of(entity, scene)
+    if base is not None:
+        return _based(entity, prop, base, scene, world)
     return Standing(
-        id=entity.id, prop=prop, spot=spot_of(entity, scene, world), size=size,
-        enters_at=entity.enters_at,
+        id=entity.id, prop=prop, spot=spot_of(entity, scene, world),
+        size=size_of(entity, prop, world), enters_at=entity.enters_at,
     )  # fmt: skip
 
 
@@ -86,7 +92,7 @@ def spot_of(entity: Entity, scene: Scene, world: World) -> Point:
     relation = entity.relation
     other = scene.entity(relation.of) if relation is not None else None
     if relation is None or other is None:
-        return world.home(entity.mark)
+        return fitting_spot(entity, world)
     return _beside(world.home(other.mark), relation.kind, world)
 
 
@@ -99,6 +105,36 @@ def _beside(spot: Point, kind: str, world: World) -> Point:
         spot[0] + (-aside if is_right else aside) * scale,
         world.ground.row(scale * (1 + nearer)),
     )
+
+
+def _based(entity: Entity, prop: Prop, base: Base, scene: Scene, world: World) -> Standing:
+    """On, in, under or over another thing."""
+    spot, lift, size = based(entity, prop, base, spot_of(base.thing, scene, world), world)
+    return Standing(
+        id=entity.id, prop=prop, spot=spot, size=size, lift=lift, is_floating=base.kind == "over",
+        enters_at=entity.enters_at,
+    )  # fmt: skip
+
+
+def _aloft(entity: Entity, prop: Prop, scene: Scene, world: World) -> Flown:
+    """Hanging in the sky over its mark, drifting a little."""
+    picture, (x, _) = world.setting.picture, world.home(entity.mark)
+    phase = scene.seed_of(entity.id) % 628 / 100
+    high = picture.H * (0.30 + 0.10 * math.sin(phase))
+
+    def path(t: float) -> tuple[float, float, float]:
+        return (
+            x + 0.010 * picture.W * math.sin(t * 0.5 + phase),
+            high + 0.5 * wide + 7.0 * math.sin(t * 0.8 + phase),
+            2.0 * math.sin(t * 0.4 + phase),
+        )
+
+    scale = world.ground.scale(world.home("centre")[1])
+    wide = scale * prop.height * entity.scale
+    return Flown(
+        id=entity.id, prop=prop, holder="", path=path, scale=scale, size=entity.scale,
+        enters_at=entity.enters_at,
+    )  # fmt: skip
 
 
 def _kite(entity: Entity, prop: Prop, holder: str, scene: Scene, world: World) -> Flown:
