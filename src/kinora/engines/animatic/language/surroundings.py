@@ -29,21 +29,27 @@ class Surroundings:
     def place(self, item: Item, is_negated: bool) -> None:
         row = self.draft.lexicon.tables.places[item.key]
         found = drawn(item.key, row)
-        if found is None or is_negated or not self._may_move(found[0]):
+        if found is None or is_negated:
             return
         place, is_known = found
+        if not self._may_move(place):
+            if is_known and place in self._shown(self.draft.scene.place):
+                self._understand_place(item, row.colours)
+            return
         if row.faint:
             self._name_faintly(item, place)
             return
-        if self.is_edit and not is_known:
-            return  # a stand-in set is no reason to leave the one that is there
+        if is_known or not self.is_edit:  # no reason to leave a set for a stand-in
+            self._go_to(place)
+        if is_known:
+            self._understand_place(item, row.colours)
+
+    def _go_to(self, place: str) -> None:
         if (self.draft.scene.place, place) == _STREETS[::-1]:
             place = self.draft.scene.place  # "the street" of a neon street is the street it is
         if self.draft.scene.place != place or not self.is_edit:
             self.draft.set_place(place)
             self.settled.add("place")
-        if is_known:
-            self._understand_place(item, row.colours)
 
     def _name_faintly(self, item: Item, place: str) -> None:
         """ "in the sky", "on a road": where they are when nothing else is said; moves no scene."""
@@ -58,7 +64,12 @@ class Surroundings:
         now = self.draft.scene.place
         if "place" not in self.settled or now == place:
             return True
-        return now == _STREETS[0] and place == _STREETS[1]
+        return (now, place) == _STREETS or now in self._shown(place)
+
+    def _shown(self, place: str) -> tuple[str, ...]:
+        """Other places that are seen in one: "a bridge over a river in the mountains"."""
+        row = self.draft.lexicon.tables.places.get(place)
+        return () if row is None else row.shows
 
     def _understand_place(self, item: Item, colours: tuple[str, ...]) -> None:
         known = list(range(item.start, item.stop)) if isinstance(item, Tag) else []
