@@ -15,7 +15,8 @@ from kinora.engines.animatic.paint.paths import smooth_closed
 
 CYCLE_S, DRAWN_IN, BLOWN = 3.2, 0.7, 2.5  # one breath: drawn in until, blown until
 TONGUES = ((1.0, 1.0, "#e8401e", 0.85), (0.84, 0.74, "#f8862a", 0.9), (0.64, 0.5, "#fdd04a", 0.92), (0.4, 0.28, "#fff6d0", 0.95))  # fmt: skip
-NUM_SPARKS, NUM_EDGE = 16, 9
+SOFT = 0.012  # blur of the flames' edges, lengths
+NUM_SPARKS, NUM_EDGE = 16, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,8 @@ def paint_fire(easel: Easel, flame: Flame) -> None:
         r = flame.size * radius * flame.amount
         soft_spot(easel.canvas, x, y, r, r * 0.8, "#ffb04a", alpha * flame.amount, blend=skia.BlendMode.kScreen)  # fmt: skip
     for far, wide, colour, alpha in TONGUES:
-        fill(easel.canvas, smooth_closed(_tongue(easel, flame, far, wide), 0.9), colour, alpha)
+        tongue = smooth_closed(_tongue(easel, flame, far, wide), 1.0)
+        fill(easel.canvas, tongue, colour, alpha, blur=flame.size * SOFT)
     _sparks(easel, flame)
 
 
@@ -62,11 +64,11 @@ def _tongue(easel: Easel, flame: Flame, far: float, wide: float) -> list[Point]:
     for k in range(1, NUM_EDGE + 1):
         u = k / NUM_EDGE
         half = flame.size * 0.26 * wide * (0.10 + 0.90 * ease(u * 1.25)) * (1 - 0.5 * ease((u - 0.62) / 0.5))  # fmt: skip
-        rolling = u * 2.3 - flame.clock * 2.6
+        rolling = u * 1.7 - flame.clock * 2.4
         ahead = add(flame.mouth, flame.forward, long * u)
         rise = flame.size * 0.10 * u * u  # hot air goes up
-        upper.append(easel.at(add(ahead, flame.up, rise + half * (1 + 0.34 * u * wave(rolling, wide)))))  # fmt: skip
-        lower.append(easel.at(add(ahead, flame.up, rise - half * (1 + 0.34 * u * wave(rolling, 0.45 + wide)))))  # fmt: skip
+        upper.append(easel.at(add(ahead, flame.up, rise + half * (1 + 0.26 * u * wave(rolling, wide)))))  # fmt: skip
+        lower.append(easel.at(add(ahead, flame.up, rise - half * (1 + 0.26 * u * wave(rolling, 0.45 + wide)))))  # fmt: skip
     tip = add(flame.mouth, flame.forward, long * (1.16 + 0.08 * wave(flame.clock * 2.2, wide)))
     tip = add(tip, flame.up, flame.size * (0.12 + 0.08 * wave(flame.clock * 1.3, wide)))
     return [easel.at(flame.mouth), *upper, easel.at(tip), *reversed(lower)]

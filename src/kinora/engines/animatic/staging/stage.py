@@ -18,6 +18,7 @@ from kinora.engines.animatic.staging.floor import Floor
 from kinora.engines.animatic.staging.gait import GLIDING, Gait
 from kinora.engines.animatic.staging.going import Holding
 from kinora.engines.animatic.staging.group import piano_posts
+from kinora.engines.animatic.staging.lanes import in_lane
 from kinora.engines.animatic.staging.meeting import meetings_of
 from kinora.engines.animatic.staging.overlays import overlays
 from kinora.engines.animatic.staging.plan import plan
@@ -135,12 +136,12 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
     held = held_by(entity.id, scene)
     falls = {"rain", "storm"} & set(scene.weather) and not world.setting.sheltered
     is_wet = falls and held != "umbrella"
+    holding = Holding(held, _held_since(entity.id, scene))
+    track = plan(entity, world, gait, held=holding, seed=seed)
     return Actor(
         id=entity.id,
         puppet=puppet,
-        track=plan(
-            entity, world, gait, held=Holding(held, _held_since(entity.id, scene)), seed=seed
-        ),
+        track=in_lane(track, entity, metres=puppet.height * size, world=world),
         size=size,
         rain=scene.seed_of(f"rain on {entity.id}") if is_wet else None,
         glides=glides(entity.kind),

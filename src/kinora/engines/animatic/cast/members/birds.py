@@ -193,10 +193,10 @@ def vulture() -> BirdStyle:
 
 def bat() -> BirdStyle:
     head = HeadStyle(
-        radius=44, shape=(.94, .92, 1), cheeks=.5, skin="#5a4a5e", eyes="big", eye_size=.24, eye_azimuth=28, eye_elevation=8, iris="#e8a83a", muzzle=(.16, .2, .26),
-        muzzle_drop=-.3, muzzle_colour="#74627a", nose="button", nose_colour="#2b2430", ears="pointed", ear_size=.85, ear_inner="#d88a9a", mouth="grin", fluff=5, blush="#c86a8a",
+        radius=44, shape=(.94, .92, 1), cheeks=.5, skin="#7d688a", eyes="big", eye_size=.24, eye_azimuth=28, eye_elevation=8, iris="#e8a83a", muzzle=(.16, .2, .26),
+        muzzle_drop=-.3, muzzle_colour="#95809f", nose="button", nose_colour="#2b2430", ears="pointed", ear_size=.85, ear_inner="#d88a9a", mouth="grin", fluff=5, blush="#c86a8a",
     )  # fmt: skip
     return BirdStyle(
-        "bat", head, ("#5a4a5e", "#4a3c50"), height_m=0.45, body=(50, 40, 38), colour="#5a4a5e", under="#8a7690", wing="#4a3c50", covert="#5a4a5e", wing_size=215, tail=4,
-        tail_colour="#5a4a5e", feather_width=4, feet="#3a3040", legs=18, neck=-6, leather="#4a3c50", rate=2.4,
+        "bat", head, ("#7d688a", "#665274"), height_m=0.45, body=(50, 40, 38), colour="#7d688a", under="#b09cba", wing="#665274", covert="#7d688a", wing_size=215, tail=4,
+        tail_colour="#7d688a", feather_width=4, feet="#3a3040", legs=18, neck=-6, leather="#665274", rate=2.4,
     )  # fmt: skip

@@ -59,6 +59,17 @@ def head_of(style: SerpentStyle, spine: Spine, pose: SerpentPose, view: View) ->
     return turned.turned(yaw=yaw + view.head_turn, pitch=level, roll=roll)
 
 
+def _touching(style: SerpentStyle, spine: Spine, view: View) -> tuple[Foot, ...]:
+    """Where a body without legs touches the ground."""
+    if style.lives != "ground":
+        return ()
+    feet = []
+    for joint, r in list(zip(spine.joints, spine.radii, strict=True))[2:-1:2]:
+        x, y, z = joint.origin
+        feet.append(Foot(at=view.project((x, 0.0, z)), lift=max(y - r, 0.0), length=r * 2.6))
+    return tuple(feet)
+
+
 def _hangers(
     style: SerpentStyle, spine: Spine, pose: SerpentPose, view: View, head: Frame
 ) -> Joints:
@@ -66,8 +77,8 @@ def _hangers(
     flank = spine.joint(0.25)
     sides = [at(flank.point(0, 0, side * spine.radius(0.25))) for side in (1, -1)]
     planted = soles(style, spine, pose)
-    feet = tuple(Foot(at=at((sole[0], 0.0, sole[2])), lift=lift, length=style.leg_radius * 2) for sole, lift in planted)  # fmt: skip
+    planted_feet = tuple(Foot(at=at((sole[0], 0.0, sole[2])), lift=lift, length=style.leg_radius * 2) for sole, lift in planted)  # fmt: skip
     return Joints(
         head=at(head.origin), crown=at(head.point(0, r)), left_hand=sides[0], right_hand=sides[1],
-        feet=feet, head_radius=r,
+        feet=planted_feet or _touching(style, spine, view), head_radius=r,
     )  # fmt: skip
