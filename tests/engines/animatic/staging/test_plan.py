@@ -54,9 +54,9 @@ def test_without_beats_one_stands_at_ones_mark(make_setting: MakeSetting) -> Non
 def test_an_appended_beat_changes_nothing_before_it(make_setting: MakeSetting) -> None:
     """Cutting a beat and putting another behind it leaves every earlier moment the same."""
     world = world_of(make_setting())
-    for action in ("wave", "walk", "run", "dance", "play piano"):
+    for action in ("wave", "walk", "run", "dance", "play piano", "bow", "jump", "spin"):
         whole = track_of(world, Beat(action, 0, 8))
-        cut = track_of(world, Beat(action, 0, 4.8), Beat("bow", 4.8, 8))
+        cut = track_of(world, Beat(action, 0, 4.8), Beat("sing", 4.8, 8))
         for i in range(115):
             assert whole.at(i * STEP) == cut.at(i * STEP)
 

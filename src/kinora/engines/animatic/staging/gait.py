@@ -29,7 +29,9 @@ YAWS = {
 }  # fmt: skip
 GLIDING = 62.0  # degrees of who looks along its way across the picture
 RANKS = {"left": 0.80, "right": 0.92, "far left": 0.70, "far right": 0.75, "back": 0.62}
-ONCE = {"bow": 2.5}  # seconds of what is done once; the rest goes on
+# Seconds of what is done once, and again after a pause; the rest goes on.
+ONCE = {"bow": 2.5, "jump": 1.25, "spin": 1.7}
+PAUSES = {"bow": 1.1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from kinora.engines.animatic.staging.gait import (
     GLIDING,
     LEAVES,
     ONCE,
+    PAUSES,
     RANKS,
     SEATED,
     SITTING,
@@ -31,7 +32,6 @@ from kinora.engines.animatic.staging.ways import (
 from kinora.engines.animatic.staging.world import Post, World
 
 IN_THE_AIR = 1.5  # seconds that somebody who flies at the cut has been flying
-PAUSE = 1.1  # seconds between two bows
 OFF_THE_GROUND = 0.15  # metres: whoever flies without gliding, a fairy or a witch
 CLEAR, LEAST_ROOM = 0.135, 0.2  # shares of the width: beside the seat, to the frame's edge
 STEP_FORWARD = 1.05  # size, next to the centre's, of who steps towards the audience
@@ -202,12 +202,16 @@ class _Planner(Going):
         return self.world.at_size(clear, STEP_FORWARD)
 
     def _once(self, beat: Beat, start: float) -> None:
-        """What is done once is done again after a pause while there is time for all of it."""
-        lasts = min(ONCE[beat.action], max(beat.end - start, 1.0))
+        """What is done once is done again after a pause, as long as there is time for all of it
+        before the clip ends; when the beat ends earlier, the next one cuts it."""
+        usual, ends = ONCE[beat.action], self.world.until(start)
+        lasts, pause = min(usual, max(ends - start, 1.0)), PAUSES.get(beat.action, 0.0)
         at = start
         while True:
             self.stand(beat.action, at, lasts=lasts)
-            if at + lasts + PAUSE + lasts > beat.end:
+            following = at + lasts + pause
+            if following + lasts > ends + 0.3 or following >= beat.end:
                 return
-            self.stand("idle", at + lasts)
-            at += lasts + PAUSE
+            if pause > 0:
+                self.stand("idle", at + lasts)
+            at = following

@@ -135,7 +135,7 @@ def _aimed(move: Move, world: World, face: Face, seconds: float) -> Move:
         closer = max(pose.zoom / (1 - pose.z) - 1, 0.0)
         x, row = face(u * seconds)
         share, cut = min(closer / AIMED, 1.0), (1 - 1 / pose.zoom) / 2
-        room = 0.95 * picture.margin
+        room = 0.3 * picture.margin
         pan = _limited((x - picture.W / 2) * share, room + cut * picture.W)
         tilt = _limited((row - HEADROOM * picture.H) * share, room + cut * picture.H)
         return pose.plus(Pose(pan=pan, tilt=tilt))
