@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kinora.engines.animatic.language import edit, read
-from kinora.engines.animatic.language.draft import MOST_ENTITIES
+from kinora.engines.animatic.language.company import MOST_ENTITIES
 from kinora.engines.animatic.language.lexicon import lexicon
 from kinora.engines.animatic.language.words import split
 from kinora.engines.animatic.scene import Reading, decode, encode

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kinora.engines.animatic.language.draft import merged
 from kinora.engines.animatic.language.entries import Category, Row, Sound
 from kinora.engines.animatic.language.filming import Filming
 from kinora.engines.animatic.language.phrases import Item
+from kinora.engines.animatic.language.roll import merged
 from kinora.engines.animatic.language.tagging import Tag
 
 _C = Category

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Action, Category, drawn
 from kinora.engines.animatic.language.lemmas import base_forms, is_plural
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.placing import Placing
+from kinora.engines.animatic.language.roll import Ids
 from kinora.engines.animatic.language.tagging import Tag, form_of
 from kinora.engines.animatic.language.timing import Act
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Category, drawn
 from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.roll import Ids
 from kinora.engines.animatic.language.spots import FROM_LEFT
 from kinora.engines.animatic.language.thread import Thread
 from kinora.engines.animatic.language.timing import Act
@@ -120,7 +120,9 @@ class Naming(Thread):
             return
         anchor = self.last if self.follows_noun() else self.actors
         anchor = tuple(id_ for id_ in anchor if id_ not in ids)
-        if relation in ("with", "in"):
+        if relation == "in" and self.is_hollow(ids[0]):
+            self.draft.relate(anchor, "in", ids[0])
+        elif relation in ("with", "in"):
             self.hand_out(ids, anchor)
         elif relation == "on" and self.draft.are_headwear(anchor):
             self.draft.relate(anchor, "wearing", ids[0])
@@ -147,6 +149,10 @@ class Naming(Thread):
         actions = self.draft.lexicon.tables.actions
         holdable = {*actions["hold"].objects, *actions["fly kite"].objects}
         return {self.draft.entity(id_).kind for id_ in ids} <= holdable
+
+    def is_hollow(self, id_: str) -> bool:
+        row = self.draft.lexicon.tables.subjects[self.draft.entity(id_).kind]
+        return row.hollow or row.group == "vehicles"
 
     def is_settled(self, _id: str) -> bool:
         """Whether somebody's place is given and must not change."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.naming import Naming
 from kinora.engines.animatic.language.phrases import Item
+from kinora.engines.animatic.language.roll import Ids
 from kinora.engines.animatic.language.spots import is_spot, spot_for, taken_by_others, with_marks
 
 _C = Category

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kinora.engines.animatic.language.draft import Ids, merged
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.roll import Ids, merged
 from kinora.engines.animatic.language.speaking import Speaking
 from kinora.engines.animatic.language.tagging import Tag
 

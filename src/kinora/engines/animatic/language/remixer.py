@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.narrator import Narrator
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.removing import CONDITIONS, HALTS
 from kinora.engines.animatic.language.replacing import Replacing
+from kinora.engines.animatic.language.roll import Ids
 from kinora.engines.animatic.language.tagging import Tag, form_of
 from kinora.engines.animatic.language.timing import Act
 

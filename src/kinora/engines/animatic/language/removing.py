@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kinora.engines.animatic.language.captioning import TALKS, silenced
-from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.narrator import Narrator
 from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.roll import Ids
 from kinora.engines.animatic.language.tagging import Tag
 from kinora.engines.animatic.language.timing import Act
 from kinora.engines.animatic.scene import Caption

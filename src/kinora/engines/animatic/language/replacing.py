@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kinora.engines.animatic.language.captioning import TALKS, reworded
-from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.narrator import Narrator
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.removing import CONDITIONS, Removing
+from kinora.engines.animatic.language.roll import Ids
 from kinora.engines.animatic.language.spots import with_marks
 
 _C = Category

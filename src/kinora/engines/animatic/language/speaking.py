@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from kinora.engines.animatic.language.captioning import TALKS, Saying
 from kinora.engines.animatic.language.doing import Doing
-from kinora.engines.animatic.language.draft import Ids
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.moments import Span
 from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.roll import Ids
 from kinora.engines.animatic.language.speech import Line
 from kinora.engines.animatic.language.timing import Act
 

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kinora.engines.animatic.language.conditions import Conditions
-from kinora.engines.animatic.language.draft import Draft, Ids
+from kinora.engines.animatic.language.draft import Draft
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.marks import Marks
 from kinora.engines.animatic.language.moments import ANY_TIME, Span
 from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.roll import Ids
 from kinora.engines.animatic.language.script import Script
 from kinora.engines.animatic.scene import Relation
 
