@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 from acceptance.processes import wait_for
 from kinora.serving import Serving
 
+QUICK = "A cat waves in a room"  # the cheapest of sets: half the time of a wide landscape
+
 
 class Answer(NamedTuple):
     status: int
@@ -59,7 +61,7 @@ class Videos:
     def __init__(self, server: Serving) -> None:
         self.url = f"{server.base_url}/videos"
 
-    def create(self, prompt: str = "A cat waves", **fields: str) -> str:
+    def create(self, prompt: str = QUICK, **fields: str) -> str:
         """A new video's id."""
         answer = ask(self.url, "POST", {"prompt": prompt, **fields})
         assert answer.status == 200, answer

@@ -20,7 +20,7 @@ def videos(server: Serving) -> Videos:
 @pytest.fixture
 def source(videos: Videos) -> str:
     """A completed video."""
-    video = videos.create("A cat waves")
+    video = videos.create()
     assert videos.wait_over(video)["status"] == "completed"
     return video
 

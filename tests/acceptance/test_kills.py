@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from openai import OpenAI
 
+from acceptance.asking import QUICK
 from acceptance.processes import descendants, find, is_alive, kill_tree, wait_for
 from kinora.media.probe import probe
 from kinora.serving import Serving, start
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
-ROUNDS = ("worker", "dispatcher", "api", "tree", "dispatcher", "worker", "tree", "api")
+ROUNDS = ("worker", "dispatcher", "api", "tree", "dispatcher", "worker")
 NUM_VIDEOS = 3  # more are made only when these are over before the last round
 
 
@@ -64,15 +65,15 @@ def test_every_accepted_video_is_completed_once(data: Path, tmp_path: Path) -> N
     """Worker, dispatcher, API and the whole tree are killed in turn while videos, a remix among them, are
     queued and running: every accepted video is completed, none twice, and no half-written file is served."""
     with restartable(data) as kinora:
-        source = kinora.client.videos.create_and_poll(prompt="A cat waves")
+        source = kinora.client.videos.create_and_poll(prompt=QUICK)
         remix = kinora.client.videos.remix(source.id, prompt="Make the cat black")
-        waiting = kinora.client.videos.create(prompt="A monster waves")
+        waiting = kinora.client.videos.create(prompt="A monster waves in a room")
         accepted = [source.id, remix.id, waiting.id]
         for role in ROUNDS:
             wait_for(lambda: is_under_way(kinora.client), what="a video under way")
             kinora.kill(role)
             if len(accepted) < NUM_VIDEOS or not has_unfinished(kinora.client):
-                prompt = f"A robot walks, after the {role}"
+                prompt = f"A robot waves in a room, after the {role}"
                 accepted.append(kinora.client.videos.create(prompt=prompt).id)
 
         wait_for(lambda: not has_unfinished(kinora.client), timeout_s=120, what="the last video")
@@ -101,7 +102,7 @@ def attempts_kept(data: Path) -> list[int]:
 def test_a_worker_that_dies_three_times_fails_its_video(data: Path) -> None:
     """The third death of the worker on one video fails it, with a reason a user can act on."""
     with restartable(data) as kinora:
-        video = kinora.client.videos.create(prompt="A cat waves", seconds="8")
+        video = kinora.client.videos.create(prompt=QUICK, seconds="8")
         for crash in (1, 2, 3):
             wait_for(lambda: is_under_way(kinora.client), what=f"attempt {crash}")
             kinora.kill("worker")
@@ -117,7 +118,7 @@ def test_a_worker_that_dies_three_times_fails_its_video(data: Path) -> None:
 def test_stopping_leaves_nothing_running(data: Path) -> None:
     """After SIGINT with a video under way the server ends cleanly, and no process of it is left."""
     with restartable(data) as kinora:
-        kinora.client.videos.create(prompt="A cat waves", seconds="8")
+        kinora.client.videos.create(prompt=QUICK, seconds="8")
         wait_for(lambda: is_under_way(kinora.client), what="a video under way")
         family = descendants(kinora.server.process.pid)
 
@@ -129,8 +130,8 @@ def test_a_deleted_video_frees_its_worker(data: Path) -> None:
     """Deleting the running video lets the next one start within a second."""
     with restartable(data) as kinora:
         client = kinora.client
-        doomed = client.videos.create(prompt="A cat waves", seconds="20")
-        waiting = client.videos.create(prompt="A robot walks")
+        doomed = client.videos.create(prompt=QUICK, seconds="20")
+        waiting = client.videos.create(prompt="A robot waves in a room")
         wait_for(lambda: is_under_way(client), what="the first under way")
         client.videos.delete(doomed.id)
 
