@@ -85,6 +85,7 @@ class Subject(Row, frozen=True):
     body: str = "biped"
     upright: bool = False
     bunch: str = ""
+    hollow: bool = False
     group: str = ""  # the table's class: "people", "animals", "props" …
 
     @property

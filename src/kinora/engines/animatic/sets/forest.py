@@ -172,7 +172,7 @@ def _leaves(canvas: skia.Canvas, diorama: Diorama, stand: Stand, x: float) -> No
         for _ in range(13)
     ]  # fmt: skip
     leaf = Stand(stand.x, stand.base, stand.palette, rng, stand.haze * 0.9)
-    crown(canvas, leaf, blobs, tone("#4f8238"), dab=16, density=0.8)
+    crown(canvas, leaf, blobs, tone("#4f8238"), dab=16, density=0.6)
 
 
 def _litter(canvas: skia.Canvas, diorama: Diorama, heights: Heights) -> None:

@@ -107,7 +107,7 @@ def bough(
         stand = diorama.stand(f"bough {x:.0f} leaves", 0, 0)
         blossoming = diorama.palette.season == "spring"
         local = tone(BLOSSOM[0]) if blossoming else tone(colour) * dim
-        crown(canvas, stand, blobs, local, dab=15)
+        crown(canvas, stand, blobs, local, dab=15, density=0.7)
 
     tall = drop + headroom
     diorama.clump(x, -headroom, (width * 1.1, tall), draw, distance=0.75, amplitude=4, hanging=True)

@@ -69,9 +69,9 @@ def underwater(order: Order, check: Check) -> Setting:
 
 
 def _dimness(hour: str) -> float:
-    """How dark the water is: the surface light of the hour, 0 (noon) to about .5 (night)."""
+    """How dark the water is: the surface light of the hour, 0 (noon) to about .6 (night)."""
     day = hours().get(hour, hours()["noon"])
-    return min(0.6, 1.3 * max(0.0, 1 - max(day.key) / 1.1))
+    return min(0.62, 1.6 * max(0.0, 1 - max(day.key) / 1.1))
 
 
 def _dimmed(colour: Colour, dim: float) -> Colour:
@@ -84,7 +84,7 @@ def _darkened(sheet: skia.Image, dim: float) -> skia.Image:
         return sheet
     surface = skia.Surface(sheet.width(), sheet.height())
     canvas = surface.getCanvas()
-    canvas.drawPaint(plain("#03122e", min(dim * 1.05, 0.6)))
+    canvas.drawPaint(plain("#03122e", min(dim * 1.05, 0.62)))
     canvas.drawImage(sheet, 0, 0)
     return surface.makeImageSnapshot()
 

@@ -20,8 +20,9 @@ from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.river import ranges
 from kinora.engines.animatic.sets.sea import Glints
+from kinora.engines.animatic.sets.seasons import BLOSSOM
 from kinora.engines.animatic.sets.terrain import Land, Slopes
-from kinora.engines.animatic.sets.trees import broadleaf, conifer
+from kinora.engines.animatic.sets.trees import broadleaf, conifer, crown
 from kinora.engines.animatic.sets.washes import rect, shaded_by
 
 STONE, BALLAST = "#b5a084", "#8a7f72"
@@ -72,7 +73,7 @@ def _slopes(diorama: Diorama) -> None:
         return between(leaf, meadow_colours("#8fa850")(land), field * 0.7)
 
     def woods(canvas: skia.Canvas) -> None:
-        for i, (x, row, z) in enumerate(diorama.scatter("woods", 120, (74, 420), heights)):
+        for i, (x, row, z) in enumerate(diorama.scatter("woods", 72, (74, 420), heights)):
             haze = diorama.palette.haze_at(z, 560)
             stand = diorama.stand(f"wood {i}", x, row, haze=haze, shadow=False)
             tree = conifer if stand.rng.random() < 0.4 else broadleaf
@@ -100,7 +101,8 @@ def _gorge(canvas: skia.Canvas, diorama: Diorama) -> None:
         ground, shaded_by(linear((0, top), (0, wall.bottom()), _seasonal(diorama, tones)))
     )
     _river(canvas, diorama, low)
-    rows = 5
+    _canopy(canvas, diorama, top)
+    rows = 3
     for row in range(rows):
         y = top + 24 + (low - top - 34) * (row / (rows - 1)) ** 1.1
         count = round((13 - row) * area.width() / 1500)
@@ -113,6 +115,31 @@ def _gorge(canvas: skia.Canvas, diorama: Diorama) -> None:
             stand = diorama.stand(f"tree {row} {i}", x, y, haze=0.26 - 0.045 * row, shadow=False)
             tree = conifer if stand.rng.random() < 0.35 else broadleaf
             tree(canvas, stand, size * float(stand.rng.uniform(0.8, 1.25)))
+
+
+def _canopy(canvas: skia.Canvas, diorama: Diorama, top: float) -> None:
+    """The crowns of the wood far below, row over row, the river left open."""
+    area, rng = diorama.picture.area(), diorama.rng("canopy")
+    greens = ("#4f7f3f", "#6a9444", "#5a8a4e", "#7f9a44")
+    end = area.bottom() + 30
+    for row, y in enumerate(np.linspace(top + 26, end, 7).tolist()):
+        size = 26.0 + 5.0 * row
+        share = (y - _deck(diorama) - 74) / (area.bottom() - _deck(diorama) - 74)
+        middle, _, half = _course(diorama, max(share, 0.0))
+        blobs = []
+        for x in np.arange(area.left(), area.right(), size * 1.5).tolist():
+            at = x + float(rng.uniform(-0.5, 0.5)) * size
+            if abs(at - middle) > half + size * 1.3:
+                blobs.append(
+                    (at, y + float(rng.uniform(-8, 8)), size * float(rng.uniform(0.75, 1.15)))
+                )
+        stand = diorama.stand(f"canopy {row}", 0, 0, haze=max(0.28 - 0.035 * row, 0.0))
+        for k, green in enumerate(greens):
+            blossoms = diorama.palette.season == "spring" and k in BLOSSOM
+            local = tone(BLOSSOM[k] if blossoms else green)
+            some = blobs[k::4]
+            if some:
+                crown(canvas, stand, some, local, dab=7.5 + row * 0.6, density=0.34)
 
 
 def _seasonal(
