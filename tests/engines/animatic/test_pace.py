@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
+import skia
 
 from kinora.engines.animatic.scene import Scene
 
@@ -46,3 +47,16 @@ def test_fast_motion_lasts_as_long_as_the_clip(studio: Any, tools: Any) -> None:
     film = studio.film(paced(scene, 2.0))
     frames = [tools.picture(film, index) for index in (60, 72, 84, 94)]
     assert all(tools.changed(a, b).any() for a, b in itertools.pairwise(frames))
+
+
+def test_lightning_never_flashes_faster(studio: Any, tools: Any) -> None:
+    """In fast motion a storm keeps the clip's own pace: what lies over the set draws as before."""
+    scene = studio.create("A lighthouse in a storm.").reading.scene
+    plain, fast = (studio.film(paced(scene, pace)).staged for pace in (1.0, 4.0))
+    for mine, theirs in zip(fast.layers, plain.layers, strict=True):
+        pictures = []
+        for layer, t in ((mine, 8.0), (theirs, 2.0)):
+            surface = skia.Surface(320, 180)
+            layer.draw(surface.getCanvas(), t)
+            pictures.append(surface.makeImageSnapshot().toarray())
+        assert np.array_equal(*pictures)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+
+import skia
 
 from kinora.engines.animatic import effects, weather
 from kinora.engines.animatic.effects.firelight import firelight
@@ -21,17 +24,20 @@ from kinora.engines.animatic.staging.world import World
 CHEERS = frozenset({"cheer", "clap", "applaud"})
 SWELL = 0.5  # seconds for a cheer or a lamp to rise
 LAMP = "#ffedc2"
+FLASHES = frozenset({"fireworks", "lightning"})
 
 
 def overlays(scene: Scene, world: World, items: Sequence[Item]) -> tuple[Live, ...]:
     """Live layers, each with a seed of its own."""
     tracks = {item.id: item.track for item in items if isinstance(item, Actor)}
     layers: list[Live] = []
+    calm = _calm(scene)
     for name in scene.weather:
-        layers += weather.build(name, world.setting, scene.seed_of(name))
+        layers += calmed(weather.build(name, world.setting, scene.seed_of(name)), calm)
     for name in scene.effects:
         seed, sources = scene.seed_of(name), vents(name, scene.entities, items, world)
-        layers += effects.build(name, world.setting, seed, sources)
+        built = effects.build(name, world.setting, seed, sources)
+        layers += calmed(built, calm) if name in FLASHES else built
     for vent in fires(scene.entities, items, world):
         layers += firelight(world.setting, scene.seed_of("firelight"), vent)
     layers += lamps(scene.lighting, world.setting, scene.seed_of("candles"))
@@ -41,6 +47,22 @@ def overlays(scene: Scene, world: World, items: Sequence[Item]) -> tuple[Live, .
         elif entity.kind == "spotlight":
             layers += _lamp(entity, world, tracks)
     return tuple(layers)
+
+
+def _calm(scene: Scene) -> float:
+    """By how much what flashes is slowed down where the story runs faster than the clip."""
+    return 1 / max(1.0, scene.pace, *(scene.pace * part.pace for part in scene.parts))
+
+
+def calmed(layers: Iterable[Live], share: float) -> Iterable[Live]:
+    """The same layers by a slower clock, so that no light flashes faster than it was made to."""
+    if share >= 1:
+        return layers
+    return [Live(each.distance, partial(_slowed, each, share)) for each in layers]
+
+
+def _slowed(layer: Live, share: float, canvas: skia.Canvas, t: float) -> None:
+    layer.draw(canvas, t * share)
 
 
 def _crowd(entity: Entity, scene: Scene, world: World) -> tuple[Live, ...]:
