@@ -68,8 +68,8 @@ def _sleeping(style: BirdStyle, pose: BirdPose, t: float) -> BirdPose:
 def _pecking(style: BirdStyle, pose: BirdPose, t: float) -> BirdPose:
     peck = ease(clamp(2 * wave(t * 0.6)))
     if style.is_long_necked:
-        return replace(pose, neck=(128 - style.neck_lean) * peck, head=(0, 40 * peck, 0), pitch=style.stance + 10 * peck, display=0.3)  # fmt: skip
-    return replace(pose, pitch=style.stance + min(50, -style.stance + 16) * peck, head=(0, 34 * peck, 0), display=0.3)  # fmt: skip
+        return replace(pose, neck=(128 - style.neck_lean) * peck, head=(0, 40 * peck, 0), pitch=style.stance + 10 * peck, display=0.0)  # fmt: skip
+    return replace(pose, pitch=style.stance + min(50, -style.stance + 16) * peck, head=(0, 34 * peck, 0), display=0.0)  # fmt: skip
 
 
 def _walking(style: BirdStyle, now: Moment) -> BirdPose:

@@ -55,4 +55,4 @@ def paint_neck(bird: Bird) -> None:
     breast = body.point(style.body[0] * 0.35, style.body[1] * 0.05)
     thin = style.neck_radius
     joints = [breast, root, low, between(low, high, 0.5), high, end]
-    easel.limb(style.collar or style.colour, joints, style.body[1] * 0.72, thin * 1.7, thin * 1.15, thin, thin * 0.95, thin * 0.95, softness=thin * 0.7)  # fmt: skip
+    easel.limb(style.collar or style.colour, joints, style.body[1] * 0.6, thin * 1.7, thin * 1.15, thin, thin * 0.95, thin * 0.95, softness=thin * 0.7)  # fmt: skip

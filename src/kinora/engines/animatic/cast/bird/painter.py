@@ -32,7 +32,8 @@ def paint_bird(bird: Bird) -> None:
         (depth(body.point(-style.body[0])) - wide * 0.6, partial(_tail, bird)),
     ]
     if style.is_long_necked:
-        parts.append((depth(bird.head.origin) + wide * 0.5, partial(paint_neck, bird)))
+        place = depth(body.origin) - 1 if is_side else depth(bird.head.origin) + wide * 0.5
+        parts.append((place, partial(paint_neck, bird)))
     if style.fan:
         parts.append((depth(body.origin) - style.fan_size, partial(paint_fan, bird)))
     for side in (1, -1):

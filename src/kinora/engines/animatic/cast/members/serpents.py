@@ -37,7 +37,7 @@ def cobra() -> SerpentStyle:
     )
     return replace(
         base, name="cobra", head=head, coat=("#b5883e", "#c49a52"), colour="#b5883e", under="#f4e2b0", pattern="rings", pattern_colour="#8a642a",
-        hood=84, rear=.95, lift=.44, steep=84,
+        hood=66, rear=.95, lift=.44, steep=84,
     )  # fmt: skip
 
 

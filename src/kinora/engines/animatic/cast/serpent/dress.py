@@ -11,12 +11,13 @@ from kinora.engines.animatic.cast.parts import Leaf, Part, leaf, mark, solid, tu
 from kinora.engines.animatic.cast.serpent.spine import Spine
 from kinora.engines.animatic.cast.serpent.style import SerpentPose, SerpentStyle
 from kinora.engines.animatic.cast.skeleton import Ellipsoid, Frame, hull
-from kinora.engines.animatic.cast.vectors import Vector, add, between, wave
+from kinora.engines.animatic.cast.vectors import Vector, add, between, scaled, wave
 from kinora.engines.animatic.paint.colour import brighten
 from kinora.engines.animatic.paint.marks import clipped
 
 TONGUE = "#c8283c"
 SPIRAL_TURNS = 2.3
+HOOD_AT = 5  # joints behind the head
 
 
 def dress(style: SerpentStyle, spine: Spine, pose: SerpentPose) -> list[Part]:
@@ -95,10 +96,22 @@ def _spiral(style: SerpentStyle, spine: Spine) -> Part:
 
 
 def _hood(style: SerpentStyle, spine: Spine, pose: SerpentPose) -> Part:
-    joint = spine.joints[4]
-    size = style.hood * (0.35 + 0.65 * pose.rear)
-    flat = Ellipsoid(joint, (style.long * 0.11, size * 0.22, size))
-    return solid(brighten(style.colour, -0.05), flat, softness=size * 0.3, layer=-style.radii[0])
+    """A cobra's: spread across the picture behind the neck, two marks on it."""
+    joint, size = spine.joints[HOOD_AT], style.hood * (0.3 + 0.7 * pose.rear)
+
+    def paint(easel: Easel) -> None:
+        dx, dy = easel.at(joint.forward)  # across the neck as it is seen
+        size_seen = math.hypot(dx, dy) or 1.0
+        right, down = easel.view.axes()
+        left = add(scaled(right, -dy / size_seen), down, dx / size_seen)
+        flat = [Ellipsoid(Frame(spine.joints[i].origin, spine.joints[i].forward, joint.up, left), (style.long * 0.055, 4.0, size * wide)) for i, wide in ((HOOD_AT - 3, 0.62), (HOOD_AT - 1, 1.0), (HOOD_AT + 3, 0.42))]  # fmt: skip
+        path = hull(easel.view, *flat)
+        easel.shade(path, brighten(style.colour, -0.05), size * 0.3)
+        with clipped(easel.canvas, path):
+            inner = [Ellipsoid(each.frame, (each.radii[0] * 0.7, 3.0, each.radii[2] * 0.62)) for each in flat]  # fmt: skip
+            easel.solid(style.under, *inner, softness=6, depth=0.8)
+
+    return mark(joint.origin, max(size, style.long * 0.2), paint, layer=-style.radii[0] * 2)
 
 
 def _spike(style: SerpentStyle, spine: Spine, i: int) -> Part:
