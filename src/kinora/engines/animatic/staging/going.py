@@ -43,7 +43,7 @@ class Going:
             size = gait.size * RANKS.get(entity.mark, 1.0)
             self.spot = world.at_size(self.spot[0], size)
         self.seat: Post | None = None
-        if entity.relation is not None and entity.relation.kind == "on":
+        if entity.relation is not None and entity.relation.kind in ("on", "in"):
             self.sit(world.seats.get(entity.id))
         self.blossom = world.blossoms.get(entity.id)
         if self.blossom is not None:

@@ -95,8 +95,8 @@ def _thing_mark(
         return f"{entity.relation.kind} {entity.relation.of} {entity.id}"
     for other in scene.entities:
         relation = other.relation
-        is_sitter = relation is not None and (relation.kind, relation.of) == ("on", entity.id)
-        if is_sitter and not settled[other.id].startswith("on "):
+        is_base = relation is not None and relation.kind in ("on", "in") and relation.of == entity.id  # fmt: skip
+        if is_base and not settled[other.id].startswith(("on ", "in ")):
             return settled[other.id] or _free(THINGS, taken)
     return _free(THINGS if is_peopled else ("centre", *THINGS), taken)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kinora.engines.animatic import props
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Entity, Scene
+from kinora.engines.animatic.staging.bases import size_of
 from kinora.engines.animatic.staging.group import post_of
 from kinora.engines.animatic.staging.things import spot_of
 from kinora.engines.animatic.staging.world import Post, World
@@ -14,7 +15,9 @@ from kinora.engines.animatic.staging.world import Post, World
 HOVERERS = frozenset({"hummingbird", "bee", "butterfly"})
 BLOSSOMS = frozenset({"flower", "flowers"})
 HEAD_OF_FLOWER = 0.8  # share of a flower's height at which its head is
-WIDE = frozenset({"bench"})
+WIDE = frozenset({"bench", "sofa", "bed"})
+ABOARD = frozenset({"on", "in"})
+SUNK = 0.35  # share of the height of its opening at which one sits in something
 SIDE_BY_SIDE = (-0.3, 0.45, 0.08)  # metres from the middle of a bench: who sits there first, next
 REACH = 0.75  # metres beside a thing where one stops
 
@@ -24,10 +27,12 @@ def seats_of(scene: Scene, world: World) -> dict[str, Post]:
     seats: dict[str, Post] = {}
     taken: list[str] = []
     for entity in scene.entities:
-        wanted = [entity.relation.of] if entity.relation and entity.relation.kind == "on" else []
+        told = entity.relation if entity.relation and entity.relation.kind in ABOARD else None
+        wanted = [] if told is None else [told.of]
         wanted += [beat.target for beat in entity.beats if beat.target]
         for other in (scene.entity(id_) for id_ in wanted):
-            seat = _seat(other, scene, world) if other is not None else None
+            is_in = told is not None and told.kind == "in" and other is not None and told.of == other.id  # fmt: skip
+            seat = _seat(other, scene, world, is_in=is_in) if other is not None else None
             if other is not None and seat is not None:
                 aside = SIDE_BY_SIDE[min(taken.count(other.id), 2)] if other.kind in WIDE else 0.0
                 x, row = seat.spot
@@ -37,16 +42,20 @@ def seats_of(scene: Scene, world: World) -> dict[str, Post]:
     return seats
 
 
-def _seat(thing: Entity, scene: Scene, world: World) -> Post | None:
-    """The place to sit on a thing; None when it is no seat. Pianos have stools of their own."""
+def _seat(thing: Entity, scene: Scene, world: World, *, is_in: bool = False) -> Post | None:
+    """The place to sit on a thing, or in one; None when it is no seat. Pianos have stools of their
+    own."""
     if not props.has(thing.kind) or thing.kind == "piano":
         return None
     prop = props.make(thing.kind, colour=thing.colour, traits=thing.traits, seed=0)
-    at = prop.anchor("seat")
+    x, row = spot_of(thing, scene, world)
+    size = prop.height / prop.units * size_of(thing, prop, world)
+    inside = prop.anchor("inside") if is_in else None
+    if inside is not None:  # behind its front, low enough that only what is above it shows
+        return Post(spot=(x + inside[0] * world.ground.scale(row) * size, row - 1.0), seat=-inside[1] * size * SUNK)  # fmt: skip
+    at = prop.anchor("seat") or prop.anchor("top")
     if at is None:
         return None
-    x, row = spot_of(thing, scene, world)
-    size = prop.height / prop.units * thing.scale
     unit = world.ground.scale(row) * size
     return Post(spot=(x + at[0] * unit, row + 3.0), seat=-at[1] * size)
 
