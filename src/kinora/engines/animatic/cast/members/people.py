@@ -83,7 +83,7 @@ def witch() -> BipedStyle:
 def chef() -> BipedStyle:
     base = man()
     return replace(
-        base, name="chef", head=replace(base.head, hat="cap", hat_colour="#fbf6ee", moustache="#33201a"), coat=("#c8443c",), top="#f6f0e6",
+        base, name="chef", head=replace(base.head, hat="toque", hat_colour="#fbf6ee", moustache="#33201a"), coat=("#c8443c",), top="#f6f0e6",
         bottom="#4a4458", belly=(42, 46), hips=(36, 42), pattern_colour="#c8443c", extras=("scarf",), extra_colour="#c8443c",
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from kinora.engines.animatic.cast.easel import Easel
 from kinora.engines.animatic.cast.pose import blend_poses
 from kinora.engines.animatic.cast.quadruped.actions import action_named
 from kinora.engines.animatic.cast.quadruped.beast import Beast
+from kinora.engines.animatic.cast.quadruped.bounds import bounds_of
 from kinora.engines.animatic.cast.quadruped.gaits import advance, cadence, stand
 from kinora.engines.animatic.cast.quadruped.painter import flame_of, paint_beast
 from kinora.engines.animatic.cast.quadruped.pose import STAND, QuadrupedPose
@@ -26,7 +27,6 @@ from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.subject import painted_layer
 
 RIM_WIDTH = 4.5
-HEAD_ROOM = 2.6  # radii around the middle of a head that ears and horns take
 FLIGHT = 0.6  # body heights a second
 Bounds = tuple[float, float, float, float]
 
@@ -50,11 +50,11 @@ class QuadrupedPosed:
             paint_beast(Beast(easel, self.style, self.body_pose, self.bones))
 
     def extent(self) -> Bounds:
-        left, top, right, bottom = _extent(self.style, self.body_pose)
-        x, y = self.view.project(self.bones.head.origin)
-        reach = self.style.head.radius * HEAD_ROOM
-        left, right, top = min(left, x - reach), max(right, x + reach), min(top, y - reach)
-        top -= self.body_pose.perch
+        left, top, right, bottom = bounds_of(self.style, self.body_pose, self.bones, self.view)
+        if self.style.wings:
+            far = self.style.body * 1.9
+            high = self.bones.chest.origin[1] + self.style.body * 1.6
+            left, right, top = min(left, -far), max(right, far), min(top, -high)
         if self.body_pose.fire > 0:
             for spot, r in flame_of(self.style, self.body_pose, self.bones).reach():
                 x, y = self.view.project(spot)
@@ -87,18 +87,6 @@ class QuadrupedPosed:
         sole, (long, high, _) = self.bones.leg(name)[3], self.style.paw
         under = self.view.project((sole[0] + long * 0.2, 0, sole[2]))
         return Foot(at=under, lift=max(sole[1] - high * 0.8, 0.0), length=long * 1.6)
-
-
-def _extent(style: QuadrupedStyle, pose: QuadrupedPose) -> Bounds:
-    """A box around any view of a pose, roomy enough for tail, ears and wings."""
-    reach = style.body * 0.5 + style.neck + style.head.radius * 2.3
-    behind = style.body * 0.5 + max(style.tail * 1.1, style.rump[0]) + 40
-    top = style.leg + style.belly[0] + style.neck + style.head.radius * 2.9 + max(pose.rise, 0) * style.leg  # fmt: skip
-    if style.wings:
-        top = max(top, style.leg + style.body * 2.1 + max(pose.rise, 0) * style.leg)
-        reach, behind = max(reach, style.body * 1.9), max(behind, style.body * 1.9)
-    aside = max(reach, behind)
-    return (-aside, -top, aside, 76.0 + style.leg * 0.2 + style.tail * 0.45)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,10 @@ from dataclasses import replace
 import skia
 
 from kinora.engines.animatic.cast.quadruped.beast import Beast
+from kinora.engines.animatic.cast.quadruped.pose import QuadrupedPose
 from kinora.engines.animatic.cast.quadruped.ridge import paint_spike
+from kinora.engines.animatic.cast.quadruped.rig import Bones
+from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
 from kinora.engines.animatic.cast.skeleton import Frame, limb
 from kinora.engines.animatic.cast.vectors import Vector, add, halfway, scaled, wave
 from kinora.engines.animatic.paint.colour import brighten
@@ -21,7 +24,7 @@ NUM_LINKS = 7
 
 def paint_beast_tail(beast: Beast) -> None:
     style, easel = beast.style, beast.easel
-    spine = _spine(beast)
+    spine = tail_spine(style, beast.pose, beast.bones)
     path = limb(easel.view, spine, *style.tail_radius, samples=22)
     easel.shade(path, style.mane if style.tail_hair else style.fur, style.tail_radius[1] * 0.8)
     if style.tail_tip:
@@ -49,10 +52,10 @@ def _rings(beast: Beast, spine: list[Vector]) -> None:
         stroke(easel.canvas, smooth_open([(x - dy, y + dx), (x, y), (x + dy, y - dx)]), tone, far * 0.45)  # fmt: skip
 
 
-def _spine(beast: Beast) -> list[Vector]:
+def tail_spine(style: QuadrupedStyle, pose: QuadrupedPose, bones: Bones) -> list[Vector]:
     """A chain whose links read the same wave later, one after the other."""
-    style, pose, base = beast.style, beast.pose, beast.bones.base
-    root = beast.bones.pelvis.point(-style.body * 0.30, style.rump[0] * 0.35)
+    base = bones.base
+    root = bones.pelvis.point(-style.body * 0.30, style.rump[0] * 0.35)
     joint = Frame(root, scaled(base.forward, -1), base.up, scaled(base.left, -1))
     joint = joint.turned(pitch=-(style.tail_rise + pose.tail_lift))
     spine = [root]
