@@ -11,7 +11,7 @@ from kinora.engines.animatic.language.moments import ANY_TIME, Span
 from kinora.engines.animatic.scene import Beat, Caption, Entity, Scene
 
 TALKS = frozenset({"talk", "sing"})  # actions of a mouth
-_LEAST_S, _PER_LETTER_S = 1.4, 0.085  # how long a line is shown, at least and by its letters
+_LEAST_S, _PER_LETTER_S = 2.0, 0.095  # how long a line is shown, at least and by its letters
 _BREATH_S = 0.3  # before the first word of a clip
 
 

@@ -63,22 +63,16 @@ class Conditions(Filming):
             self.draft.set(mood="" if is_negated else item.key)
 
     def sound(self, item: Item, is_negated: bool) -> None:
-        """A sound that is asked for, or is there anyway; "no music" ends what was asked for."""
+        """A sound that the scene brings along or is to play; "no music" ends what was asked for."""
         assert isinstance(item, Tag)
-        row, scene = self.draft.lexicon.tables.sounds[item.key], self.draft.scene
-        if is_negated:
-            left = tuple(each for each in scene.sounds if not self._is_meant(each, item.key))
-            if left != scene.sounds or not self.is_edit:
-                self.marks.understand(range(item.start, item.stop))
-            self.draft.set(sounds=left)
-        elif row.on_request and not (item.key == "music" and self._is_brought_along(row)):
-            others = tuple(
-                each for each in scene.sounds if not (row.is_music and self._is_music(each))
-            )
-            self.draft.set(sounds=merged(others, (item.key,)))
-            self.marks.understand(range(item.start, item.stop))
-        else:
+        if not is_negated:
             self.sounds.append(item)
+            return
+        scene = self.draft.scene
+        left = tuple(each for each in scene.sounds if not self._is_meant(each, item.key))
+        if left != scene.sounds or not self.is_edit:
+            self.marks.understand(range(item.start, item.stop))
+        self.draft.set(sounds=left)
 
     def _is_music(self, sound: str) -> bool:
         row = self.draft.lexicon.tables.sounds.get(sound)
@@ -88,10 +82,20 @@ class Conditions(Filming):
         return sound == key or (key == "music" and self._is_music(sound))
 
     def listen(self) -> None:
-        """Counts those sounds as understood that the finished scene brings along."""
+        """Counts those sounds as understood that the finished scene brings along or can play."""
         for tag in self.sounds:
-            if self._is_brought_along(self.draft.lexicon.tables.sounds[tag.key]):
-                self.understand(tag, Row())
+            row = self.draft.lexicon.tables.sounds[tag.key]
+            if not self._is_brought_along(row):
+                if not row.on_request:
+                    continue
+                self._play(tag.key)
+            self.understand(tag, Row())
+
+    def _play(self, sound: str) -> None:
+        """Adds a sound; of pieces of music the last one asked for."""
+        is_music = self._is_music(sound)
+        others = tuple(s for s in self.draft.scene.sounds if not (is_music and self._is_music(s)))
+        self.draft.set(sounds=merged(others, (sound,)))
 
     def _is_brought_along(self, row: Sound) -> bool:
         scene = self.draft.scene

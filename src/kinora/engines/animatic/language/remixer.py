@@ -149,13 +149,14 @@ class Remixer(Replacing):
         is_acting = (
             after is not None and after.category is _C.ACTION and form_of(after.word) != "ing"
         )
+        is_first = self.span.start == 0
         is_late = (
             bool(self.span.start)
             or self.command == "extend"
             or self.has_verb
             or (self.command == "" and is_acting)
         )
-        if self.is_appending if self.is_performing else is_late:
+        if not is_first and (self.is_appending if self.is_performing else is_late):
             self.draft.acts += [
                 Act(actor=id_, action="", slot=self.slot, span=self.span) for id_ in ids
             ]

@@ -20,6 +20,7 @@ def voices(scene: Scene) -> Iterator[Voice]:
     """Every voice of the scene, in an order that edits do not shuffle."""
     yield from surroundings(scene)
     yield from _band(scene)
+    yield from _requested(scene)
     for entity in scene.entities:
         yield from _presence(scene, entity)
         yield from _doings(scene, entity)
@@ -31,6 +32,20 @@ def _band(scene: Scene) -> Iterator[Voice]:
     if beats:
         start, end = min(beat.start for beat in beats), max(beat.end for beat in beats)
         yield Voice("music/dance", partial(music.dance, start=start, end=end))
+
+
+def _requested(scene: Scene) -> Iterator[Voice]:
+    """The music that the prompt asks for, from the first second to the last."""
+    pieces = {
+        "music": music.dance,
+        "upbeat music": music.dance,
+        "piano music": music.piano,
+        "calm music": music.piano,
+    }
+    for sound in scene.sounds:
+        if sound in pieces:
+            whole = partial(pieces[sound], start=0.0, end=float(scene.seconds))
+            yield Voice(f"music/{sound}", whole)
 
 
 def _presence(scene: Scene, entity: Entity) -> Iterator[Voice]:
