@@ -74,7 +74,7 @@ def triceratops() -> QuadrupedStyle:
         horn_shape="three", hair="frill", hair_colour="#d98a4a", eye_elevation=12, eye_azimuth=36, eye_size=.14,
     )  # fmt: skip
     return replace(
-        base, name="triceratops", head=head, coat=("#5f9a86", "#7cb09a"), fur="#5f9a86", under="#dfe6c0", height_m=1.9, humps=(), tail=150,
+        base, name="triceratops", head=head, coat=("#5f9a86", "#7cb09a"), fur="#5f9a86", under="#dfe6c0", height_m=1.45, humps=(), tail=150,
         tail_radius=(40, 24, 8), tail_rise=-16, tail_curve=-4, pattern="stripes", pattern_colour="#3f7a68",
     )  # fmt: skip
 
@@ -85,7 +85,7 @@ def stegosaurus() -> QuadrupedStyle:
         base.head, radius=36, skin="#7a9a4a", muzzle=(.80, .36, .38), muzzle_colour="#8cac5a", ears="", horns="", eye_size=.17, nose_colour="#4a6a2a",
     )  # fmt: skip
     return replace(
-        base, name="stegosaurus", head=head, coat=("#7a9a4a", "#8cac5a"), fur="#7a9a4a", under="#e6e6b8", height_m=1.7, humps=(), plates="#e0813c",
+        base, name="stegosaurus", head=head, coat=("#7a9a4a", "#8cac5a"), fur="#7a9a4a", under="#e6e6b8", height_m=1.2, humps=(), plates="#e0813c",
         chest=(50, 44), belly=(66, 54), rump=(60, 50), neck=46, neck_angle=16, neck_radius=(36, 24), tail=170, tail_radius=(42, 24, 8), tail_rise=-10,
         tail_curve=-3,
     )  # fmt: skip

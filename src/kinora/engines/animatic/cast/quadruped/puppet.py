@@ -52,8 +52,8 @@ class QuadrupedPosed:
     def extent(self) -> Bounds:
         left, top, right, bottom = bounds_of(self.style, self.body_pose, self.bones, self.view)
         if self.style.wings:
-            far = self.style.body * 1.9
-            high = self.bones.chest.origin[1] + self.style.body * 1.6
+            far = self.style.body * 2.2
+            high = self.bones.chest.origin[1] + self.style.body * 2.1
             left, right, top = min(left, -far), max(right, far), min(top, -high)
         if self.body_pose.fire > 0:
             for spot, r in flame_of(self.style, self.body_pose, self.bones).reach():

@@ -181,7 +181,7 @@ def magic(cue: Cue) -> BipedPose:
     stir = 1 - cast_
     return replace(
         idle(cue, Face(smile=0.8, wonder=0.4 * cast_, look=(0.3, 0.3))), hip=-4 + 14 * cast_, turn=10 * cast_, left_hand=(0.30, 0.02 + 0.35 * cast_, 0.55),
-        right_hand=(0.55 + 0.32 * cast_, 0.35 + 0.16 * math.sin(angle) * stir, 0.10 + 0.16 * math.cos(angle) * stir), head=(0, -8, 4), lag=0.5 * cast_,
+        right_hand=(0.55 + 0.32 * cast_, 0.35 + 0.16 * math.sin(angle) * stir, 0.46 + 0.16 * math.cos(angle) * stir - 0.30 * cast_), head=(0, -8, 4), lag=0.5 * cast_,
     )  # fmt: skip
 
 
