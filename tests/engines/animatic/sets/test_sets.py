@@ -17,6 +17,7 @@ from kinora.errors import Cancelled
 HOURS = ("dawn", "morning", "noon", "golden hour", "sunset", "dusk", "night")
 PLACES = tuple(place for place in sets.place_names() if place not in ("underwater", "room"))
 OUTDOORS = ("park", "city street")
+ALOFT = ("crater",)  # spots where something rises, not where anybody stands
 MAGENTA = (255, 0, 255)
 ALL_BUT = 250  # opaque but for the rounding of what is enlarged
 
@@ -55,7 +56,10 @@ def test_a_set_is_the_same_each_time(make, draw, place):
         assert np.array_equal(draw(make(place), t), draw(again, t))
 
 
-@pytest.mark.parametrize("place", ["park", "forest", "neon street", "stage"])
+SEEDED = ["park", "forest", "neon street", "stage", "library", "café", "harbour", "cave", "market"]
+
+
+@pytest.mark.parametrize("place", SEEDED)
 def test_another_seed_is_another_composition(make, draw, place):
     """The seed decides where trees, signs and folds are."""
     assert not np.array_equal(draw(make(place)), draw(make(place, seed=2)))
@@ -97,11 +101,13 @@ def test_no_move_sees_through_a_set(make, draw, place, size):
 
 @pytest.mark.parametrize("place", PLACES)
 def test_marks_stand_on_the_ground(make, place):
-    """Every mark lies below the horizon and inside the frame; there is a centre."""
+    """Every mark to stand on lies below the horizon and inside the frame; there is a centre."""
     setting = make(place)
 
     assert setting.mark("nowhere") == setting.mark("centre")
     for mark in setting.marks:
+        if mark.name in ALOFT:
+            continue
         assert setting.ground.horizon < mark.row < setting.picture.H
         assert 0 < mark.x < setting.picture.W
 

@@ -46,6 +46,8 @@ _FACTORIES = {
     "harbour": "town.harbour:harbour",
     "garden": "town.gardens:garden",
     "playground": "town.gardens:playground",
+    "wheat field": "farmland:wheat_field",
+    "country road": "farmland:country_road",
     "library": "indoors.study:library",
     "classroom": "indoors.study:classroom",
     "living room": "indoors.home:living_room",

@@ -53,6 +53,8 @@ _LEAFY = frozenset(
         "viaduct",
         "garden",
         "playground",
+        "wheat field",
+        "country road",
     }
 )
 _LIVELY = frozenset({"mountains", "waterfall"})  # no leaves, but birds by day and crickets by night
