@@ -53,6 +53,7 @@ class Member:
     height_m: float
     colour: str  # its own main colour
     flies: bool = False  # gets about in the air
+    floats: bool = False  # lies in water that is seen from above
 
 
 def kinds() -> tuple[str, ...]:
@@ -71,7 +72,20 @@ def member(kind: str, *, upright: bool = False) -> Member | None:
         return Member(kind, "vehicle", style.metres, style.tone)
     if style is None:
         return None
-    return Member(kind, _plan(style), style.height_m, style.coat[0], flies=_flies(style))
+    return Member(
+        kind,
+        _plan(style),
+        style.height_m,
+        style.coat[0],
+        flies=_flies(style),
+        floats=_floats(style),
+    )
+
+
+def _floats(style: BipedStyle | QuadrupedStyle | PlainStyle) -> bool:
+    if isinstance(style, SerpentStyle):
+        return style.lives == "water" or style.legs == "flipper"
+    return isinstance(style, SwimmerStyle) or (isinstance(style, BirdStyle) and style.webbed)
 
 
 def _flies(style: BipedStyle | QuadrupedStyle | PlainStyle) -> bool:
@@ -153,7 +167,8 @@ def puppet(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), seed: i
 def _plain(style: PlainStyle, colour: str, traits: tuple[str, ...], seed: int) -> Puppet:
     """The bodies whose looks no trait changes."""
     if isinstance(style, BirdStyle):
-        return BirdPuppet(dyed(style, colour) if colour else style, style.height_m, seed)
+        bird = dyed(style, colour) if colour else style
+        return BirdPuppet(bird, style.height_m, seed, is_afloat=AFLOAT in traits)
     if isinstance(style, SerpentStyle):
         long = dyed(style, colour) if colour else style
         return SerpentPuppet(long, style.height_m, seed, is_afloat=AFLOAT in traits)

@@ -19,16 +19,23 @@ ON_WHEELS = frozenset({
     "tank", "bicycle", "motorcycle", "scooter", "skateboard", "sled", "carriage", "cart",
 })  # fmt: skip
 AFLOAT = frozenset({"boat", "ship", "pirate ship", "canoe", "raft"})
+OPEN_WATER = frozenset({"open sea", "lake"})  # places whose water is seen from above
 TALLEST = 0.84  # share of the height between the centre's row and the upper edge
 BODY = 0.4  # least share of its box that a standing body fills; the rest is for arms and tails
 HEADS = 1.2  # heads of width that it has at least
 MOST_WIDE, MOST_WIDE_UPRIGHT = 0.46, 0.66  # shares of the width that a vehicle or a fish may take
 MOST_HIGH = 0.48  # the same of the height
-BULK = {"swimmer": 0.62, "vehicle": 0.76, "serpent": 0.95, "insect": 0.9, "drifter": 0.9}  # share of its box that a body fills
+BULK = {
+    "swimmer": 0.62,
+    "vehicle": 0.76,
+    "serpent": 0.95,
+    "insect": 0.9,
+    "drifter": 0.9,
+}  # share of its box that a body fills
 OTHER_BULK = 0.8
 FLIGHT, HEADROOM = 0.40, 0.05  # shares of the height: above the ground, below the upper edge
 FARTHEST = 0.3  # size, next to the centre's, of what is far away over land or water
-AT_SEA = {"beach": 0.5, "lighthouse": 0.42}  # the same for boats beyond a shore
+AT_SEA = {"beach": 0.5, "lighthouse": 0.42, "lake": 0.5}  # the same for boats beyond a shore
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,12 @@ def glides(kind: str) -> bool:
     return kind in GLIDING_KINDS or (member is not None and member.plan in GLIDING_BODIES)
 
 
+def lies_in_water(kind: str, place: str) -> bool:
+    """Is a kind seen in the water of that place from above?"""
+    member = cast.member(kind)
+    return member is not None and member.floats and place in OPEN_WATER
+
+
 def turns(kind: str) -> bool:
     """Can a kind turn round on the spot? What has wheels or a keel cannot."""
     member = cast.member(kind)
@@ -64,7 +77,7 @@ def stature(kind: str, puppet: Puppet, scale: float, world: World, *, place: str
         return Stature(size, 1.0, width=_width(puppet, size))
     fit = _fit(kind, puppet, size, world)
     away = max(fit, world.setting.far if kind in ON_WHEELS else FARTHEST)
-    if kind in AFLOAT:
+    if kind in AFLOAT or lies_in_water(kind, place):
         away = AT_SEA.get(place, away)
     size *= min(fit / away, 1.0)
     width = _bulk(kind) * _reach(puppet) * puppet.height * size / puppet.units

@@ -25,7 +25,7 @@ from kinora.engines.animatic.staging.plan import plan
 from kinora.engines.animatic.staging.riding import mounted, riders_of, setting_off
 from kinora.engines.animatic.staging.seats import HOVERERS, blossoms_of, places_of, seats_of
 from kinora.engines.animatic.staging.shot import camera_of
-from kinora.engines.animatic.staging.sizes import glides, stature, turns
+from kinora.engines.animatic.staging.sizes import glides, lies_in_water, stature, turns
 from kinora.engines.animatic.staging.staged import Actor, Item, Staged
 from kinora.engines.animatic.staging.things import held_by, holder_of, thing
 from kinora.engines.animatic.staging.track import Track
@@ -34,7 +34,6 @@ from kinora.engines.animatic.staging.world import World, story_ground
 FACE, FACE_ALOFT = 1.25, 0.35  # metres above its spot, or above its height in the air
 BEAK = 2.1  # radii of the head to the tip of a beak
 AFTER = {"run": 1.7, "chase": 1.7, "walk": 1.0}  # metres between one and who goes after it
-OPEN_WATER = frozenset({"open sea"})  # sets whose floor is water, seen from above
 SLOWEST = 0.8  # metres a second of a body that has no pace of its own
 
 
@@ -105,7 +104,7 @@ def _face(tracks: dict[str, Track], world: World, t: float) -> Point:
 
 
 def _puppet(entity: Entity, scene: Scene, world: World) -> Puppet:
-    afloat = (cast.AFLOAT,) if world.setting.name in OPEN_WATER else ()
+    afloat = (cast.AFLOAT,) if lies_in_water(entity.kind, world.setting.name) else ()
     traits, seed = (*entity.traits, *afloat), scene.seed_of(entity.id)
     return cast.puppet(entity.kind, colour=entity.colour, traits=traits, seed=seed)
 

@@ -22,6 +22,7 @@ from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.subject import painted_layer
 
 Bounds = tuple[float, float, float, float]
+ON_WATER = frozenset({"idle", "perch", "walk", "run", "look around", "smile"})  # done swimming
 CADENCE = 1.5  # steps a second, of what walks
 
 
@@ -85,6 +86,7 @@ class BirdPuppet:
     style: BirdStyle
     height: float
     seed: int = 0
+    is_afloat: bool = False  # on water that is seen from above
 
     @property
     def units(self) -> float:
@@ -108,4 +110,5 @@ class BirdPuppet:
 
     def _acting(self, act: Act) -> BirdPose:
         steps = act.t * CADENCE if act.walked is None else act.walked / max(self._step(), 1e-6)
-        return acting(self.style, act.action, Moment(act.t, steps, self.seed % 97 / 97))
+        action = "swim" if self.is_afloat and act.action in ON_WATER else act.action
+        return acting(self.style, action, Moment(act.t, steps, self.seed % 97 / 97))

@@ -41,7 +41,7 @@ def flamingo() -> BirdStyle:
     return BirdStyle(
         "flamingo", _head("#f59ab0", 25, "#3a3038", (.8, .3, .24)), ("#f58aa4", "#f59ab0", "#ee6f8e"), height_m=1.35, body=(66, 44, 38), colour="#f58aa4", under="#fbc0cc",
         wing="#ee6f8e", covert="#f9a4b6", wing_size=190, feather_width=16, tail=34, tail_colour="#ee6f8e", feet="#e86a86", legs=150, leg_radius=3.6, neck=138,
-        neck_radius=10, neck_lean=6, stance=-20, walks=True, webbed=True, rate=1.4,
+        neck_radius=10, neck_lean=6, stance=-20, walks=True,  rate=1.4,
     )  # fmt: skip
 
 
