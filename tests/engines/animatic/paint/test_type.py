@@ -55,6 +55,20 @@ def test_greek_cyrillic_and_accents_are_in_the_house_face():
     assert setter.text == "Où est-elle? Привет, Ελλάδα – “naïve”"
 
 
+@pytest.mark.parametrize("text", ["مرحبا", "नमस्ते", "สวัสดี"])
+def test_other_scripts_have_faces_of_their_own(text):
+    """Arabic, Devanagari and Thai come with the package, not from the machine."""
+    setter = Setter(text)
+
+    assert setter.text == text
+    assert len(setter.faces) == 2
+
+
+def test_signs_without_a_face_are_left_out_of_a_line():
+    """The rest of the line is still there."""
+    assert Setter("猫 cat 🐱 naps").text == "cat naps"
+
+
 def test_a_painted_line_keeps_its_halo():
     """No ink is cut off at the picture's edge."""
     inks = (Ink(colour="#000000", width=6, blur=4), Ink(colour="#ffffff"))

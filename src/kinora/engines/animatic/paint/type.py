@@ -1,7 +1,7 @@
 """Words in a picture: the house face, lines that fit, and pictures of lines.
 
-The face comes as a dependency. Scripts it lacks are set in what fonts the machine has; a character
-that no font has is left out, so that nobody is ever shown empty boxes. Knows no scene.
+All faces come as dependencies, never from the machine, so the same words look the same everywhere. A
+character that none of them has is left out: nobody is ever shown empty boxes. Knows no scene.
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ import skia
 
 from kinora.engines.animatic.paint.colour import ColourLike, colour4f
 
-FACE = "files/Literata[opsz,wght].ttf"
+FACE = ("fontpkg_literata", "Literata[opsz,wght].ttf")
+SPARES = (
+    ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
+    ("fontpkg_noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf"),
+    ("fontpkg_noto_sans_thai", "NotoSansThai[wdth,wght].ttf"),
+)
 HOUSE = "house"
 MOST_WIDE = 1e6  # pixels: a line that is never broken
 WIDE_SCRIPTS = (("ᄀ", "ᇿ"), ("⺀", "鿿"), ("가", "힣"), ("豈", "﫿"), ("\uff01", "\uffef"))
@@ -125,21 +130,20 @@ class Setter:
             return False
         if any(face.unicharToGlyph(ord(letter)) for face in self.faces):
             return True
-        spare = skia.FontMgr().matchFamilyStyleCharacter("", skia.FontStyle(), [], ord(letter))
-        if spare is None or not spare.unicharToGlyph(ord(letter)):
-            return False
-        name = f"spare {len(self.faces)}"
-        provider.registerTypeface(spare, name)
-        self.families.append(name)
-        self.faces.append(spare)
-        return True
+        for spare in map(_typeface, SPARES):
+            if spare.unicharToGlyph(ord(letter)):
+                name = f"spare {len(self.faces)}"
+                provider.registerTypeface(spare, name)
+                self.families.append(name)
+                self.faces.append(spare)
+                return True
+        return False
 
 
 @lru_cache(maxsize=4)
 def _house(weight: int, optical: float) -> skia.Typeface:
     """The house face in one weight, drawn for one size."""
-    with as_file(files("fontpkg_literata") / FACE) as path:
-        face = skia.FontMgr.New_Custom_Empty().makeFromFile(str(path))
+    face = _typeface(FACE)
     position = skia.FontArguments.VariationPosition
     axes = position.Coordinates()
     for tag, value in (("wght", weight), ("opsz", optical)):
@@ -147,6 +151,14 @@ def _house(weight: int, optical: float) -> skia.Typeface:
     asked = skia.FontArguments()
     asked.setVariationDesignPosition(position(axes))
     return face.makeClone(asked)
+
+
+@lru_cache(maxsize=len(SPARES) + 1)
+def _typeface(source: tuple[str, str]) -> skia.Typeface:
+    """A face from the package that brings it."""
+    package, name = source
+    with as_file(files(package) / "files" / name) as path:
+        return skia.FontMgr.New_Custom_Empty().makeFromFile(str(path))
 
 
 def _paint(ink: Ink) -> skia.Paint:
