@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from kinora.engines.animatic import sets
-from kinora.engines.animatic.paint.camera import covers
+from kinora.engines.animatic.paint.camera import REST, covers
 from kinora.engines.animatic.scene import Angle, Camera, Framing, Move, Part, Scene
 from kinora.engines.animatic.sets.base import Setting
 from kinora.engines.animatic.staging.floor import Floor
@@ -124,3 +124,17 @@ def test_a_close_up_is_closer_than_a_wide_shot(
         for framing in get_args(Framing)
     ]  # fmt: skip
     assert sizes[0] * 1.1 < sizes[1] < sizes[2] / 1.3
+
+
+@pytest.mark.parametrize("move", [move for move in MOVES if move != "handheld"])
+def test_on_a_picture_every_move_begins_with_the_whole_of_it(
+    make_setting: MakeSetting, move: Move
+) -> None:
+    """Where the set is a reference image the first frame is that image."""
+    setting = make_setting()
+    scene = Scene(seed=3, width=320, height=180, seconds=8, camera=Camera(move), reference="0" * 64)
+    floor = Floor(story_ground(setting, "medium"))
+    world = World(setting=setting, floor=floor, seconds=8.0)
+    shot = camera_of(scene, world, lambda _: (640.0, 300.0))
+    assert shot.pose(0.0) == REST
+    assert all(covers(setting.picture, shot.pose(i / 2)) for i in range(17))

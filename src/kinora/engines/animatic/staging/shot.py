@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from kinora.engines.animatic.paint.camera import (
     REST,
@@ -106,9 +107,13 @@ def _first(scene: Scene, world: World, face: Face, seconds: float) -> Leg:
     rest = _framed(camera.framing, camera.framing, world, face(0.0)).plus(
         lean_of(camera.angle, picture)
     )
+    if scene.reference:
+        rest = REST  # the first frame is the picture, whole
     if camera.move == "handheld":
         return Leg(start=0.0, seconds=seconds, path=lambda _: rest, shake=camera.amount)
     move = _move(camera, world, face, seconds)
+    if scene.reference:
+        move = partial(_from_rest, move)
     share = _share(picture, lambda u, part: rest.plus(REST.towards(move(u), part)))
     return Leg(
         start=0.0,
@@ -116,6 +121,11 @@ def _first(scene: Scene, world: World, face: Face, seconds: float) -> Leg:
         path=lambda u: rest.plus(REST.towards(move(u), share)),
         is_still=camera.move == "static",
     )
+
+
+def _from_rest(move: Move, u: float) -> Pose:
+    """The move, begun where the camera rests."""
+    return move(u).since(move(0.0))
 
 
 def _move(camera: Camera, world: World, face: Face, seconds: float) -> Move:
