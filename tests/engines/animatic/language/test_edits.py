@@ -146,6 +146,8 @@ EDITS = {
         ("At the end they both bow", "man-1.beats woman-2.beats", ""),
         ("Then the man waves and then he sleeps", "man-1.beats", ""),
         ("Remove the man", "-man-1", ""),
+        ("Remove everyone except the man", "-woman-2", ""),
+        ("Make it dusk with an orange light", "time_of_day", "orange"),
         ("No man", "-man-1", ""),
         ("Get rid of the woman", "-woman-2", ""),
         ("Add another woman", "+woman-3", ""),

@@ -16,6 +16,7 @@ from kinora.engines.animatic.scene import Caption
 _C = Category
 # What an edit can take away or exchange beside those in the picture.
 CONDITIONS = frozenset({_C.TIME, _C.WEATHER, _C.SKY, _C.CLEAR, _C.DRY, _C.STYLE, _C.PALETTE, _C.BACKLIGHT, _C.PLACE, _C.SOUND, _C.EFFECT, _C.LIGHTING, _C.MOOD, _C.PACE, _C.ANGLE})  # fmt: skip
+_SPARING = frozenset({"except", "but", "besides", "save", "apart", "other"})
 # Said of somebody, these end what they do and not themselves.
 HALTS = frozenset({"stop", "stops", "stopped", "cease", "ceases", "end"})
 
@@ -62,7 +63,8 @@ class Removing(Narrator):
             return True
         if item.category is _C.PRONOUN and self.command == "remove" and not self.will_leave_off():
             self.pronoun(item)
-            self.draft.remove(self.last)
+            spared = self.spared()
+            self.draft.remove(id_ for id_ in self.last if id_ not in spared)
             return True
         if item.category in (_C.SPEECH, _C.CAPTION):
             self.silence(item)
@@ -71,6 +73,22 @@ class Removing(Narrator):
             self.send_away(item)
             return True
         return False
+
+    def spared(self) -> Ids:
+        """ "everyone except the horse": who stays."""
+        kept: list[str] = []
+        is_told = False
+        for here in range(self.at + 1, len(self.items)):
+            item = self.items[here]
+            if item.category is _C.END:
+                break
+            is_told = is_told or item.word in _SPARING
+            drawn = self.drawn_subject(item) if isinstance(item, Nominal) and item.category is _C.SUBJECT else None  # fmt: skip
+            if is_told:
+                self.done.add(here)
+                self.marks.understand(range(item.start, item.stop))
+                kept += [entity.id for entity in self.draft.of_kind(drawn[0])] if drawn else []
+        return tuple(kept)
 
     def silence(self, item: Item) -> None:
         """Takes a line away, or all that those spoken of say, or all that is said."""

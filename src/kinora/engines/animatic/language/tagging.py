@@ -249,6 +249,7 @@ class _Tagger:
         before = self.before.category if self.before else _C.END
         is_colour = not is_plural and (
             self._next_is_noun(stop)
+            or self._next_is_light(stop)
             or before in (_C.COLOUR, _C.SUBJECT, _C.PRONOUN, _C.PART)
             or self.is_about_colour
             or (before is _C.AUXILIARY)
@@ -264,6 +265,11 @@ class _Tagger:
             if not categories & MODIFIERS - {_C.DETERMINER, _C.DEFINITE}:
                 return False
         return False
+
+    def _next_is_light(self, stop: int) -> bool:
+        """ "orange light", "rose sky": no fruit and no flower."""
+        match = self.matches[stop] if stop < len(self.words) else None
+        return match is not None and any((s.category, s.key) == (_C.STOP, "things") for s in match.senses)  # fmt: skip
 
     def _noun_is_ahead(self, stop: int) -> bool:
         """Whether a noun follows, also behind adjectives that are unknown ("giant wooly mammoths")."""
