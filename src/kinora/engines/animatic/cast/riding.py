@@ -26,6 +26,7 @@ PERCH = 1.0  # leg lengths that a rider's seat is above the rider's ground point
 PEDALLING, RESTING = 0.92, 0.86  # leg lengths from a saddle to the lower pedal, to a foot rest
 IN_PROFILE = 80.0  # degrees: who reaches for bars and pedals is seen from the side
 FAR = 10_000.0  # units beyond any drawing
+GLANCE = 34.0  # degrees that the head of who is seen so turns to the viewer
 GAP = 0.42  # rider heights between two who sit one behind the other
 
 
@@ -181,7 +182,8 @@ def _seat(rider: Puppet, seat: _Seat, act: Act, view: View) -> tuple[Posed, Poin
     goals = {name: _seen(seat, ground, name) for name in ("hands", "feet")}
     left, right = _feet(goals["feet"], seat)
     if goals["hands"] or goals["feet"]:
-        view = replace(view, yaw=math.copysign(IN_PROFILE, view.yaw))
+        yaw = math.copysign(IN_PROFILE, view.yaw)
+        view = replace(view, yaw=yaw, head_turn=-math.copysign(GLANCE, yaw))
     riding = Act(
         action=action, t=act.t, seat=perch, left_hand=goals["hands"], right_hand=goals["hands"],
         left_foot=left, right_foot=right,
