@@ -45,7 +45,7 @@ _FACTORIES = {
     "stadium": "town.stadium:stadium",
     "harbour": "town.harbour:harbour",
     "garden": "town.gardens:garden",
-    "playground": "town.gardens:playground",
+    "playground": "town.playground:playground",
     "wheat field": "farmland:wheat_field",
     "country road": "farmland:country_road",
     "library": "indoors.study:library",
