@@ -38,10 +38,16 @@ def test_bodies_are_those_of_the_cast(tables) -> None:
 
 def test_actions_are_those_that_bodies_can_do(tables) -> None:
     """Whoever is let do something has a movement for it."""
+    kinds: dict[str, list[str]] = {}
+    for kind in cast.kinds():
+        kinds.setdefault(cast.member(kind).plan, []).append(kind)  # type: ignore[union-attr]
+
+    def able(plan: str, action: str) -> bool:
+        return any(cast.can(kind, action) for kind in kinds[plan])
+
     for action, row in tables.actions.items():
-        able = {cast.member(kind).plan for kind in cast.kinds() if cast.can(kind, action)}  # type: ignore[union-attr]
         if row.drawable and action not in _WAYS:
-            assert able >= set(row.bodies or _BODIES), action
+            assert all(able(plan, action) for plan in row.bodies or _BODIES), action
         elif row.drawn_as:
             assert set(row.bodies) <= set(tables.actions[row.drawn_as].bodies) or not tables.actions[row.drawn_as].bodies  # fmt: skip
 
