@@ -20,6 +20,8 @@ EDITS = {
         ("Remove the audience", "-audience-4", ""),
         ("The audience cheers", "audience-4.beats", ""),
         ("The cat takes a bow", "cat-1.beats", ""),
+        ("Take a bow!", "cat-1.beats", ""),
+        ("End with a bow", "cat-1.beats", ""),
         (
             "Extend the scene with the cat taking a bow to the cheering audience",
             "audience-4.beats cat-1.beats",

@@ -38,7 +38,7 @@ def read(prompt: str, *, size: Size, seconds: int, seed: int) -> Reading:
     draft = Draft(scene, lexicon())
     marks, conditions = parsed.marks, Conditions(draft, parsed.marks, is_edit=False)
     Narrator(parsed.items, draft, marks, conditions, parsed.script).run()
-    if is_unknown(draft, conditions):
+    if is_unknown(draft, conditions) and not draft.sayings:
         draft.set(title=title_of(prompt))
     furnish(draft, conditions)
     _arrange(draft)

@@ -180,6 +180,13 @@ class Remixer(Replacing):
                 Act(actor=id_, action="", slot=self.slot, span=self.span) for id_ in new
             ]
 
+    def action(self, item: Item) -> None:
+        """ "Take a bow!", "end with a bow": said to nobody, it is said to the main one."""
+        before = self.before()
+        if not self.actors and not self.last and (before is None or before.category in _ENDS):
+            self.actors = self.draft.main()
+        Replacing.action(self, item)
+
     def is_whole(self) -> bool:
         return not self.is_appending
 
