@@ -28,9 +28,11 @@ YAWS = {
     "look around": 14.0, "read": 30.0, "eat": 30.0, "point": 40.0, "hold": 26.0,
 }  # fmt: skip
 GLIDING = 62.0  # degrees of who looks along its way across the picture
-RANKS = {"left": 0.80, "right": 0.92, "far left": 0.70, "far right": 0.75, "back": 0.62}
+RANKS = {"left": 0.80, "right": 0.92, "far left": 0.70, "far right": 0.75, "back": 0.62, "back right": 0.55, "back left": 0.58}  # fmt: skip
 # Seconds of what is done once, and again after a pause; the rest goes on.
 ONCE = {"bow": 2.5, "jump": 1.25, "spin": 1.7}
+# What has a beginning that must be seen, for everybody at the same time.
+IN_STEP = frozenset({*ONCE, "fall", "climb", "open", "kneel", "salute", "yoga", "roll over"})
 PAUSES = {"bow": 1.1}
 
 
@@ -38,7 +40,7 @@ PAUSES = {"bow": 1.1}
 class Gait:
     """How a body gets about. `pace(action)`: metres a second on the ground; `glides`: crosses the
     picture in a straight line and looks along it; `size`: how large, next to the centre's, it is
-    where it stands; `lift`: metres above the floor when it flies; `width`: metres its body takes; `hovers`: stays in the air before a flower, its `beak` (metres
+    where it stands; `lift`: metres above the floor when it flies; `width`: metres its body takes; `hovers`: stays in the air before a flower, its `beak` (metres  # fmt: skip
     aside and up from its spot, in flight) at the blossom."""
 
     pace: Callable[[str], float]
@@ -49,4 +51,5 @@ class Gait:
     goes: Callable[[str], bool] = ON_FOOT.__contains__  # does an action carry it along?
     hovers: bool = False
     turns: bool = True  # can turn round in the picture; what has wheels or a keel does so outside
+    share: float = 1.0  # of the usual way across the picture: who is borne by the wind covers less
     beak: Point = (0.0, 0.0)

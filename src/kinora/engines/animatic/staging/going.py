@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Beat, Entity
 from kinora.engines.animatic.staging.floor import EASE, Route
-from kinora.engines.animatic.staging.gait import GLIDING, ONCE, RANKS, TRAVELS, YAWS, Gait
+from kinora.engines.animatic.staging.gait import GLIDING, IN_STEP, RANKS, TRAVELS, YAWS, Gait
 from kinora.engines.animatic.staging.track import BLEND, Seat, Span
 from kinora.engines.animatic.staging.ways import entry
 from kinora.engines.animatic.staging.world import Meeting, Post, World
@@ -78,7 +78,7 @@ class Going:
                 yaw = math.copysign(yaw, meeting.side)
             if self.gait.glides:  # stays as it came
                 yaw = math.copysign(GLIDING, self.done[-1].facing(start) if self.done else 1.0)
-        in_step = seat is not None or action in ONCE or self.meeting(action) is not None
+        in_step = seat is not None or action in IN_STEP or self.meeting(action) is not None
         self.add(
             Span(
                 start=start, action=action, route=self.world.route(self.spot), yaw=yaw,

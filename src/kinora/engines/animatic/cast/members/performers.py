@@ -14,7 +14,7 @@ def performers() -> dict[str, Callable[[], BipedStyle]]:
     return {
         "bride": bride, "groom": groom, "teacher": teacher, "singer": singer, "musician": musician, "dancer": dancer, "painter": painter,
         "magician": magician, "student": student, "jester": jester, "clown": clown, "waiter": waiter, "athlete": athlete, "skier": skier,
-        "skateboarder": skateboarder, "baby": baby, "businessman": businessman,
+        "skateboarder": skateboarder, "baby": baby, "thief": thief, "businessman": businessman,
     }  # fmt: skip
 
 
@@ -217,4 +217,15 @@ def businessman() -> BipedStyle:
     return replace(
         base, name="businessman", coat=("#4a5468",), top="#4a5468", sleeve="#4a5468", bottom="#4a5468", shoe="#241f24", pattern="suit",
         pattern_colour="#c8343c", extras=("collar",), extra_colour="#fbf8f2",
+    )  # fmt: skip
+
+
+def thief() -> BipedStyle:
+    base = man()
+    head = replace(
+        base.head, hat="beanie", hat_colour="#2a2832", hat_trim="#3a3846", marking="discs", marking_colour="#2a2832", eyes="big", eye_size=.13, iris="#5a3a22",
+    )  # fmt: skip
+    return replace(
+        base, name="thief", head=head, coat=("#2f2d38",), top="#f4f0e8", sleeve="#2f2d38", bottom="#2f2d38", shoe="#1c1a22", pattern="stripes",
+        pattern_colour="#2f2d38", extras=("sack",),
     )  # fmt: skip
