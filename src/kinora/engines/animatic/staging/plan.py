@@ -123,7 +123,7 @@ class _Planner(Going):
             return
         if self.gait.glides or beat.action == "fly":
             wide = self.gait.width * world.ground.scale(self.spot[1])
-            route = drift(world, self.spot, begins=start, wide=wide, turns=self.gait.turns)
+            route = drift(world, self.spot, begins=start, wide=wide, turns=self.gait.turns, share=self.gait.share)  # fmt: skip
         elif self.entity.id in world.lanes:
             route = lane(
                 world, self.spot, beat.action, ahead=world.lanes[self.entity.id], begins=start

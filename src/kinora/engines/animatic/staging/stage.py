@@ -34,6 +34,9 @@ from kinora.engines.animatic.staging.world import World, story_ground
 FACE, FACE_ALOFT = 1.25, 0.35  # metres above its spot, or above its height in the air
 BEAK = 2.1  # radii of the head to the tip of a beak
 AFTER = {"run": 1.7, "chase": 1.7, "walk": 1.0}  # metres between one and who goes after it
+# Who is borne by the wind: the share of the usual way it covers, and metres higher by its mark.
+BORNE = {"hot air balloon": 0.34, "airship": 0.45, "bubble": 0.3}
+LOFTS = {"left": 0.7, "right": -0.6, "far left": -0.2, "far right": 1.0, "back right": 2.1, "back left": 2.3, "back": 0.9}  # fmt: skip
 SLOWEST = 0.8  # metres a second of a body that has no pace of its own
 
 
@@ -118,7 +121,8 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
         pace=_pace(puppet, stands.size),
         glides=glides(entity.kind) or bool(riders),
         size=stands.away,
-        lift=stands.lift,
+        lift=stands.lift + (LOFTS.get(entity.mark, 0.0) if entity.kind in BORNE else 0.0),
+        share=BORNE.get(entity.kind, 1.0),
         width=stands.width,
         hovers=entity.kind in HOVERERS,
         turns=turns(entity.kind),

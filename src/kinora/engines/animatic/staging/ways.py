@@ -108,7 +108,7 @@ def strolling(world: World, first: Route) -> Route:
 
 def _looped(world: World, first: Route, aside: float, rank: float, spread: float = STROLL) -> Route:
     """To and fro: away slantwise, round towards the viewer, away slantwise again, so that no back
-    is ever seen. `aside`: design units from the middle; those who go together keep apart. `spread`: share
+    is ever seen. `aside`: design units from the middle; those who go together keep apart. `spread`: share  # fmt: skip
     of the width to either side."""
     picture, x = world.setting.picture, first.floor.spot(first.points[-1])[0]
     spread, column = picture.W * spread, picture.W / 2 + aside
@@ -123,13 +123,16 @@ def _looped(world: World, first: Route, aside: float, rank: float, spread: float
     return Route(first.floor, points, first.pace, arrives=False)
 
 
-def drift(world: World, home: Point, *, begins: float, wide: float, turns: bool) -> Route:
+def drift(
+    world: World, home: Point, *, begins: float, wide: float, turns: bool, share: float = 1.0
+) -> Route:
     """Straight across at a pace that fits the clip: what flies, swims or rolls; `wide` design
     units of it stay in the picture. A drift that begins later sets out from where one is. Who has
-    arrived and `turns` comes back at once; others go on, turn round outside and come back."""
+    arrived and `turns` comes back at once; others go on, turn round outside and come back.
+    `share` of the usual way is covered."""
     picture, (x, row) = world.setting.picture, home
     margin = wide / 2 + MARGIN * picture.W
-    length = min(DRIFT * picture.W, max(picture.W - 2 * margin, SHORTEST * picture.W))
+    length = share * min(DRIFT * picture.W, max(picture.W - 2 * margin, SHORTEST * picture.W))
     begin = x
     if begins <= 0:  # in the picture from the first frame on
         begin = min(max(x - length / 2, margin), picture.W - margin - length)
