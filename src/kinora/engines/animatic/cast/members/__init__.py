@@ -17,6 +17,7 @@ from kinora.engines.animatic.cast.members.serpents import serpents
 from kinora.engines.animatic.cast.members.swimmers import swimmers
 from kinora.engines.animatic.cast.members.vehicles import vehicles
 from kinora.engines.animatic.cast.members.waddlers import waddlers
+from kinora.engines.animatic.cast.members.wildlife import wildlife
 from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
 from kinora.engines.animatic.cast.serpent.style import SerpentStyle
 from kinora.engines.animatic.cast.swimmer.style import SwimmerStyle
@@ -39,6 +40,7 @@ def all_kinds() -> tuple[str, ...]:
     tables = (
         people(),
         animals(),
+        wildlife(),
         waddlers(),
         creatures(),
         beasts(),
@@ -57,6 +59,6 @@ def style_of(kind: str, *, upright: bool = False) -> Style | None:
     natural = (
         beasts() | birds() | swimmers() | serpents() | insects() | drifters() | vehicles()
     ).get(kind)
-    standing = (people() | animals() | waddlers() | creatures()).get(kind)
+    standing = (people() | animals() | wildlife() | waddlers() | creatures()).get(kind)
     factory = standing or natural if upright else natural or standing
     return None if factory is None else factory()
