@@ -1,9 +1,8 @@
-"""What the machine can do to a server: full disks, too little memory, hanging processes, damaged files."""
+"""What the machine can do to a server: full disks, too little memory, damaged files."""
 
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from acceptance.asking import Videos, ask
-from acceptance.processes import find, is_alive, wait_for
+from acceptance.processes import wait_for
 from kinora.serving import serving
 
 
@@ -93,21 +92,6 @@ def test_a_video_that_needs_too_much_memory_fails_alone(data: Path) -> None:
         assert videos.wait_over(small)["status"] == "completed"
 
 
-def test_processes_that_hang_are_replaced(data: Path) -> None:
-    """A stopped worker and a stopped dispatcher are noticed in time; their video is completed, once."""
-    with serving(data, environment={"KINORA_WORKER_SILENCE_S": "2"}) as server:
-        videos = Videos(server)
-        video = videos.create()
-        for role, noticed_s in (("worker", 2.0), ("dispatcher", 5.0)):
-            videos.wait_under_way(video)
-            hung = find(server.process.pid, role)[0]
-            os.kill(hung, signal.SIGSTOP)
-            wait_for(lambda: not is_alive(hung), timeout_s=noticed_s + 3, what=f"{role}'s end")  # noqa: B023 - called before the next turn
-
-        assert videos.wait_over(video)["status"] == "completed"
-        assert [each["id"] for each in videos.all()] == [video]
-
-
 def test_a_damaged_file_is_made_again(data: Path) -> None:
     """At the start a file of the wrong size sends its video back to the queue, and leftovers go."""
     with serving(data) as server:
@@ -140,19 +124,3 @@ def test_storage_that_is_taken_away_is_a_clear_refusal(data: Path) -> None:
         assert refused.status == 503
         assert "storage" in refused.told["error"]["message"]
         assert Videos(server).delete(Videos(server).create()) == 200
-
-
-def test_a_second_signal_ends_the_server_at_once(data: Path) -> None:
-    """After a second Ctrl-C a running video is not waited for; the next start makes it."""
-    with serving(data, flags=("--stop-grace-s", "60")) as server:
-        videos = Videos(server)
-        video = videos.create(seconds="12")
-        videos.wait_under_way(video)
-        server.process.send_signal(signal.SIGINT)
-        wait_for(lambda: not find(server.process.pid, "api"), what="the stop to begin")
-
-        assert server.process.poll() is None
-        server.process.send_signal(signal.SIGINT)
-        assert server.process.wait(timeout=3) == 0
-    with serving(data) as server:
-        assert Videos(server).get(video)["status"] in ("queued", "in_progress")
