@@ -60,6 +60,10 @@ class Studio:
         )  # fmt: skip
         return self.engine.shoot(shot, self.watch)
 
+    def settled(self, scene: Scene) -> Scene:
+        """The scene with a mark for everyone in it."""
+        return settle(scene, frozenset(cast.kinds()))
+
     def film(self, scene: Scene) -> Film:
         """A scene of the test's own making, without a look."""
         setting = sets.build(scene.place, order_of(scene), self.watch.check)
