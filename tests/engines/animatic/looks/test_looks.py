@@ -71,3 +71,29 @@ def test_a_palette_or_a_backlight_keeps_the_style(asked: dict[str, object]) -> N
     assert not np.array_equal(both, through(4, **asked))
     assert np.array_equal(both, through(4, style="watercolour", **asked))
     assert (both[..., 3] == 255).all()
+
+
+def test_models_moved_by_hand_stand_still_between_two_moves() -> None:
+    """Clay and cut paper step; every other style moves with each frame, alone or under a palette."""
+    stepping = {name for name in style_names() if make_look(PICTURE, style=name).step > 1}
+    assert stepping == {"claymation", "paper cut-out"}
+    assert make_look(PICTURE, style="claymation", backlight="#ffb060").step > 1
+
+
+@pytest.mark.parametrize("style", style_names())
+def test_no_style_flickers(style: str) -> None:
+    """A picture that stands still keeps its brightness from frame to frame."""
+    light = [through(index, style=style)[..., :3].mean() for index in range(0, 24, 3)]
+    assert max(light) - min(light) < 12
+
+
+@pytest.mark.parametrize("style", style_names())
+def test_a_style_fits_any_shape(style: str) -> None:
+    """Tall pictures and odd sizes come out whole."""
+    picture = Picture(63, 111)
+    look = make_look(picture, style=style)
+    final = skia.Surface(63, 111)
+    painted = look.surface_for(final)
+    painted.getCanvas().clear(skia.ColorRED)
+    look.apply(final, painted, 3)
+    assert (pixels_of(final.makeImageSnapshot())[..., 3] == 255).all()

@@ -56,7 +56,7 @@ class Film:
     def frame(self, index: int) -> Bytes:
         """One frame; overwritten by the next."""
         surface = self.look.surface_for(self.surface)
-        self._draw(surface.getCanvas(), index)
+        self._draw(surface.getCanvas(), index - index % self.look.step)
         self.look.apply(self.surface, surface, index)
         self.captions.draw(self.surface.getCanvas(), index / FPS)
         self.surface.readPixels(self.info, self.out, self.picture.width * 4, 0, 0)

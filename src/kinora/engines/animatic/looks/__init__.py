@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kinora.engines.animatic.looks import styles
+from kinora.engines.animatic.looks import crafted, inked, styles, taped
 from kinora.engines.animatic.looks.base import AsPainted, Both, Look
 from kinora.engines.animatic.paint.picture import Picture
 
@@ -16,6 +16,22 @@ _STYLES: dict[str, Callable[[Picture], Look]] = {
     "pixel art": styles.pixel_art,
     "anime": styles.anime,
     "neon glow": styles.neon_glow,
+    "comic": inked.comic,
+    "cel shading": inked.cel_shading,
+    "pencil sketch": inked.pencil,
+    "coloured pencil": inked.coloured_pencil,
+    "charcoal": inked.charcoal,
+    "chalk": inked.chalk,
+    "oil painting": crafted.oil_painting,
+    "claymation": crafted.claymation,
+    "paper cut-out": crafted.paper_cutout,
+    "stained glass": crafted.stained_glass,
+    "mosaic": crafted.mosaic,
+    "vhs": taped.vhs,
+    "sepia": taped.sepia,
+    "vintage photo": taped.vintage_photo,
+    "vaporwave": taped.vaporwave,
+    "night vision": taped.night_vision,
 }
 
 

@@ -10,6 +10,8 @@ import skia
 class Look(Protocol):
     """Done to every frame; a pure function of the picture and the frame's number."""
 
+    step: int  # frames for which the picture stands still, as with models that are moved by hand
+
     def surface_for(self, final: skia.Surface) -> skia.Surface:
         """Where the frame is to be painted: the final surface itself, or one of the look's own."""
 
@@ -19,6 +21,8 @@ class Look(Protocol):
 
 class AsPainted:
     """No look at all."""
+
+    step = 1
 
     def surface_for(self, final: skia.Surface) -> skia.Surface:
         return final
@@ -32,6 +36,7 @@ class Both:
 
     def __init__(self, first: Look, second: Look) -> None:
         self.first, self.second = first, second
+        self.step = max(first.step, second.step)
 
     def surface_for(self, final: skia.Surface) -> skia.Surface:
         return self.first.surface_for(self.second.surface_for(final))

@@ -27,6 +27,7 @@ class Painted:
 
     apply_to: Apply
     own: skia.Surface | None = None
+    step: int = 1
 
     def surface_for(self, final: skia.Surface) -> skia.Surface:
         """A surface of the look's own, as large as the final one."""
