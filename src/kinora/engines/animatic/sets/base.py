@@ -45,6 +45,15 @@ class Mark:
     row: float
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A row of the floor that is water, from one column to another."""
+
+    row: float
+    left: float
+    right: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What a set is asked to be. Weather is laid over the set and is not known to it: with and
@@ -79,6 +88,7 @@ class Setting:
     mirror: float = 0.0  # strength of reflections on a wet floor
     depth: float = 40.0  # metres until half a figure is haze
     far: float = 0.72  # size, next to the centre's, of whoever walks farthest away
+    water: tuple[Reach, ...] = ()  # far to near; empty where there is none or nothing else
     sheltered: bool = False  # under a roof, under water or in space: no weather reaches it
 
     def mark(self, name: str) -> Mark:

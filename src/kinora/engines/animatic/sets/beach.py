@@ -11,15 +11,20 @@ from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.paint.texture import painterly
 from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
+from kinora.engines.animatic.sets.evergreens import palm
 from kinora.engines.animatic.sets.fields import fields
-from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting, standing_marks
+from kinora.engines.animatic.sets.outdoors import (
+    broad_water,
+    open_diorama,
+    outdoor_setting,
+    standing_marks,
+)
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import rock
 from kinora.engines.animatic.sets.road import road
 from kinora.engines.animatic.sets.sea import paint_sea, reflection, sea_glints
 from kinora.engines.animatic.sets.swell import Wash, swells
 from kinora.engines.animatic.sets.terrain import Land, Relief, Slopes, render
-from kinora.engines.animatic.sets.trees import palm
 from kinora.engines.animatic.sets.undergrowth import tufts
 
 STAND, BACK = 0.885, 0.90  # shares of the height and of the size: where people stand
@@ -67,7 +72,15 @@ def _bay(order: Order, check: Check, name: str) -> Setting:
         )
         diorama.plate("road", 1.05, lambda canvas: road(canvas, diorama, row), texture=0.06)
     tufts(diorama, "#9aa45a", count=7, gap=0.55, tall=1.1)
-    return outdoor_setting(diorama, name, story=1.55, stand=STAND, back=BACK, mirror=0.16)
+    return outdoor_setting(
+        diorama,
+        name,
+        story=1.55,
+        stand=STAND,
+        back=BACK,
+        mirror=0.16,
+        water=broad_water(diorama, 0.51, SHORE - 0.035),
+    )
 
 
 def headland(diorama: Diorama) -> None:

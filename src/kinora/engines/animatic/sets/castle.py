@@ -20,11 +20,12 @@ from kinora.engines.animatic.paint.colour import Colour, mix
 from kinora.engines.animatic.paint.paths import polygon, polyline, smooth_closed, smooth_open
 from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
+from kinora.engines.animatic.sets.evergreens import conifer
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Palette, as_colour, tone
 from kinora.engines.animatic.sets.park import Path, far_hills, groves, lawn
 from kinora.engines.animatic.sets.plants import rock
-from kinora.engines.animatic.sets.trees import conifer, crown
+from kinora.engines.animatic.sets.trees import crown
 from kinora.engines.animatic.sets.undergrowth import tufts
 from kinora.engines.animatic.sets.washes import glow, shaded_by, slab
 

@@ -10,13 +10,13 @@ import skia
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
+from kinora.engines.animatic.sets.evergreens import conifer
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.grassland import meadow_colours
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import flowers, grass, rock
 from kinora.engines.animatic.sets.terrain import Heights, Land, Slopes
-from kinora.engines.animatic.sets.trees import conifer
 from kinora.engines.animatic.sets.undergrowth import tufts
 
 WHITE = (0.90, 0.935, 0.985)

@@ -8,7 +8,7 @@ from kinora.engines.animatic.paint.colour import Colour, ColourLike, mix, multip
 from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.hours import light_for
 from kinora.engines.animatic.paint.light import Daylight, light_of
-from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
+from kinora.engines.animatic.sets.base import Check, Mark, Order, Reach, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.finish import Veil, finish
 from kinora.engines.animatic.sets.palette import Palette
@@ -84,11 +84,12 @@ def outdoor_setting(
     rim: Colour | None = None,
     back: float = 0.72,
     mirror: float = 0.0,
+    water: tuple[Reach, ...] = (),
 ) -> Setting:
     """The finished set. `story` lowers the eye, so that figures are as large as in picture books;
     `stand`: the row of the actors' feet as a share of the height of a landscape frame; `back`: how
     far down the ground those behind them stand (1 is the same row); `mirror`: how strongly wet ground
-    reflects them."""
+    reflects them; `water`: where boats and swimmers are."""
     picture, day, view = diorama.picture, diorama.palette.day, diorama.view
     across = (day.sun_x - 0.5) * 2.2
     rim_from = (max(-0.9, min(0.9, across)), -0.5)
@@ -109,7 +110,15 @@ def outdoor_setting(
         spill_from=rim_from,
         mirror=mirror if diorama.wet else 0.0,
         far=0.42 if back <= 0.72 else back,
+        water=water,
     )
+
+
+def broad_water(diorama: Diorama, far: float, near: float) -> tuple[Reach, ...]:
+    """Water from edge to edge between two rows, shares of the height."""
+    picture = diorama.picture
+    left, right = -picture.W, 2 * picture.W
+    return tuple(Reach(picture.H * share, left, right) for share in (far, near))
 
 
 def standing_marks(diorama: Diorama, stand: float, far: float) -> tuple[Mark, ...]:

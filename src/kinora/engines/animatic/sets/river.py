@@ -8,8 +8,9 @@ import numpy as np
 import skia
 
 from kinora.engines.animatic.paint.noise import smoothstep
-from kinora.engines.animatic.sets.base import Check, Order, Setting
+from kinora.engines.animatic.sets.base import Check, Order, Reach, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
+from kinora.engines.animatic.sets.evergreens import conifer
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.grassland import meadow_colours
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
@@ -17,7 +18,7 @@ from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import grass, rock
 from kinora.engines.animatic.sets.sea import Glints, reflection
 from kinora.engines.animatic.sets.terrain import Finish, Land, Slopes
-from kinora.engines.animatic.sets.trees import broadleaf, conifer
+from kinora.engines.animatic.sets.trees import broadleaf
 from kinora.engines.animatic.sets.undergrowth import tufts
 
 
@@ -63,7 +64,17 @@ def river(order: Order, check: Check) -> Setting:
     _banks(diorama, course)
     diorama.live(1.2, _glints(diorama, course).draw)
     tufts(diorama, "#6f9a3c", blossoms=("#f7d046", "#a98be0"), count=8, gap=0.25)
-    return outdoor_setting(diorama, "river", story=3.4, stand=0.86)
+    return outdoor_setting(diorama, "river", story=3.4, stand=0.86, water=_reaches(diorama, course))
+
+
+def _reaches(diorama: Diorama, course: Course) -> tuple[Reach, ...]:
+    """The water between the banks, as far as one can tell what is on it."""
+    view, reaches = diorama.view, []
+    for z in (60.0, 44.0, 32.0, 24.0, 18.0, 14.0):
+        middle, half = float(course.centre(np.array(z))), float(course.reach(np.array(z))) * 0.84
+        (left, row), (right, _) = (view.project(middle + side * half, 0.0, z) for side in (-1, 1))
+        reaches.append(Reach(row, left, right))
+    return tuple(reaches)
 
 
 def ranges(diorama: Diorama) -> None:

@@ -14,7 +14,7 @@ from kinora.engines.animatic.paint.native import LINEAR
 from kinora.engines.animatic.paint.paths import oval, polygon, polyline, smooth_closed, smooth_open
 from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
-from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
+from kinora.engines.animatic.sets.outdoors import broad_water, open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import as_colour
 from kinora.engines.animatic.sets.sea import paint_sea, sea_glints
 from kinora.engines.animatic.sets.town.fronts import paving, row_of_fronts
@@ -45,7 +45,14 @@ def harbour(order: Order, check: Check) -> Setting:
         diorama.live(2.2 - 0.1 * i, boat.draw)
     diorama.plate("quay", 1.06, lambda canvas: _quay(canvas, diorama), wobble=0.8)
     diorama.plate("bollards", 1.05, lambda canvas: _furnishings(canvas, diorama), wobble=0.8)
-    return outdoor_setting(diorama, "harbour", story=2.4, stand=0.875, mirror=0.1)
+    return outdoor_setting(
+        diorama,
+        "harbour",
+        story=2.4,
+        stand=0.875,
+        mirror=0.1,
+        water=broad_water(diorama, 0.53, QUAY - 0.02),
+    )
 
 
 def _water(canvas: skia.Canvas, diorama: Diorama, row: float) -> None:

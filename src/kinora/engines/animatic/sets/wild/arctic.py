@@ -13,7 +13,7 @@ from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.paths import polygon, polyline, smooth_closed
 from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
-from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
+from kinora.engines.animatic.sets.outdoors import broad_water, open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.sea import paint_sea, sea_glints
 from kinora.engines.animatic.sets.swell import swells
 from kinora.engines.animatic.sets.washes import rect, shaded_by
@@ -39,7 +39,15 @@ def arctic_sea(order: Order, check: Check) -> Setting:
         diorama.live(1.9 - 0.05 * i, wave.draw)
     diorama.live(1.5, sea_glints(view, palette, picture.H * FLOE, diorama.seed_of("glints")).draw)
     diorama.plate("floe", 1.05, lambda canvas: _floe(canvas, diorama), wobble=1.0, texture=0.06)
-    return outdoor_setting(diorama, "arctic sea", story=2.4, stand=0.865, vignette=0.28, veil=0.05)
+    return outdoor_setting(
+        diorama,
+        "arctic sea",
+        story=2.4,
+        stand=0.865,
+        vignette=0.28,
+        veil=0.05,
+        water=broad_water(diorama, 0.52, FLOE - 0.015),
+    )
 
 
 def _far(canvas: skia.Canvas, diorama: Diorama) -> None:

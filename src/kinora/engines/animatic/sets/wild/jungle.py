@@ -13,13 +13,14 @@ from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.paint.paths import smooth_closed, smooth_open
 from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
+from kinora.engines.animatic.sets.evergreens import palm
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.grassland import earth, meadow_colours
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import bush, fern, grass
 from kinora.engines.animatic.sets.terrain import Land, Slopes
-from kinora.engines.animatic.sets.trees import Stand, crown, palm, trunk
+from kinora.engines.animatic.sets.trees import Stand, crown, trunk
 from kinora.engines.animatic.sets.washes import SCREEN, shaded_by
 
 ORCHIDS = ("#e85a9a", "#f0a03c", "#c86af0", "#f2e24a")

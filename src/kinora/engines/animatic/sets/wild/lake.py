@@ -10,15 +10,16 @@ from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.paint.paths import polyline
 from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
+from kinora.engines.animatic.sets.evergreens import conifer
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.grassland import earth, meadow_colours
-from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
+from kinora.engines.animatic.sets.outdoors import broad_water, open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import grass, rock
 from kinora.engines.animatic.sets.river import ranges
 from kinora.engines.animatic.sets.sea import Glints, paint_sea
 from kinora.engines.animatic.sets.terrain import Land, Slopes
-from kinora.engines.animatic.sets.trees import broadleaf, conifer
+from kinora.engines.animatic.sets.trees import broadleaf
 from kinora.engines.animatic.sets.undergrowth import tufts
 from kinora.engines.animatic.sets.washes import shaded_by
 
@@ -37,7 +38,9 @@ def lake(order: Order, check: Check) -> Setting:
     diorama.plate("landing", 1.15, lambda canvas: _landing(canvas, diorama), wobble=1.2)
     _reeds(diorama)
     tufts(diorama, "#6f9a3c", blossoms=("#f7d046", "#fff4e0"), count=8, gap=0.35)
-    return outdoor_setting(diorama, "lake", story=2.6, stand=0.87)
+    return outdoor_setting(
+        diorama, "lake", story=2.6, stand=0.87, water=broad_water(diorama, 0.50, SHORE - 0.02)
+    )
 
 
 def _waterline(diorama: Diorama) -> float:

@@ -14,6 +14,7 @@ from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.paint.paths import polygon, polyline, smooth_closed
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
+from kinora.engines.animatic.sets.evergreens import conifer
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.grassland import meadow_colours
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
@@ -22,7 +23,7 @@ from kinora.engines.animatic.sets.river import ranges
 from kinora.engines.animatic.sets.sea import Glints
 from kinora.engines.animatic.sets.seasons import BLOSSOM
 from kinora.engines.animatic.sets.terrain import Land, Slopes
-from kinora.engines.animatic.sets.trees import broadleaf, conifer, crown
+from kinora.engines.animatic.sets.trees import broadleaf, crown
 from kinora.engines.animatic.sets.washes import rect, shaded_by
 from kinora.engines.animatic.sets.wild.arches import paint_bridge
 

@@ -16,15 +16,16 @@ from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.paint.paths import polygon, smooth_closed
 from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
+from kinora.engines.animatic.sets.evergreens import conifer
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.grassland import earth, meadow_colours
-from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
+from kinora.engines.animatic.sets.outdoors import broad_water, open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.park import far_hills
 from kinora.engines.animatic.sets.plants import bush, grass, rock
 from kinora.engines.animatic.sets.sea import Glints, paint_sea
 from kinora.engines.animatic.sets.terrain import Land, Slopes
-from kinora.engines.animatic.sets.trees import broadleaf, conifer, crown
+from kinora.engines.animatic.sets.trees import broadleaf, crown
 from kinora.engines.animatic.sets.undergrowth import tufts
 from kinora.engines.animatic.sets.washes import rect, shaded_by
 
@@ -43,7 +44,9 @@ def waterfall(order: Order, check: Check) -> Setting:
     diorama.live(1.95, Mist(diorama).draw)
     _bank(diorama)
     tufts(diorama, "#5f9240", blossoms=("#fff4e0", "#a98be0"), count=8, gap=0.4)
-    return outdoor_setting(diorama, "waterfall", story=2.5, stand=0.875)
+    return outdoor_setting(
+        diorama, "waterfall", story=2.5, stand=0.875, water=broad_water(diorama, 0.58, SHORE - 0.02)
+    )
 
 
 def _fall(diorama: Diorama) -> tuple[float, float, float, float]:
