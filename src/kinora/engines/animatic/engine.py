@@ -105,7 +105,7 @@ class AnimaticEngine:
         staged = stage(scene, setting, watch.check)
         look = make_look(
             setting.picture, style=scene.look.style, palette=scene.look.palette,
-            backlight=scene.look.backlight,
+            backlight=scene.look.backlight, effects=scene.effects,
         )  # fmt: skip
         since = scene.seconds - shot.seconds if shot.kind is Kind.EXTENSION else 0
         return AnimaticFootage(reading, Film(staged, look, watch.check), since=since)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import skia
 
-from kinora.engines.animatic.looks import make_look, style_names
+from kinora.engines.animatic.looks import finish_names, make_look, style_names
 from kinora.engines.animatic.paint.native import image_from_float, pixels_of
 from kinora.engines.animatic.paint.picture import Picture
 
@@ -97,3 +97,14 @@ def test_a_style_fits_any_shape(style: str) -> None:
     painted.getCanvas().clear(skia.ColorRED)
     look.apply(final, painted, 3)
     assert (pixels_of(final.makeImageSnapshot())[..., 3] == 255).all()
+
+
+@pytest.mark.parametrize("name", finish_names())
+def test_a_finish_goes_with_any_style_and_comes_off_again(name: str) -> None:
+    """It is seen on the plain picture and over a style, and is pure."""
+    for style in ("", "noir", "comic"):
+        finished = through(6, style=style, effects=(name,))
+        assert np.array_equal(finished, through(6, style=style, effects=(name,)))
+        if not (name == "vivid colours" and style == "noir"):  # grey has no colours to be richer
+            assert not np.array_equal(finished, through(6, style=style))
+        assert (finished[..., 3] == 255).all()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.lemmas import is_plural
 from kinora.engines.animatic.language.lexicon import Lexicon
-from kinora.engines.animatic.language.tagging import MODIFIERS, Tag, form_of
+from kinora.engines.animatic.language.tags import MODIFIERS, Tag, form_of
 
 _C = Category
 _HEADS = frozenset({_C.SUBJECT, _C.PART, _C.BACKLIGHT, _C.PALETTE, _C.PLACE})
@@ -57,8 +57,8 @@ def gather(tags: Sequence[Tag], lexicon: Lexicon) -> tuple[Item, ...]:
             items.append(tags[at])
             at += 1
         else:
-            # "a cosy kitchen": the mood is the whole picture's
-            items += [tag for tag in tags[at:head] if tag.category is _C.MOOD]
+            # "a cosy kitchen", "a claymation dog": mood and style are the whole picture's
+            items += [tag for tag in tags[at:head] if tag.category in (_C.MOOD, _C.STYLE)]
             items.append(_nominal(tags[at : head + 1], lexicon))
             at = head + 1
     return tuple(items)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kinora.engines.animatic.looks import crafted, inked, styles, taped
+from kinora.engines.animatic.looks import crafted, inked, lens, styles, taped
 from kinora.engines.animatic.looks.base import AsPainted, Both, Look
 from kinora.engines.animatic.paint.picture import Picture
 
@@ -35,16 +35,40 @@ _STYLES: dict[str, Callable[[Picture], Look]] = {
 }
 
 
+_FINISHES: dict[str, Callable[[Picture], lens.Finish]] = {  # in the order they are laid on
+    "vivid colours": lens.vivid,
+    "lens flare": lens.lens_flare,
+    "film grain": lens.film_grain,
+    "letterbox": lens.letterbox,
+}
+
+
 def style_names() -> tuple[str, ...]:
     """Every style there is a look for."""
     return tuple(_STYLES)
 
 
+def finish_names() -> tuple[str, ...]:
+    """Every effect that is laid over the finished picture."""
+    return tuple(_FINISHES)
+
+
 def make_look(
-    picture: Picture, *, style: str = "", palette: tuple[str, ...] = (), backlight: str = ""
+    picture: Picture,
+    *,
+    style: str = "",
+    palette: tuple[str, ...] = (),
+    backlight: str = "",
+    effects: tuple[str, ...] = (),
 ) -> Look:
-    """The look of a scene: its style, and its palette over that; a style there is no look for
-    leaves the picture as it is painted."""
+    """The look of a scene: its style, its palette over that, and those of its effects that the
+    camera makes; a style there is no look for leaves the picture as it is painted."""
+    look = _graded(picture, style, palette, backlight)
+    finishes = tuple(make(picture) for name, make in _FINISHES.items() if name in effects)
+    return lens.Finished(look, finishes) if finishes else look
+
+
+def _graded(picture: Picture, style: str, palette: tuple[str, ...], backlight: str) -> Look:
     factory = _STYLES.get(style)
     styled = factory(picture) if factory is not None else None
     if not palette and not backlight:
