@@ -7,7 +7,7 @@ its plates far to near, its small movements and its finish. Rows and columns are
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import skia
 
@@ -16,6 +16,7 @@ from kinora.engines.animatic.paint.colour import Colour
 from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.light import Daylight, Light
 from kinora.engines.animatic.paint.picture import Picture
+from kinora.engines.animatic.paint.shelf import Shelf
 
 Check = Callable[[], None]  # called between plates; raises when the video was cancelled
 Amount = Callable[[float], float]  # of time in seconds: 0 none, 1 full
@@ -67,6 +68,7 @@ class Order:
     ] = ()  # "stars", "clouds", "overcast", "northern lights", "moon"; also the seasons
     wet: bool = False
     photo: bytes = b""  # the picture that is to be the set, where one was given
+    shelf: Shelf = field(default_factory=Shelf, compare=False, repr=False)  # keeps what is painted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

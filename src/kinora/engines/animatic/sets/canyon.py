@@ -84,7 +84,7 @@ def _sign(canvas: skia.Canvas, street: Street, house: House, level: int, flip: f
     """A board standing out from the wall into the street."""
     rng = street.diorama.rng(f"sign {house.side} {house.near:.2f} {level}")
     hangs, low, tall, out, pick = rng.random(5).tolist()
-    if hangs > (0.8 if street.mood.tubes > 0.5 else 0.4):
+    if hangs > (0.8 if street.mood.is_neon else 0.3):
         return
     z, x = house.near + 0.4 + level * 1.4, house.side * street.half
     bottom, height = 3.6 + 1.6 * low + level, 2.0 + 1.6 * tall

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import skia
@@ -18,6 +19,7 @@ from kinora.engines.animatic.paint.bake import Plate, bake
 from kinora.engines.animatic.paint.light import Daylight
 from kinora.engines.animatic.paint.native import native_image
 from kinora.engines.animatic.paint.picture import Picture
+from kinora.engines.animatic.paint.shelf import Piece, Shelf
 from kinora.engines.animatic.paint.texture import painterly
 from kinora.engines.animatic.scene import seed_from
 from kinora.engines.animatic.sets.aurora import NorthernLights
@@ -33,6 +35,7 @@ from kinora.engines.animatic.sets.view import View
 
 STARRY = 0.5  # from here on stars are seen to breathe
 Draw = Callable[[skia.Canvas], None]
+Make = Callable[[], Layer]  # waits where another process paints the layer's picture
 Mask = Callable[[Array, Array], Array]
 Keep = Callable[[Array, Array], NDArray[np.bool_]]  # (x, z) in metres to booleans
 
@@ -58,20 +61,25 @@ class Diorama:
         *,
         sky: tuple[str, ...] = (),
         wet: bool = False,
+        shelf: Shelf | None = None,
     ) -> None:
+        """`shelf` keeps pictures; other processes that paint this very set share it."""
         self.view, self.seed, self.check = view, seed, check
         self.palette = Palette.of(day, season=season_of(sky))
         self.sky_words, self.wet = sky, wet
-        self._layers: list[Layer] = []
+        self._shelf = shelf or Shelf()
+        self._layers: list[Make] = []
+        self._named: list[tuple[str, Make]] = []
 
     def layers(self) -> tuple[Layer, ...]:
         """What was painted so far, far to near."""
-        return tuple(sorted(self._layers, key=lambda layer: -layer.distance))
+        made = (make() for make in self._layers)
+        return tuple(sorted(made, key=lambda layer: -layer.distance))
 
     def plates(self, *names: str) -> tuple[Plate, ...]:
         """Plates that were painted, by name: for mirroring them."""
-        baked = (layer for layer in self._layers if isinstance(layer, Plate))
-        return tuple(plate for plate in baked if plate.name in names)
+        made = [make() for name, make in self._named if name in names]
+        return tuple(plate for plate in made if isinstance(plate, Plate))
 
     @property
     def picture(self) -> Picture:
@@ -103,17 +111,42 @@ class Diorama:
         soft: float = 0.0,
     ) -> None:
         """Paint one plate larger than the picture; 1 is the actors' distance."""
-        self.check()
-        self._layers.append(
-            bake(
-                self.picture, name, distance, draw,
-                wobble=wobble, texture=texture, soft=soft, seed=self.seed_of(name) % 997,
-            )
-        )  # fmt: skip
+
+        def paint() -> Piece:
+            return self._baked(name, draw, wobble=wobble, texture=texture, soft=soft)
+
+        self._plate(name, distance, paint)
 
     def live(self, distance: float, draw: Callable[[skia.Canvas, float], None]) -> None:
         """Something that moves, drawn after the plates of its distance."""
-        self._layers.append(Live(distance, draw))
+        self._layers.append(lambda: Live(distance, draw))
+
+    def _plate(self, name: str, distance: float, paint: Callable[[], Piece]) -> None:
+        """A plate whose picture is painted here or comes from the shelf."""
+        scale = self.picture.unit
+
+        def plate(piece: Piece) -> Layer:
+            return Plate(
+                name=name, image=piece.image, left=piece.left, top=piece.top, scale=scale,
+                distance=distance,
+            )  # fmt: skip
+
+        self._named.append((name, self._add(paint, plate)))
+
+    def _baked(self, name: str, draw: Draw, *, wobble: float, texture: float, soft: float) -> Piece:
+        plate = bake(
+            self.picture, name, 1.0, draw,
+            wobble=wobble, texture=texture, soft=soft, seed=self.seed_of(name) % 997,
+        )  # fmt: skip
+        return Piece(plate.image, plate.left, plate.top)
+
+    def _add(self, paint: Callable[[], Piece], layer: Callable[[Piece], Layer]) -> Make:
+        """A layer made from a picture: painted now, unless another process is at it."""
+        self.check()
+        piece = self._shelf.picture(paint, self.check)
+        make = cache(lambda: layer(piece()))
+        self._layers.append(make)
+        return make
 
     def sky(self, *, cover: float | None = None, wind: float = 1.0) -> None:
         """The sky plate and, over it, the drifting clouds."""
@@ -130,9 +163,10 @@ class Diorama:
         if "northern lights" in self.sky_words:
             strength = 0.45 + 0.65 * min(palette.day.stars, 1.0)
             self.live(70, NorthernLights(view, strength, self.seed_of("northern lights")).draw)
-        self.check()
-        clouds = bake_clouds(view, palette, self.seed_of("clouds"), cover)
-        self.live(60, Drift(clouds, cloud_area(view), 4 * wind).draw)
+        self._add(
+            lambda: Piece(bake_clouds(view, palette, self.seed_of("clouds"), cover)),
+            lambda clouds: Live(60, Drift(clouds.image, cloud_area(view), 4 * wind).draw),
+        )
 
     def land(
         self,
@@ -146,7 +180,17 @@ class Diorama:
     ) -> None:
         """A heightfield with brush texture; `decorate` paints on it, in front and above; `mask`
         takes columns and rows (design units) to how much of it is there, 0 to 1."""
-        self.check()
+
+        def paint() -> Piece:
+            draw = self._lie(name, land, brush=brush, decorate=decorate, mask=mask)
+            return self._baked(name, draw, wobble=0, texture=0, soft=0)
+
+        self._plate(name, distance, paint)
+
+    def _lie(
+        self, name: str, land: Land, *, brush: int, decorate: Draw | None, mask: Mask | None
+    ) -> Draw:
+        """What lays a land and its decoration down, once it is computed."""
         if self.palette.season:
             land = replace(land, colours=_in_season(land.colours, self.palette.season))
         relief = render(self.view, self.palette, land)
@@ -169,7 +213,7 @@ class Diorama:
             if decorate is not None:
                 decorate(canvas)
 
-        self.plate(name, distance, draw, texture=0)
+        return draw
 
     def clump(
         self,
@@ -186,16 +230,20 @@ class Diorama:
         scale = self.picture.unit
         width, height = size[0] * 1.3, size[1] * 1.25
         lift = height * 0.12 if hanging else height - 4
-        surface = skia.Surface(math.ceil(width * scale), math.ceil(height * scale))
-        canvas = surface.getCanvas()
-        canvas.scale(scale, scale)
-        canvas.translate(width / 2, lift)
-        draw(canvas)
-        sway = Sway(
-            surface.makeImageSnapshot(), x - width / 2, base - lift, scale, amplitude, x / 150,
-            hanging,
-        )  # fmt: skip
-        self.live(distance, sway.draw)
+
+        def paint() -> Piece:
+            surface = skia.Surface(math.ceil(width * scale), math.ceil(height * scale))
+            canvas = surface.getCanvas()
+            canvas.scale(scale, scale)
+            canvas.translate(width / 2, lift)
+            draw(canvas)
+            return Piece(surface.makeImageSnapshot())
+
+        def swaying(piece: Piece) -> Layer:
+            sway = Sway(piece.image, x - width / 2, base - lift, scale, amplitude, x / 150, hanging)
+            return Live(distance, sway.draw)
+
+        self._add(paint, swaying)
 
     # -- where things grow
 

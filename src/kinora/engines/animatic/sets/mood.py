@@ -40,6 +40,11 @@ class Mood:
     sky_glow: Colour
     glow: float
 
+    @property
+    def is_neon(self) -> bool:
+        """Whether signs are all the light there is."""
+        return self.tubes >= 1
+
 
 def neon_mood() -> Mood:
     """Midnight lit by signs."""

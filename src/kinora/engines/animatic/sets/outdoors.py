@@ -114,11 +114,13 @@ def outdoor_setting(
     )
 
 
-def broad_water(diorama: Diorama, far: float, near: float) -> tuple[Reach, ...]:
-    """Water from edge to edge between two rows, shares of the height."""
-    picture = diorama.picture
-    left, right = -picture.W, 2 * picture.W
-    return tuple(Reach(picture.H * share, left, right) for share in (far, near))
+def broad_water(
+    diorama: Diorama, far: float, near: float, *, left: float = -1.0
+) -> tuple[Reach, ...]:
+    """Water between two rows, shares of the height, from beyond the frame's edges, or from `left`,
+    a share of the width, where something is in it."""
+    high, wide = diorama.picture.H, diorama.picture.W
+    return tuple(Reach(high * share, wide * left, 2.0 * wide) for share in (far, near))
 
 
 def standing_marks(diorama: Diorama, stand: float, far: float) -> tuple[Mark, ...]:

@@ -62,10 +62,11 @@ def _tube(canvas: skia.Canvas, path: skia.Path, tint: ColourLike, width: float, 
 
 
 def overhead(canvas: skia.Canvas, picture: Picture, rng: np.random.Generator, mood: Mood) -> None:
-    """Strings of paper lanterns and cables between the houses."""
+    """Strings of paper lanterns and cables between the houses; one of each by daylight."""
     wide, high = picture.W, picture.H
     reach, cable = 200 + picture.margin, mix(mood.frame, "#0a0720", 0.8)
-    for y, sag, count in ((0.16, 60, 13), (0.30, 46, 15)):
+    strings = ((0.16, 60, 13), (0.30, 46, 15))
+    for y, sag, count in strings if mood.is_neon else strings[:1]:
         y += float(rng.uniform(-0.02, 0.02))
         points = []
         for x in np.linspace(-reach, wide + reach, 24).tolist():
@@ -75,7 +76,7 @@ def overhead(canvas: skia.Canvas, picture: Picture, rng: np.random.Generator, mo
         for i in range(1, count):
             x, top = points[int(i * 23 / count)]
             _lantern(canvas, x, top, LANTERNS[i % 3], mood)
-    for _ in range(3):
+    for _ in range(3 if mood.is_neon else 1):
         a, b = (rng.uniform(-0.1, 0.35, 2) * high).tolist()
         wire = [(-reach, a), (wide / 2, (a + b) / 2 + 70), (wide + reach, b)]
         stroke(canvas, smooth_open(wire), cable, 1.8)

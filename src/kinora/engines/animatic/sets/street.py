@@ -12,6 +12,7 @@ from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.hours import neon_lamps
 from kinora.engines.animatic.paint.light import Daylight, Light
+from kinora.engines.animatic.sets.avenue import greenery, vista
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
 from kinora.engines.animatic.sets.canyon import Street, canyon, row_of_houses
 from kinora.engines.animatic.sets.diorama import Diorama
@@ -49,6 +50,7 @@ def city_street(order: Order, check: Check) -> Setting:
         day = replace(day, sun_x=0.5, sun_y=0.44)
     street = _street(order, check, day, daylight_mood(Palette.of(day)))
     street.diorama.sky()
+    street.diorama.plate("vista", 16, lambda canvas: vista(canvas, street), wobble=0.8)
     _paint(street, reflect=0.8 if order.wet else 0.0)
     setting = outdoor_setting(
         street.diorama,
@@ -87,7 +89,7 @@ def _paint(street: Street, *, reflect: float) -> None:
     diorama.plate(
         "lanterns", 1.6, lambda canvas: overhead(canvas, diorama.picture, rng, mood), wobble=1.2
     )
-    if mood.tubes > 0.5:
+    if mood.is_neon:
         diorama.plate("near", 0.66, lambda canvas: _foreground(canvas, street), soft=4)
         for sign in _flicker(street):
             diorama.live(2.0, sign.draw)
@@ -97,6 +99,8 @@ def _canyon_and_road(canvas: skia.Canvas, street: Street, reflect: float) -> Non
     picture, mood, view = street.diorama.picture, street.mood, street.view
     roadway(canvas, street, reflect)
     canyon(canvas, street)
+    if not mood.is_neon:
+        greenery(canvas, street)
     wide, high, middle = picture.W, picture.H, view.horizon
     smudge(canvas, view.vanish, middle + 8, (wide * 0.10, 16), mood.haze, 0.55, 16)
     smudge(
@@ -117,7 +121,7 @@ def _canyon_and_road(canvas: skia.Canvas, street: Street, reflect: float) -> Non
         0.5 * mood.glow,
         squash=0.55,
     )
-    if mood.tubes > 0.5:
+    if mood.is_neon:
         for side, tint in ((-1, "#22d6ff"), (1, "#ff3f92")):
             x, y = view.vanish + side * wide * 0.36, middle + high * 0.16
             glow(canvas, x, y, min(wide, high) * 0.5, tint, 0.20, squash=0.5)
