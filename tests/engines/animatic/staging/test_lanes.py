@@ -15,8 +15,8 @@ def test_every_lane_is_its_own():
 
 @pytest.mark.parametrize(
     ("kind", "place", "expected"),
-    [("swan", "lake", True), ("whale", "open sea", True), ("swan", "park", False), ("dog", "lake", False), ("flamingo", "lake", False)],
+    [("swan", "open sea", True), ("whale", "open sea", True), ("swan", "park", False), ("dog", "lake", False), ("flamingo", "lake", False)],
 )  # fmt: skip
 def test_what_swims_lies_in_the_water_of_its_place(kind, place, expected):
-    """Swimmers and birds with webs lie in a lake or the sea; others stand on the shore."""
+    """Swimmers and birds with webs lie in the open sea; elsewhere the set says where water is."""
     assert lies_in_water(kind, place) is expected

@@ -25,12 +25,13 @@ from kinora.engines.animatic.paint.figure import (
     lay_shadow,
     show,
 )
-from kinora.engines.animatic.paint.paths import Point, smooth_open
+from kinora.engines.animatic.paint.paths import Point, oval, smooth_open
 from kinora.engines.animatic.staging.staged import Actor, Staged
 from kinora.engines.animatic.staging.track import Seat, Stand
 
 FACE_TURN = -18.0  # degrees a head cheats towards the viewer when the body is seen from the side
 SIDE_YAW = 56.0
+RINGS, FLATNESS = 3, 0.16  # on the water; height of a ring, next to its width
 FACED = 70.0  # degrees of the body beyond which the head no longer turns away with it
 
 
@@ -57,8 +58,10 @@ class FrameEasel:
         is behind it once it is known where the hands are."""
         cel = self.cels.cel(actor.id, self.t, lambda: self._painted(actor, stand))
         self._under(cel.shape, cel.ground, stand.row, strength=max(1 - stand.lift / 4, 0.35))
-        if stand.lift <= 0:
+        if stand.lift == 0:
             self._feet(cel.drawn)
+        elif stand.lift < 0:
+            self._ripples(cel)
         behind(cel.drawn)
         show(self.canvas, cel.shape)
         if actor.rain is not None:
@@ -80,9 +83,12 @@ class FrameEasel:
         )
         light = self.setting.light
         body = Spot(spot.x, spot.row - stand.lift * metre * spot.zoom, spot.zoom)
+        left, top, right, bottom = posed.extent()
+        if stand.lift < 0:  # in the water, and nobody sees what is under it
+            bottom = min(bottom, stand.lift * metre / units)
         shape = figure(
             lambda canvas: posed.paint(canvas, light),
-            posed.extent(), scale=scale, x=body.x, y=body.row,
+            (left, top, right, bottom), scale=scale, x=body.x, y=body.row,
         )  # fmt: skip
         drawn = Drawn(body, scale, metre * spot.zoom, posed.joints())
         return Cel(self.aired(shape, stand.row, scale), drawn, spot)
@@ -130,6 +136,16 @@ class FrameEasel:
                 x, row = drawn.at(foot.at)
                 width = foot.length * 0.95 * drawn.scale
                 contact(self.canvas, self.setting.light, x, row, width, strength=0.6 * near)
+
+    def _ripples(self, cel: Cel) -> None:
+        """Rings on the water around who is in it."""
+        half, tint = cel.shape.rect().width() / 2, mix(self.setting.haze, "#ffffff", 0.5)
+        middle = cel.shape.rect().centerX()
+        for ring in range(RINGS):
+            spread = (self.t * 0.5 + ring / RINGS) % 1.0
+            wide = half * (0.85 + 0.6 * spread)
+            path = oval(middle, cel.ground.row, wide, wide * FLATNESS)
+            stroke(self.canvas, path, tint, 2.0 * self.zoom, 0.5 * (1 - spread))
 
     def aired(self, shape: Figure, row: float, scale: float) -> Figure:
         """A figure with the air before it and around it, and a small copy for its shadow."""

@@ -58,7 +58,7 @@ def open_diorama(
     if low_sun_x is not None and day.sun_y > 0.25 and day.sun_x > 0.5:
         day = replace(day, sun_x=low_sun_x)
     view = View.over(order.picture, order.picture.H * horizon, eye)
-    return Diorama(view, day, order.seed, check, sky=order.sky, wet=order.wet)
+    return Diorama(view, day, order.seed, check, sky=order.sky, wet=order.wet, shelf=order.shelf)
 
 
 def light_lamps(diorama: Diorama, colour: ColourLike, strength: float) -> None:

@@ -53,3 +53,4 @@ class Gait:
     turns: bool = True  # can turn round in the picture; what has wheels or a keel does so outside
     share: float = 1.0  # of the usual way across the picture: who is borne by the wind covers less
     beak: Point = (0.0, 0.0)
+    berth: Point | None = None  # column and row on the water that it is in

@@ -42,6 +42,8 @@ class Going:
         if gait.glides:  # those who cross the picture together do so on rows of their own
             size = gait.size * RANKS.get(entity.mark, 1.0)
             self.spot = world.at_size(self.spot[0], size)
+        if gait.berth is not None:
+            self.spot = gait.berth
         self.seat: Post | None = None
         if entity.relation is not None and entity.relation.kind in ("on", "in"):
             self.sit(world.seats.get(entity.id))

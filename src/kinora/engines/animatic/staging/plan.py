@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Beat, Entity
+from kinora.engines.animatic.staging.floor import Route
 from kinora.engines.animatic.staging.gait import (
     ALOFT,
     BY_ITSELF,
@@ -21,6 +22,7 @@ from kinora.engines.animatic.staging.gait import (
 )
 from kinora.engines.animatic.staging.going import BRISK, MOST_ON_THE_WAY, Going, Holding
 from kinora.engines.animatic.staging.track import Span, Track
+from kinora.engines.animatic.staging.waters import paddle
 from kinora.engines.animatic.staging.ways import (
     coming_to,
     drift,
@@ -122,8 +124,7 @@ class _Planner(Going):
             self._go_to(world.places[beat.target], beat, start)
             return
         if self.gait.glides or beat.action == "fly":
-            wide = self.gait.width * world.ground.scale(self.spot[1])
-            route = drift(world, self.spot, begins=start, wide=wide, turns=self.gait.turns, share=self.gait.share)  # fmt: skip
+            route = self._across(beat, start)
         elif self.entity.id in world.lanes:
             route = lane(
                 world, self.spot, beat.action, ahead=world.lanes[self.entity.id], begins=start
@@ -142,6 +143,14 @@ class _Planner(Going):
         self.add(Span(start=start, action=beat.action, route=route, lift=lift, ahead=aloft))
         self.spot = route.floor.spot(route.at(route.walked(beat.end - start)))
         self.seat = None
+
+    def _across(self, beat: Beat, start: float) -> Route:
+        """The way of who sets no foot on the ground."""
+        wide = self.gait.width * self.world.ground.scale(self.spot[1])
+        turns, share = self.gait.turns, self.gait.share
+        if self.gait.berth is not None and beat.action not in ALOFT:
+            return paddle(self.world, self.spot, begins=start, wide=wide, turns=turns)
+        return drift(self.world, self.spot, begins=start, wide=wide, turns=turns, share=share)
 
     def _hover(self, beat: Beat, start: float) -> None:
         """Stays in the air: before the flower if there is one."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kinora.engines.animatic import cast
 from kinora.engines.animatic.cast.base import Act, Puppet
 from kinora.engines.animatic.cast.view import View
+from kinora.engines.animatic.staging.waters import AFLOAT, room
 from kinora.engines.animatic.staging.world import World, story_size
 
 GLIDING_BODIES = frozenset({"vehicle", "swimmer", "bird", "serpent", "insect", "drifter"})
@@ -18,8 +19,7 @@ ON_WHEELS = frozenset({
     "car", "bus", "truck", "train", "taxi", "police car", "race car", "van", "ambulance", "fire engine", "tram", "tractor",
     "tank", "bicycle", "motorcycle", "scooter", "skateboard", "sled", "carriage", "cart",
 })  # fmt: skip
-AFLOAT = frozenset({"boat", "ship", "pirate ship", "canoe", "raft"})
-OPEN_WATER = frozenset({"open sea", "lake"})  # places whose water is seen from above
+OPEN_WATER = frozenset({"open sea"})  # places that are nothing but water, seen from above
 TALLEST = 0.84  # share of the height between the centre's row and the upper edge
 BODY = 0.4  # least share of its box that a standing body fills; the rest is for arms and tails
 HEADS = 1.2  # heads of width that it has at least
@@ -35,7 +35,8 @@ BULK = {
 OTHER_BULK = 0.8
 FLIGHT, HEADROOM = 0.40, 0.05  # shares of the height: above the ground, below the upper edge
 FARTHEST = 0.3  # size, next to the centre's, of what is far away over land or water
-AT_SEA = {"beach": 0.5, "lighthouse": 0.42, "lake": 0.5}  # the same for boats beyond a shore
+AT_SEA = {"lighthouse": 0.42}  # the same for boats beyond a cliff
+BOAT_WIDTH, BODY_WIDTH = 0.7, 0.46  # shares of the water's width that one takes at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +68,25 @@ def turns(kind: str) -> bool:
     return member is None or member.plan != "vehicle"
 
 
-def stature(kind: str, puppet: Puppet, scale: float, world: World, *, place: str) -> Stature:
+def stature(
+    kind: str, puppet: Puppet, scale: float, world: World, *, place: str, row: float | None = None
+) -> Stature:
     """Somebody's stature in a set; nobody outgrows the frame, and what is too long or too high
-    for it is farther away."""
+    for it is farther away. `row`: of the water that it is in."""
     centre = world.home("centre")
     most = TALLEST * centre[1] / world.ground.scale(centre[1]) / puppet.height
     size = min(scale * story_size(puppet.height), most)
-    if not glides(kind):
+    if not glides(kind) and row is None:
         return Stature(size, 1.0, width=_width(puppet, size))
     fit = _fit(kind, puppet, size, world)
     away = max(fit, world.setting.far if kind in ON_WHEELS else FARTHEST)
-    if kind in AFLOAT or lies_in_water(kind, place):
+    if kind in AFLOAT:
         away = AT_SEA.get(place, away)
+    if row is not None:
+        away = world.ground.scale(row) / world.ground.scale(centre[1])
+        most = BOAT_WIDTH if kind in AFLOAT else BODY_WIDTH
+        wide = _bulk(kind) * _reach(puppet) * puppet.height * size / puppet.units
+        size *= min(most * room(world, row) / (wide * world.ground.scale(row)), 1.0)
     size *= min(fit / away, 1.0)
     width = _bulk(kind) * _reach(puppet) * puppet.height * size / puppet.units
     return Stature(size, away, _lift(kind, puppet, size, world, away), width)

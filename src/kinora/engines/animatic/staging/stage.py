@@ -29,6 +29,7 @@ from kinora.engines.animatic.staging.sizes import glides, lies_in_water, stature
 from kinora.engines.animatic.staging.staged import Actor, Item, Staged
 from kinora.engines.animatic.staging.things import held_by, holder_of, thing
 from kinora.engines.animatic.staging.track import Track
+from kinora.engines.animatic.staging.waters import berth, draught, immersed, is_afloat
 from kinora.engines.animatic.staging.world import World, story_ground
 
 FACE, FACE_ALOFT = 1.25, 0.35  # metres above its spot, or above its height in the air
@@ -107,19 +108,23 @@ def _face(tracks: dict[str, Track], world: World, t: float) -> Point:
 
 
 def _puppet(entity: Entity, scene: Scene, world: World) -> Puppet:
-    afloat = (cast.AFLOAT,) if lies_in_water(entity.kind, world.setting.name) else ()
+    lies = lies_in_water(entity.kind, world.setting.name) or is_afloat(entity, world.setting)
+    afloat = (cast.AFLOAT,) if lies else ()
     traits, seed = (*entity.traits, *afloat), scene.seed_of(entity.id)
     return cast.puppet(entity.kind, colour=entity.colour, traits=traits, seed=seed)
 
 
 def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, ...] = ()) -> Actor:
     seed, puppet = scene.seed_of(entity.id), _puppet(entity, scene, world)
-    stands = stature(entity.kind, puppet, entity.scale, world, place=scene.place)
+    spot = berth(entity, world) if is_afloat(entity, world.setting) else None
+    row = None if spot is None else spot[1]
+    stands = stature(entity.kind, puppet, entity.scale, world, place=scene.place, row=row)
     beak = puppet.pose(Act(action="fly", t=2.0), View(GLIDING)).joints()
     metre = puppet.height * stands.size / puppet.units
     gait = Gait(
         pace=_pace(puppet, stands.size),
-        glides=glides(entity.kind) or bool(riders),
+        glides=glides(entity.kind) or bool(riders) or spot is not None,
+        berth=spot,
         size=stands.away,
         lift=stands.lift + (LOFTS.get(entity.mark, 0.0) if entity.kind in BORNE else 0.0),
         share=BORNE.get(entity.kind, 1.0),
@@ -141,13 +146,15 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
     is_wet = falls and held != "umbrella"
     holding = Holding(held, _held_since(entity.id, scene))
     track = plan(entity, world, gait, held=holding, seed=seed)
+    if spot is not None:
+        track = immersed(track, entity, draught(entity, puppet) * size)
     return Actor(
         id=entity.id,
         puppet=puppet,
         track=in_lane(track, entity, metres=puppet.height * size, world=world),
         size=size,
         rain=scene.seed_of(f"rain on {entity.id}") if is_wet else None,
-        glides=glides(entity.kind),
+        glides=gait.glides,
     )
 
 
