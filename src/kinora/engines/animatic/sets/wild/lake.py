@@ -39,7 +39,11 @@ def lake(order: Order, check: Check) -> Setting:
     _reeds(diorama)
     tufts(diorama, "#6f9a3c", blossoms=("#f7d046", "#fff4e0"), count=8, gap=0.35)
     return outdoor_setting(
-        diorama, "lake", story=2.6, stand=0.87, water=broad_water(diorama, 0.50, SHORE - 0.02)
+        diorama,
+        "lake",
+        story=2.6,
+        stand=0.87,
+        water=broad_water(diorama, 0.50, SHORE - 0.02, left=0.34),
     )
 
 
