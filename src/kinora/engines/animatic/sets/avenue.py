@@ -9,7 +9,7 @@ import numpy as np
 import skia
 
 from kinora.engines.animatic.paint.brush import fill, linear, plain, soft_spot
-from kinora.engines.animatic.paint.colour import Colour, mix
+from kinora.engines.animatic.paint.colour import Colour, mix, rgb
 from kinora.engines.animatic.paint.paths import polygon
 from kinora.engines.animatic.sets.canyon import Street
 from kinora.engines.animatic.sets.furniture import lamp_post
@@ -43,15 +43,14 @@ def vista(canvas: skia.Canvas, street: Street) -> None:
 def _tower(
     canvas: skia.Canvas, street: Street, rng: np.random.Generator, area: skia.Rect, colour: Colour
 ) -> None:
+    dark = street.diorama.palette.dark
+    pane = rgb("#ffd9a0") if dark else mix(colour, "#ffffff", 0.5)
     foot = mix(colour, street.diorama.palette.day.haze, 0.45)
     canvas.drawRect(area, shaded_by(linear((0, area.top()), (0, area.bottom()), [colour, foot])))
     for y in np.arange(area.top() + 9, area.bottom() - 8, 10).tolist():
         for x in np.arange(area.left() + 5, area.right() - 6, 8).tolist():
             lit = rng.random() < 0.4
-            if street.diorama.palette.dark:
-                pane, strength = "#ffd9a0", 0.75 if lit else 0.0
-            else:
-                pane, strength = mix(colour, "#ffffff", 0.5), 0.45 if lit else 0.2
+            strength = (0.75 if lit else 0.0) if dark else (0.45 if lit else 0.2)
             canvas.drawRect(rect(x, y, x + 3.2, y + 5), plain(pane, strength))
 
 

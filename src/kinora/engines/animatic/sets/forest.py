@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import skia
 
 from kinora.engines.animatic.paint.bake import scaled
 from kinora.engines.animatic.paint.brush import linear, radial
-from kinora.engines.animatic.paint.dabs import ramp, stamp
+from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.native import native_image
 from kinora.engines.animatic.paint.noise import fractal, smoothstep
 from kinora.engines.animatic.sets.base import Check, Order, Setting
+from kinora.engines.animatic.sets.clearing import clearing
 from kinora.engines.animatic.sets.diorama import Diorama
-from kinora.engines.animatic.sets.fields import fields
-from kinora.engines.animatic.sets.grassland import meadow_colours
 from kinora.engines.animatic.sets.live import Breath
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
-from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
-from kinora.engines.animatic.sets.plants import bush, fern, grass
-from kinora.engines.animatic.sets.terrain import Heights, Land, Slopes
-from kinora.engines.animatic.sets.trees import Stand, crown, ground_shadow, trunk
+from kinora.engines.animatic.sets.palette import Palette, as_colour, between, tone
+from kinora.engines.animatic.sets.plants import fern
+from kinora.engines.animatic.sets.trees import crown, trunk
 from kinora.engines.animatic.sets.undergrowth import bough
 from kinora.engines.animatic.sets.washes import SCREEN, shaded_by
 
 
 def forest(order: Order, check: Check) -> Setting:
     diorama = open_diorama(order, check, horizon=0.53, eye=2.0)
+    _leafy_air(diorama)
     diorama.plate("backdrop", 7, lambda canvas: _backdrop(canvas, diorama), texture=0.06)
-    _floor(diorama)
+    clearing(diorama)
     if diorama.palette.day.glow > 0.2:
         diorama.live(1.02, _shafts(diorama).draw)
     diorama.plate("frame", 0.74, lambda canvas: _frame_trees(canvas, diorama), soft=1.2)
@@ -40,6 +40,15 @@ def forest(order: Order, check: Check) -> Setting:
     return outdoor_setting(
         diorama, "forest", story=1.75, stand=0.885, spill=0.6, vignette=0.40, veil=0.0
     )
+
+
+def _leafy_air(diorama: Diorama) -> None:
+    """Light that has come through leaves: the air of a wood is green and gold."""
+    palette = diorama.palette
+    if palette.season == "winter":
+        return
+    air = mix(palette.day.haze, palette.flat("#d8dd84", 0.62), 0.5)
+    diorama.palette = Palette.of(replace(palette.day, haze=air), season=palette.season)
 
 
 def _backdrop(canvas: skia.Canvas, diorama: Diorama) -> None:
@@ -99,101 +108,22 @@ def _canopy_and_brush(canvas: skia.Canvas, diorama: Diorama, horizon: float) -> 
         ]  # fmt: skip
         stand = diorama.stand(f"brush {haze}", 0, 0, haze=haze - 0.06)
         crown(canvas, stand, low, tone("#5c8c40"), dab=13, density=0.6)
+    _hem(canvas, diorama, round(34 * stretch))
 
 
-def _floor(diorama: Diorama) -> None:
-    soft, fine, palette = fields().soft, fields().fine, diorama.palette
-    moss = meadow_colours("#6c9440")
-
-    def heights(x: Array, z: Array) -> Array:
-        return 0.5 * soft.sample(x / 14, z / 14) + 0.9 * smoothstep(3.5, 9, np.abs(x))
-
-    def colours(land: Slopes) -> Array:
-        fallen = smoothstep(0.06, 0.36, fine.sample(land.x / 5 + 0.3, land.z / 5) + 0.06)
-        leaf = tone("#9a7444") * (1 + 0.4 * fine.sample(land.x / 2, land.z / 2)[..., None])
-        return between(moss(land), leaf, fallen[..., None] * 0.26)
-
-    def dappled(land: Slopes, colour: Array) -> Array:
-        spot = np.exp(-(((land.x - 0.3) / 4.4) ** 2) - ((land.z - 10) / 5) ** 2)
-        play = smoothstep(-0.05, 0.22, soft.sample(land.x / 7 + 0.6, land.z / 12 + 0.2))
-        dapple = play * 0.55 + 0.45
-        least = 0.70 if palette.season == "winter" else 0.50  # snow shines in the shade
-        shade = least + (1 - least) * np.clip(spot * 1.25 * dapple + 0.14 * dapple, 0, 1)
-        lit: Array = colour * shade[..., None] + palette.key * (spot * dapple * 0.12)[..., None]
-        return lit
-
-    def detail(canvas: skia.Canvas) -> None:
-        _old_trees(canvas, diorama)
-        _litter(canvas, diorama, heights)
-
-    land = Land(
-        heights=heights, colours=colours, near=diorama.view.near, far=34, haze_length=80,
-        finish=dappled, shadow_slope=4, detail=0.55,
-    )  # fmt: skip
-    diorama.land("floor", 1.05, land, decorate=detail)
-
-
-def _old_trees(canvas: skia.Canvas, diorama: Diorama) -> None:
-    """Seven old trees around the clearing; each stands a little elsewhere in every forest."""
-    picture, view, rng = diorama.picture, diorama.view, diorama.rng("old trees")
-    wide = min(1.0, picture.W / picture.H / 1.4)
-    places = [
-        (-6.6, 17.0, 0.75), (-3.6, 24.0, 0.70), (4.4, 23.0, 0.70), (8.2, 18.0, 0.80),
-        (-8.4, 12.5, 1.00), (8.8, 12.0, 1.10), (1.2, 30.0, 0.70),
-    ]  # fmt: skip
-    shifts = rng.uniform(-1, 1, (len(places), 2)).tolist()
-    moved = [
-        (x + dx * 0.7, z + dz * 1.2, thick)
-        for (x, z, thick), (dx, dz) in zip(places, shifts, strict=True)
-    ]
-    for i, (x, z, thick) in enumerate(sorted(moved, key=lambda place: -place[1])):
-        at, row = view.project(x * wide, 0.4, z)
-        haze = diorama.palette.haze_at(z, 62)
-        stand = diorama.stand(f"old tree {i}", at, row, haze=haze)
-        width = view.size(thick, z)
-        ground_shadow(canvas, stand, width)
-        lean = float(stand.rng.normal(0, 0.015))
-        trunk(canvas, stand, row + picture.margin, width, lean=lean)
-        bush(
-            canvas, diorama.stand(f"tree bush {i}", at + 40, row + 3, haze=haze), view.size(1.5, z)
-        )
-        _leaves(canvas, diorama, stand, at + lean * row)
-
-
-def _leaves(canvas: skia.Canvas, diorama: Diorama, stand: Stand, x: float) -> None:
-    """The crown of one old tree, high up and out of the picture."""
-    picture, rng = diorama.picture, stand.rng
-    top = picture.area().top()
+def _hem(canvas: skia.Canvas, diorama: Diorama, count: int) -> None:
+    """Shrubs where the floor of the clearing ends, so that no air shows between."""
+    picture, rng = diorama.picture, diorama.rng("hem")
+    area, row = picture.area(), diorama.view.horizon + picture.H * 0.06
     blobs = [
         (
-            float(x + rng.normal(0, 140)),
-            float(rng.uniform(top, 0.17 * picture.H)), float(rng.uniform(36, 72)),
+            float(area.left() + area.width() * (i + rng.uniform(0, 1)) / count),
+            float(row + picture.H * rng.uniform(-0.02, 0.02)), float(rng.uniform(24, 44)),
         )
-        for _ in range(13)
+        for i in range(count)
     ]  # fmt: skip
-    leaf = Stand(stand.x, stand.base, stand.palette, rng, stand.haze * 0.9)
-    crown(canvas, leaf, blobs, tone("#4f8238"), dab=16, density=0.6)
-
-
-def _litter(canvas: skia.Canvas, diorama: Diorama, heights: Heights) -> None:
-    """Thin grass and fallen leaves."""
-    picture, view = diorama.picture, diorama.view
-    rng = diorama.rng("litter")
-    spots = diorama.scatter(
-        "blades", 1900, (view.near, 20), heights,
-        lambda x, z: (np.abs(x) > 2.2) | (np.sin(x * 91 + z * 57) > 0.5),
-    )  # fmt: skip
-    table = np.array(spots, np.float32)
-    lengths = np.minimum(view.focal / table[:, 2], 190) * rng.uniform(0.08, 0.26, len(table))
-    blades = (table[:, 0], table[:, 1], lengths)
-    grass(canvas, diorama.palette, blades, tone("#5f8f3c") * 0.85, rng, bend=0.4)
-    area = picture.area()
-    xs = rng.uniform(area.left(), area.right(), 190)
-    down = rng.random(190)
-    ys = view.horizon + picture.H * 0.07 + (area.bottom() - view.horizon) * down
-    tones = diorama.palette.ramp("#c98a3c")
-    shades = ramp(tones, rng.random(190) * 0.7)
-    stamp(canvas, "leaf", xs, ys, 3 + 8 * down, rng.normal(0, 0.4, 190), shades)
+    stand = diorama.stand("hem leaves", 0, 0, haze=0.46)
+    crown(canvas, stand, blobs, tone("#5c8c40"), dab=12, density=0.6)
 
 
 def _frame_trees(canvas: skia.Canvas, diorama: Diorama) -> None:
