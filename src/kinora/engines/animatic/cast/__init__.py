@@ -21,7 +21,7 @@ from kinora.engines.animatic.cast.insect.actions import action_named as insect_a
 from kinora.engines.animatic.cast.insect.puppet import InsectPuppet
 from kinora.engines.animatic.cast.insect.style import InsectStyle
 from kinora.engines.animatic.cast.members import all_kinds, style_of
-from kinora.engines.animatic.cast.members.variety import varied
+from kinora.engines.animatic.cast.members.variety import coat_of, varied
 from kinora.engines.animatic.cast.quadruped.actions import action_named as beast_action
 from kinora.engines.animatic.cast.quadruped.puppet import QuadrupedPuppet
 from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
@@ -153,15 +153,24 @@ def puppet(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), seed: i
     style = style_of(kind, upright=UPRIGHT in traits)
     if isinstance(style, BipedStyle):
         person = with_traits(varied(style, seed), traits)
-        return BipedPuppet(dyed(person, colour) if colour else person, style.height_m, seed)
+        colour = colour or _own_coat(person, seed)
+        return BipedPuppet(dyed(person, colour) if colour else person, person.height_m, seed)
     if isinstance(style, QuadrupedStyle):
         beast = beast_with_traits(style, traits)
+        colour = colour or _own_coat(beast, seed)
         return QuadrupedPuppet(dyed(beast, colour) if colour else beast, style.height_m, seed)  # fmt: skip
     if isinstance(style, Model):
         return VehiclePuppet(style, colour or style.tone, style.metres, seed)
     if style is None:
         raise KeyError(kind)
     return _plain(style, colour, traits, seed)
+
+
+def _own_coat(style: BipedStyle | QuadrupedStyle, seed: int) -> str:
+    """The coat of one of many animals; "" leaves its kind's own, as on people."""
+    is_clothed = isinstance(style, BipedStyle) and style.finish != "fur"
+    coat = coat_of(style.coat[0], seed)
+    return "" if is_clothed or coat == style.coat[0] else coat
 
 
 def _plain(style: PlainStyle, colour: str, traits: tuple[str, ...], seed: int) -> Puppet:

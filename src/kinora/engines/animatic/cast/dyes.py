@@ -66,11 +66,11 @@ def tint(old: str, main: str, new: str) -> str:
     target = _paintable(new)
     step = luminance(old) - luminance(main)
     if abs(step) < 0.005:
-        return _hex(target)
+        return hexed(target)
     factor = luminance(old) / max(luminance(main), 0.01)
     if step < 0 and luminance(target) < DARK:
-        return _hex(brighten(target, 0.45 * (1 - factor)))
-    return _hex(brighten(target, factor - 1) if factor < 1 else brighten(target, min(1 - 1 / factor, 0.6)))  # fmt: skip
+        return hexed(brighten(target, 0.45 * (1 - factor)))
+    return hexed(brighten(target, factor - 1) if factor < 1 else brighten(target, min(1 - 1 / factor, 0.6)))  # fmt: skip
 
 
 def _paintable(colour: str) -> Colour:
@@ -82,7 +82,8 @@ def _paintable(colour: str) -> Colour:
     return mix(colour, WHITEST, max(shade - 0.80, 0.0) / 0.20 * 0.9)
 
 
-def _hex(colour: ColourLike) -> str:
+def hexed(colour: ColourLike) -> str:
+    """A colour as `#rrggbb`."""
     return "#" + "".join(f"{round(min(max(c, 0.0), 1.0) * 255):02x}" for c in rgb(colour))
 
 

@@ -14,7 +14,7 @@ from kinora.engines.animatic.paint.colour import brighten
 from kinora.engines.animatic.paint.marks import clipped, fill
 from kinora.engines.animatic.paint.paths import smooth_closed, transformed
 
-CAPPED = ("bob", "fringe", "bun", "long", "pigtails", "afro")
+CAPPED = ("bob", "fringe", "bun", "long", "pigtails", "afro", "short")
 
 
 def paint_hair_back(head: Head) -> None:
@@ -28,8 +28,9 @@ def paint_hair_back(head: Head) -> None:
         case "long":
             cap = Ellipsoid(head.inside(-0.18, 0.05), head.sized(0.98, 1.06, 1.12))
             easel.solid(style.hair_colour, cap, softness=r * 0.4)
-        case "bun" | "fringe" | "pigtails":
-            cap = Ellipsoid(head.inside(-0.12, 0.08), head.sized(0.98, 1.0, 1.05))
+        case "bun" | "fringe" | "pigtails" | "short":
+            size = (0.96, 0.96, 1.0) if style.hair == "short" else (0.98, 1.0, 1.05)
+            cap = Ellipsoid(head.inside(-0.12, 0.08), head.sized(*size))
             easel.solid(style.hair_colour, cap, softness=r * 0.4)
             _tied(head)
         case "ring":
@@ -97,13 +98,19 @@ def _hairline(head: Head, azimuth: float) -> float:
             return 30 + 4 * math.cos(math.radians(azimuth * 6)) if abs(azimuth) < 58 else 30 - (abs(azimuth) - 58) * 1.4  # fmt: skip
         case "bun" | "long" | "pigtails" | "afro":
             return 42 - abs(azimuth) * 0.34 + 8 * math.exp(-((azimuth / 14) ** 2))
+        case "short":
+            return (
+                42 + 3 * math.sin(math.radians(azimuth * 4 + 30)) - max(abs(azimuth) - 62, 0) * 1.5
+            )
         case _:
             return 34 + 9 * math.sin(math.radians(azimuth * 5 + 40)) - max(abs(azimuth) - 60, 0) * 0.7  # fmt: skip
 
 
 def _fringe(head: Head) -> None:
     r, easel, style = head.r, head.easel, head.style
-    cap = Ellipsoid(head.inside(-0.06, 0.05), head.sized(1.0, 1.03, 1.07))
+    is_short = style.hair == "short"
+    size = (0.97, 0.99, 1.0) if is_short else (1.0, 1.03, 1.07)
+    cap = Ellipsoid(head.inside(-0.06, 0.05), head.sized(*size))
     shape = hull(easel.view, cap)
     opening = _face_opening(head)
     if opening is not None:
@@ -136,8 +143,9 @@ def _face_opening(head: Head) -> skia.Path | None:
             return halfway(centre, place, far)
         return place
 
-    above = [spot(a, _hairline(head, a), push=False) for a in range(-78, 79, 12)]
-    chin = [spot(a, -62, push=True) for a in range(78, -79, -26)]
+    wide = 102 if head.style.hair == "short" else 78
+    above = [spot(a, _hairline(head, a), push=False) for a in range(-wide, wide + 1, 12)]
+    chin = [spot(a, -62, push=True) for a in range(wide, -wide - 1, -26)]
     return smooth_closed(above + chin, 0.8)
 
 

@@ -50,6 +50,7 @@ class HeadStyle:
         "frill",
         "wool",
         "afro",
+        "short",
     ] = ""
     hair_colour: str = "#5b3420"
     beard: str = ""

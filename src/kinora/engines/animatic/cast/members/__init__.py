@@ -21,6 +21,7 @@ from kinora.engines.animatic.cast.members.wildlife import wildlife
 from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
 from kinora.engines.animatic.cast.serpent.style import SerpentStyle
 from kinora.engines.animatic.cast.swimmer.style import SwimmerStyle
+from kinora.engines.animatic.cast.vehicle import charmed
 from kinora.engines.animatic.cast.vehicle.model import Model
 
 Style = (
@@ -55,10 +56,10 @@ def all_kinds() -> tuple[str, ...]:
 
 
 def style_of(kind: str, *, upright: bool = False) -> Style | None:
-    """The style of a kind, or None. Where a kind has two bodies, `upright` asks for two legs."""
+    """The style of a kind, or None; also of what only flies under its rider. Where a kind has two bodies, `upright` asks for two legs."""
     natural = (
         beasts() | birds() | swimmers() | serpents() | insects() | drifters() | vehicles()
     ).get(kind)
     standing = (people() | animals() | wildlife() | waddlers() | creatures()).get(kind)
     factory = standing or natural if upright else natural or standing
-    return None if factory is None else factory()
+    return charmed.models().get(kind) if factory is None else factory()

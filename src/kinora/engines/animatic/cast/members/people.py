@@ -25,12 +25,17 @@ from kinora.engines.animatic.cast.members.trades import trades
 def people() -> dict[str, Callable[[], BipedStyle]]:
     """Every person by kind."""
     ordinary: dict[str, Callable[[], BipedStyle]] = {
-        "child": child, "girl": girl, "boy": boy, "woman": woman, "man": man,
+        "child": child, "girl": girl, "boy": boy, "woman": woman, "man": man, "person": person,
         "old man": old_man, "old woman": old_woman, "astronaut": astronaut, "ballerina": ballerina,
         "princess": princess, "prince": prince, "king": king, "queen": queen, "wizard": wizard,
         "witch": witch, "chef": chef, "farmer": farmer, "superhero": superhero, "sailor": sailor,
     }  # fmt: skip
     return ordinary | trades() | performers()
+
+
+def person() -> BipedStyle:
+    """Anybody: a man or a woman, as the seed has it."""
+    return replace(man(), name="person")
 
 
 def princess() -> BipedStyle:
