@@ -131,7 +131,7 @@ PROMPTS = (
         "park, noon: orange cat; orange on table-3; table",
         (),
     ),
-    ("Someone parks a car near the park", "park, noon: man; car", ("parks",)),
+    ("Someone parks a car near the park", "park, noon: person; car", ("parks",)),
     (
         "A green light shines on the stage while a man sings",
         "stage, noon: man (sing)",

@@ -90,6 +90,8 @@ class Company(Bonds):
         """Whether there is a drawing of this one doing that."""
         kind = self.lexicon.tables.subjects[self.entity(id_).kind]
         bodies = {kind.body, "biped"} if kind.upright else {kind.body}
+        if not kind.is_animate and not row.things:
+            return False
         return (not row.groups or kind.group in row.groups) and (
             not row.bodies or bool(bodies & set(row.bodies))
         )

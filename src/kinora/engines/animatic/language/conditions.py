@@ -12,7 +12,7 @@ from kinora.engines.animatic.language.entries import Category, Row, Sound
 from kinora.engines.animatic.language.filming import Filming
 from kinora.engines.animatic.language.phrases import Item
 from kinora.engines.animatic.language.roll import merged
-from kinora.engines.animatic.language.tagging import Tag
+from kinora.engines.animatic.language.tags import Tag
 
 _C = Category
 # What may stand between a palette and its colours.

@@ -9,7 +9,7 @@ from kinora.engines.animatic.language.lemmas import base_forms, is_plural
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.placing import Placing
 from kinora.engines.animatic.language.roll import Ids
-from kinora.engines.animatic.language.tagging import Tag, form_of
+from kinora.engines.animatic.language.tags import Tag, form_of
 from kinora.engines.animatic.language.timing import Act
 
 _C = Category
@@ -50,9 +50,16 @@ class Doing(Placing):
         who = tuple(
             id_ for id_ in who if self.draft.is_animate((id_,))
         )  # "a girl and her kite run"
+        if self.is_of_things(item) and (not who or (is_relative or self.follows_noun())):
+            who = self.last or who
         self.performed = ()
         if who:
             self.perform(item, who)
+
+    def is_of_things(self, verb: Tag) -> bool:
+        """Whether things without life can do that too: "the balloon pops"."""
+        actions = self.draft.lexicon.tables.actions
+        return bool(self.last) and any(actions[key].things for key in verb.actions)
 
     def is_thing(self, verb: Tag) -> bool:
         """ "old paint": behind an adjective a word is no verb, but behind an adverb it is."""

@@ -110,6 +110,7 @@ class Action(Row, frozen=True):
     exits: bool = False
     along: bool = False
     at: str = ""
+    things: bool = False
 
 
 class Place(Row, frozen=True):

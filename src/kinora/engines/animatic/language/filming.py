@@ -9,7 +9,7 @@ import msgspec
 from kinora.engines.animatic.language.entries import Row, drawn
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.surroundings import Surroundings
-from kinora.engines.animatic.language.tagging import Tag
+from kinora.engines.animatic.language.tags import Tag
 
 _BACKLIGHT = "#ffdca8"  # when no colour is named
 _MOST_COLOURS = 8  # of a palette

@@ -8,7 +8,7 @@ from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.roll import Ids, merged
 from kinora.engines.animatic.language.speaking import Speaking
-from kinora.engines.animatic.language.tagging import Tag
+from kinora.engines.animatic.language.tags import Tag
 
 _C = Category
 

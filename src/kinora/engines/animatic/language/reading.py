@@ -153,7 +153,9 @@ def _parse(
     script = find_script(
         prompt, words, known, seconds=seconds, is_edit=is_edit, said=said, done=done
     )
-    tags = tag(words, known, is_edit=is_edit, known=script.tags)
+    entities = returned.scene.entities if returned is not None else ()
+    there = frozenset(entity.kind for entity in entities)
+    tags = tag(words, known, is_edit=is_edit, known=script.tags, there=there)
     for small in tags:
         if small.category in GRAMMAR:
             marks.pass_over(range(small.start, small.stop))

@@ -11,7 +11,7 @@ from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.removing import CONDITIONS, HALTS
 from kinora.engines.animatic.language.replacing import Replacing
 from kinora.engines.animatic.language.roll import Ids
-from kinora.engines.animatic.language.tagging import Tag, form_of
+from kinora.engines.animatic.language.tags import Tag, form_of
 from kinora.engines.animatic.language.timing import Act
 
 _C = Category

@@ -9,7 +9,7 @@ from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.narrator import Narrator
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.roll import Ids
-from kinora.engines.animatic.language.tagging import Tag
+from kinora.engines.animatic.language.tags import Tag
 from kinora.engines.animatic.language.timing import Act
 from kinora.engines.animatic.scene import Caption
 

@@ -20,7 +20,7 @@ from kinora.engines.animatic.language.restoring import (
     with_looks,
     without_step,
 )
-from kinora.engines.animatic.language.tagging import Tag
+from kinora.engines.animatic.language.tags import Tag
 from kinora.engines.animatic.language.words import Sort, Word, split
 from kinora.engines.animatic.scene import Entity, Reading, Scene
 

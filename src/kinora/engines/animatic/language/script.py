@@ -14,7 +14,7 @@ from kinora.engines.animatic.language.headings import find_headings
 from kinora.engines.animatic.language.lexicon import Lexicon
 from kinora.engines.animatic.language.moments import Moment, find_moments
 from kinora.engines.animatic.language.speech import Line, find_lines
-from kinora.engines.animatic.language.tagging import Tag
+from kinora.engines.animatic.language.tags import Tag
 from kinora.engines.animatic.language.words import Word, covered
 
 _C = Category

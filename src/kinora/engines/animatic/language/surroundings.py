@@ -8,7 +8,7 @@ from kinora.engines.animatic.language.draft import Draft
 from kinora.engines.animatic.language.entries import Condition, Row, drawn
 from kinora.engines.animatic.language.marks import Marks
 from kinora.engines.animatic.language.phrases import Item, Nominal
-from kinora.engines.animatic.language.tagging import Tag
+from kinora.engines.animatic.language.tags import Tag
 from kinora.engines.animatic.scene import Scene
 
 _STREETS = ("city street", "neon street")
