@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kinora.engines.animatic.cast.base import Puppet
@@ -16,7 +16,13 @@ from kinora.engines.animatic.cast.bird.style import BirdStyle
 from kinora.engines.animatic.cast.drifter.actions import action_named as drifter_action
 from kinora.engines.animatic.cast.drifter.puppet import DrifterPuppet
 from kinora.engines.animatic.cast.drifter.style import DrifterStyle
-from kinora.engines.animatic.cast.dyes import beast_with_traits, dyed, with_traits
+from kinora.engines.animatic.cast.dyes import (
+    TEMPERS,
+    beast_with_traits,
+    dyed,
+    in_temper,
+    with_traits,
+)
 from kinora.engines.animatic.cast.insect.actions import action_named as insect_action
 from kinora.engines.animatic.cast.insect.puppet import InsectPuppet
 from kinora.engines.animatic.cast.insect.style import InsectStyle
@@ -41,6 +47,7 @@ Plan = Literal["biped", "quadruped", "bird", "swimmer", "vehicle", "serpent", "i
 PlainStyle = BirdStyle | SwimmerStyle | SerpentStyle | InsectStyle | DrifterStyle
 SMALLEST_MOUNT = 0.8  # metres: of animals that one rides
 UPRIGHT = "upright"  # the trait that puts an animal on two legs
+TEMPERED = TEMPERS  # traits that show in a face
 AFLOAT = "afloat"  # the trait of who is in water that is seen from above
 
 
@@ -174,7 +181,8 @@ def _own_coat(style: BipedStyle | QuadrupedStyle, seed: int) -> str:
 
 
 def _plain(style: PlainStyle, colour: str, traits: tuple[str, ...], seed: int) -> Puppet:
-    """The bodies whose looks no trait changes."""
+    """The bodies of which traits change the face alone."""
+    style = replace(style, head=in_temper(style.head, traits))
     if isinstance(style, BirdStyle):
         bird = dyed(style, colour) if colour else style
         return BirdPuppet(bird, style.height_m, seed, is_afloat=AFLOAT in traits)

@@ -21,6 +21,7 @@ from kinora.engines.animatic.cast.wardrobe import dressed_beast, dressed_biped
 from kinora.engines.animatic.paint.colour import Colour, ColourLike, brighten, luminance, mix, rgb
 
 BLACKEST, WHITEST = "#2b2833", "#f0ece4"  # what black and white cloth and fur look like in paint
+TEMPERS = ("happy", "sad", "angry", "surprised", "sleepy", "scared", "proud")  # traits of a face
 DARKEST = 0.16  # luminance below which a colour is lifted
 DARK = 0.22  # a coat darker than this needs eyes with a white
 Style = (
@@ -99,7 +100,7 @@ def beast_with_traits(style: QuadrupedStyle, traits: tuple[str, ...]) -> Quadrup
         style = replace(style, ruff=max(style.ruff, 10), head=replace(style.head, fluff=8))
     if {"small", "young", "baby"} & set(traits):
         style = replace(style, body=style.body * 0.84, leg=style.leg * 0.78, neck=style.neck * 0.8)
-    style = replace(style, head=_in_temper(style.head, traits))
+    style = replace(style, head=in_temper(style.head, traits))
     return dressed_beast(style, traits)
 
 
@@ -107,14 +108,14 @@ def with_traits(style: BipedStyle, traits: tuple[str, ...]) -> BipedStyle:
     """The figure with the traits that can be seen; others leave it as it is."""
     for trait in traits:
         style = _with_trait(style, trait)
-    style = replace(style, head=_in_temper(style.head, traits))
+    style = replace(style, head=in_temper(style.head, traits))
     return dressed_biped(style, traits)
 
 
-def _in_temper(head: HeadStyle, traits: tuple[str, ...]) -> HeadStyle:
+def in_temper(head: HeadStyle, traits: tuple[str, ...]) -> HeadStyle:
     """The face that goes with a trait of mind; the last one said counts."""
     for trait in traits:
-        if trait in ("happy", "sad", "angry", "surprised", "sleepy"):
+        if trait in TEMPERS:
             head = replace(head, temper=trait)  # type: ignore[arg-type]  # one of those above
     return head
 

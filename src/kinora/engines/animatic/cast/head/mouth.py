@@ -10,6 +10,7 @@ from kinora.engines.animatic.paint.marks import clipped, fill, stroke
 from kinora.engines.animatic.paint.paths import box, oval, smooth_closed
 
 DARK, TONGUE, TOOTH = "#6b1d26", "#e8737a", "#fff8e8"
+GAPE = 29.0  # degrees that a mouth opens down to
 OPEN = 0.12  # a mouth less open than this is a line
 
 
@@ -25,7 +26,7 @@ def paint_mouth(head: Head, solid: Ellipsoid, elevation: float, wide: float = 24
         return None
     upper = [head.easel.at(solid.surface(a, e)) for a, e in spots]
     if gape > OPEN:
-        lower = [head.easel.at(solid.surface(a * 0.8, e - gape * 20 * (1 - (a / reach) ** 2))) for a, e in spots]  # fmt: skip
+        lower = [head.easel.at(solid.surface(a * 0.8, e - gape * GAPE * (1 - (a / reach) ** 2))) for a, e in spots]  # fmt: skip
         _inside(head, upper, lower)
     head.easel.line(upper, INK, head.r * 0.04)
     if gape <= OPEN:
@@ -55,7 +56,7 @@ def _round_mouth(head: Head, solid: Ellipsoid, elevation: float) -> None:
     if solid.facing(head.easel.view, 0, elevation - 6) > 0.05:
         x, y = head.easel.at(solid.surface(0, elevation - 6))
         grow = 0.6 + 0.4 * head.face.wonder
-        fill(head.canvas, oval(x, y, head.r * 0.085 * grow, head.r * 0.12 * grow), DARK)
+        fill(head.canvas, oval(x, y, head.r * 0.10 * grow, head.r * 0.145 * grow), DARK)
 
 
 def _inside(head: Head, upper: list[Point], lower: list[Point]) -> None:

@@ -65,7 +65,7 @@ class HeadStyle:
     hat_trim: str = "#f2ead8"
     facewear: tuple[str, ...] = ()  # eyepatch, sunglasses, goggles, cloth, red nose, pacifier
     face_colour: str = "#2a262c"
-    temper: Literal["", "happy", "sad", "angry", "surprised", "sleepy"] = ""
+    temper: Literal["", "happy", "sad", "angry", "surprised", "sleepy", "scared", "proud"] = ""
     horns: str = ""
     horn_shape: Literal[
         "stub", "imp", "unicorn", "goat", "ram", "bull", "buffalo", "antelope", "ossicones", "antlers", "moose", "rhino", "tusks",
