@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import skia
 
-from kinora.engines.animatic.paint.brush import plain, soft_spot
 from kinora.engines.animatic.paint.native import native_image
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.paint.texture import painterly
@@ -13,18 +12,20 @@ from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.evergreens import palm
 from kinora.engines.animatic.sets.fields import fields
+from kinora.engines.animatic.sets.flotsam import flotsam
 from kinora.engines.animatic.sets.outdoors import (
     broad_water,
     open_diorama,
     outdoor_setting,
     standing_marks,
 )
-from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
+from kinora.engines.animatic.sets.palette import Array, between, tone
 from kinora.engines.animatic.sets.plants import rock
 from kinora.engines.animatic.sets.road import road
 from kinora.engines.animatic.sets.sea import paint_sea, reflection, sea_glints
 from kinora.engines.animatic.sets.swell import Wash, swells
 from kinora.engines.animatic.sets.terrain import Land, Relief, Slopes, render
+from kinora.engines.animatic.sets.trees import tree_shadow
 from kinora.engines.animatic.sets.undergrowth import tufts
 
 STAND, BACK = 0.885, 0.90  # shares of the height and of the size: where people stand
@@ -135,6 +136,10 @@ def _sand(diorama: Diorama, line: float) -> None:
         wind = fine.sample(land.x / 6, land.z / 2.2)[..., None]
         patch = soft.sample(land.x / 5, land.z / 5)[..., None]
         dry = tone("#e6c993") * (1 + 0.16 * wind + 0.12 * patch)
+        ripple = np.sin(
+            land.z * 26 + 3.5 * soft.sample(land.x / 5, land.z / 9) * 6.28 + land.x * 1.2
+        )
+        dry = dry * (1 + 0.09 * (ripple * smoothstep(7.5, 5.0, land.z))[..., None])
         return between(dry, tone("#a98a68"), wet[..., None] * 0.8)
 
     def sheen(land: Slopes, colour: Array) -> Array:
@@ -159,18 +164,10 @@ def _palms(canvas: skia.Canvas, diorama: Diorama) -> None:
     small = 0.78 if picture.is_portrait else 1.0
     for i, (at, row, tall) in enumerate(((0.03, 0.065, 500), (0.15, 0.10, 540))):
         x = wide * (at + float(rng.uniform(-0.02, 0.03)))
-        palm(
-            canvas,
-            diorama.stand(f"palm {i}", x, high * (SHORE + row), haze=0.03),
-            tall * small,
-            lean=0.20 + 0.10 * i,
-        )
+        stand = diorama.stand(f"palm {i}", x, high * (SHORE + row), haze=0.03)
+        tree_shadow(canvas, stand, tall * small * 0.55)
+        palm(canvas, stand, tall * small, lean=0.20 + 0.10 * i)
     for i, (at, row, width) in enumerate(((0.80, 0.035, 70), (0.855, 0.05, 44), (0.27, 0.05, 52))):
         x = wide * (at + float(rng.uniform(-0.03, 0.03)))
         rock(canvas, diorama.stand(f"rock {i}", x, high * (SHORE + row)), width, albedo="#93806e")
-    shade = as_colour(diorama.palette.ambient * 0.3)
-    shell = plain(as_colour(diorama.palette.ramp("#f0d9c4")[2]))
-    for u, v in rng.random((18, 2)).tolist():
-        x, y = wide * u, high * (0.87 + 0.13 * v)
-        soft_spot(canvas, x, y + 2, 6, 2, shade, 0.4)
-        canvas.drawOval(skia.Rect.MakeXYWH(x - 4, y - 4, 8, 5), shell)
+    flotsam(canvas, diorama)

@@ -77,9 +77,15 @@ def _peaks(diorama: Diorama) -> None:
         stone = between(tone("#6d6473"), tone("#8d7d78"), smoothstep(-0.2, 0.3, flutes)[..., None])
         return between(stone * (1 + 0.3 * flutes[..., None]), tone((0.93, 0.95, 0.99)), lies)
 
+    def shaded(land: Slopes, colour: Array) -> Array:
+        """Snow in the shade is blue, and the sun picks out its ridges."""
+        shade = smoothstep(0.62, 0.20, land.lit)[..., None]
+        cold = colour * (0.68, 0.76, 0.92) + tone(diorama.palette.day.zenith) * 0.05
+        return between(colour, cold, shade * 0.85)
+
     land = Land(
-        heights=heights, colours=colours, near=1400, far=5200, slices=340, haze_length=10500,
-        mist=120, detail=0.65,
+        heights=heights, colours=colours, near=1400, far=5200, slices=340, haze_length=14500,
+        mist=120, detail=0.65, finish=shaded,
     )  # fmt: skip
     diorama.land("peaks", 12, land)
 
@@ -126,7 +132,7 @@ def _near(diorama: Diorama, season: Season) -> None:
 
     def colours(land: Slopes) -> Array:
         if not season.winter:
-            return lawn(land)
+            return _in_bloom(lawn(land), land)
         crust = fine.sample(land.x / 7, land.z / 3.5)
         soft_snow = soft.sample(land.x / 6, land.z / 6)
         return tone(WHITE) * (1 + 0.10 * crust + 0.10 * soft_snow)[..., None]
@@ -136,11 +142,29 @@ def _near(diorama: Diorama, season: Season) -> None:
             _meadow(canvas, diorama, heights)
         _firs(canvas, diorama, season, heights)
 
+    def drifts(land: Slopes, colour: Array) -> Array:
+        """Hollows of a snowfield hold the blue of the sky."""
+        hollow = soft.sample(land.x / 11, land.z / 7 + 0.3) + 0.35 * soft.sample(
+            land.x / 4, land.z / 2
+        )
+        blue = colour * (0.82, 0.90, 1.0)
+        return between(colour, blue, smoothstep(0.25, -0.32, hollow)[..., None])
+
     land = Land(
         heights=heights, colours=colours, near=view.near, far=72, slices=200, haze_length=420,
-        detail=0.5,
+        detail=0.5, finish=drifts if season.winter else None,
     )  # fmt: skip
     diorama.land("field", 1.05, land, decorate=detail)
+
+
+def _in_bloom(green: Array, land: Slopes) -> Array:
+    """Carpets of bellflowers and buttercups on an alp."""
+    soft, fine = fields().soft, fields().fine
+    specks = smoothstep(-0.05, 0.30, fine.sample(land.x / 3.5, land.z / 5))
+    for tint, shift in (("#f2d552", 0.65), ("#9478e8", 0.02)):
+        patch = smoothstep(0.02, 0.20, soft.sample(land.x / 38 + shift, land.z / 52 + shift))
+        green = between(green, tone(tint), (patch * specks)[..., None] * 0.38)
+    return green
 
 
 def _firs(canvas: skia.Canvas, diorama: Diorama, season: Season, heights: Heights) -> None:

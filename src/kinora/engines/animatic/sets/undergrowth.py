@@ -45,12 +45,14 @@ def tufts(
 
         def draw(canvas: skia.Canvas, high: float = high, rng: np.random.Generator = rng) -> None:
             blades = 150
+            xs = rng.normal(0, 53, blades).clip(-120, 120)
+            rise = 0.3 + 0.7 * np.exp(-((xs / 78) ** 2))  # a rounded clump has no cut edges
             grass(
                 canvas, diorama.palette,
                 (
-                    rng.normal(0, 53, blades).astype(np.float32),
+                    xs.astype(np.float32),
                     rng.uniform(0, high * 0.08, blades).astype(np.float32),
-                    (high * rng.uniform(0.35, 1.0, blades)).astype(np.float32),
+                    (high * rise * rng.uniform(0.35, 1.0, blades)).astype(np.float32),
                 ),
                 albedo, rng, bend=0.3,
             )  # fmt: skip
@@ -58,7 +60,7 @@ def tufts(
                 _blossoms(canvas, diorama, high, blossoms, rng)
 
         x = picture.W / 2 + (at - 0.5) * reach
-        diorama.clump(x, picture.H * 1.02 + SUNK, (240, high), draw)
+        diorama.clump(x, picture.H * 1.02 + SUNK, (290, high), draw)
 
 
 def _blossoms(
