@@ -37,9 +37,9 @@ def ridden(mount: str, rider: str) -> Puppet:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("yaw", [62.0, -62.0])
+@pytest.mark.parametrize("yaw", [62.0, -62.0, 40.0, -20.0, 0.0, 150.0])
 def test_vehicles_stay_in_their_box(kind: str, yaw: float, noon: Light) -> None:
-    """Each paints something, to either side, and nothing outside what it says it takes."""
+    """Each paints something, to whatever side, and nothing outside what it says it takes."""
     posed = cast.puppet(kind).pose(Act(action="drive", t=1.1, walked=1.3), View(yaw))
     alpha = painted(posed, noon)[..., 3]
     assert alpha.sum() > 20_000

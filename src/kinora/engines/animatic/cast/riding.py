@@ -13,9 +13,10 @@ import skia
 from kinora.engines.animatic.cast.base import Act, Joints, Posed, Puppet
 from kinora.engines.animatic.cast.biped.puppet import BipedPuppet
 from kinora.engines.animatic.cast.quadruped.puppet import QuadrupedPuppet
-from kinora.engines.animatic.cast.vehicle.cycles import PEDAL, pedal_turn
+from kinora.engines.animatic.cast.vehicle.cycles import PEDAL
 from kinora.engines.animatic.cast.vehicle.model import Seating
 from kinora.engines.animatic.cast.vehicle.puppet import VehiclePosed, VehiclePuppet
+from kinora.engines.animatic.cast.vehicle.ride import pedal_turn
 from kinora.engines.animatic.cast.view import View
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.marks import clipped
@@ -175,7 +176,8 @@ def _seat(rider: Puppet, seat: _Seat, act: Act, view: View) -> tuple[Posed, Poin
     if not isinstance(rider, BipedPuppet):
         return rider.pose(Act(action="sit", t=act.t), view), seat.at
     action = f"ride {seat.seating}" if seat.seating else "ride"
-    if seat.seating == "standing":
+    if seat.seating in ("standing", "floor"):
+        action = action if seat.seating == "standing" else "sit"
         return rider.pose(Act(action=action, t=act.t), view), seat.at
     perch = PERCH * rider.style.leg
     ground = (seat.at[0], seat.at[1] + perch * seat.share)

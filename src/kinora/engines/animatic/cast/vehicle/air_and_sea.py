@@ -6,26 +6,28 @@ import math
 
 import skia
 
-from kinora.engines.animatic.cast.vehicle.model import Model, Ride
+from kinora.engines.animatic.cast.vehicle import bows
+from kinora.engines.animatic.cast.vehicle.model import Model
+from kinora.engines.animatic.cast.vehicle.ride import Ride
 from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.marks import clipped
 from kinora.engines.animatic.paint.paths import Point, box, oval, polygon, smooth_closed
 
 
 def boat() -> Model:
-    return Model(name="boat", tone="#e2574a", metres=3.2, height=258, width=250, paint=_boat, cruise=0.6, sways=(4, 3.2), sway_rate=0.28, spread=(30, 20, 30, 20), anchors=(("saddle", (-62, -40)), ("rail", (0, -44))), seating="inside")  # fmt: skip
+    return Model(name="boat", tone="#e2574a", metres=3.2, height=258, width=250, paint=_boat, front=bows.boat, cruise=0.6, sways=(4, 3.2), sway_rate=0.28, spread=(30, 20, 30, 20), anchors=(("saddle", (-62, -40)), ("rail", (0, -44))), seating="inside")  # fmt: skip
 
 
 def rocket() -> Model:
-    return Model(name="rocket", tone="#e0483c", metres=3.0, height=250, width=156, paint=_rocket, cruise=1.2, hovers=110, sways=(3, 1.5), sway_rate=0.5, spread=(10, 10, 10, 110))  # fmt: skip
+    return Model(name="rocket", tone="#e0483c", metres=3.0, height=250, width=156, paint=_rocket, least=1.0, cruise=1.2, hovers=110, sways=(3, 1.5), sway_rate=0.5, spread=(10, 10, 10, 110))  # fmt: skip
 
 
 def plane() -> Model:
-    return Model(name="plane", tone="#3f8fc0", metres=2.2, height=140, width=260, paint=_plane, cruise=1.3, hovers=190, sways=(7, 3), sway_rate=0.3, spread=(10, 20, 20, 10), anchors=(("saddle", (70, -60)), ("window", (92, -85))), seating="window", pane=9)  # fmt: skip
+    return Model(name="plane", tone="#3f8fc0", metres=2.2, height=140, width=260, paint=_plane, front=bows.plane, cruise=1.3, hovers=190, sways=(7, 3), sway_rate=0.3, spread=(10, 20, 20, 10), anchors=(("saddle", (70, -60)), ("window", (92, -85))), seating="window", pane=9)  # fmt: skip
 
 
 def hot_air_balloon() -> Model:
-    return Model(name="hot air balloon", tone="#d8503f", metres=3.6, height=300, width=210, paint=_balloon, cruise=0.35, hovers=150, sways=(8, 2), sway_rate=0.16, spread=(10, 10, 10, 10), anchors=(("saddle", (0, -34)), ("rail", (0, -44))), seating="inside")  # fmt: skip
+    return Model(name="hot air balloon", tone="#d8503f", metres=3.6, height=300, width=210, paint=_balloon, least=1.0, cruise=0.35, hovers=150, sways=(8, 2), sway_rate=0.16, spread=(10, 10, 10, 10), anchors=(("saddle", (0, -34)), ("rail", (0, -44))), seating="inside")  # fmt: skip
 
 
 def _boat(ride: Ride) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 
-from kinora.engines.animatic.cast.vehicle.model import DEGREES_A_METRE, Model, Ride
+from kinora.engines.animatic.cast.vehicle import bows
+from kinora.engines.animatic.cast.vehicle.model import Model
+from kinora.engines.animatic.cast.vehicle.ride import DEGREES_A_METRE, Ride, pedal_turn
+from kinora.engines.animatic.cast.vehicle.works_ends import cart_box, coach_box
 from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.paths import Point, box, oval, polygon, smooth_closed
 
@@ -16,20 +19,15 @@ PEDAL = 15.0  # units from the crank's middle
 def models() -> dict[str, Model]:
     """Every one of these by kind."""
     return {
-        "bicycle": Model(name="bicycle", tone="#d8473a", metres=1.0, height=120, width=216, paint=_bicycle, cruise=1.3, sways=(0.5, 0), spread=ROOM, anchors=(("saddle", SADDLE), ("hands", BARS), ("feet", CRANK)), seating="pedals"),
-        "motorcycle": Model(name="motorcycle", tone="#c8343c", metres=1.15, height=140, width=250, paint=_motorcycle, cruise=1.8, spread=ROOM, anchors=(("saddle", (-34, -94)), ("hands", (46, -126)), ("feet", (6, -34))), seating="knees"),
-        "scooter": Model(name="scooter", tone="#4fb0a0", metres=1.15, height=140, width=210, paint=_scooter, cruise=1.3, spread=ROOM, anchors=(("saddle", (-44, -90)), ("hands", (46, -126)), ("feet", (18, -30))), seating="knees"),
-        "skateboard": Model(name="skateboard", tone="#3f9ac0", metres=0.12, height=32, width=210, paint=_skateboard, cruise=1.4, sways=(0.5, 0), spread=(10, 10, 10, 8), anchors=(("saddle", (0, -30)),), seating="standing"),
-        "surfboard": Model(name="surfboard", tone="#f2b53a", metres=0.18, height=36, width=320, paint=_surfboard, cruise=1.2, sways=(5, 4), sway_rate=0.4, spread=(30, 20, 30, 30), anchors=(("saddle", (0, -26)),), seating="standing"),
-        "sled": Model(name="sled", tone="#c8343c", metres=0.5, height=76, width=240, paint=_sled, cruise=1.3, sways=(0.8, 0), spread=(10, 10, 20, 8), anchors=(("saddle", (-16, -44)), ("hands", (66, -66)), ("feet", (60, -30))), seating="knees"),
-        "carriage": Model(name="carriage", tone="#7a3a8a", metres=2.1, height=220, width=300, paint=_carriage, cruise=1.0, sways=(1.2, 0.6), spread=ROOM, anchors=(("saddle", (0, -78)), ("window", (2, -140))), seating="window", pane=25),
-        "cart": Model(name="cart", tone="#a8743f", metres=1.2, height=130, width=290, paint=_cart, cruise=0.9, spread=ROOM, anchors=(("saddle", (-40, -70)), ("rail", (0, -114))), seating="inside"),
+        "bicycle": Model(name="bicycle", tone="#d8473a", metres=1.0, height=120, width=216, paint=_bicycle, front=bows.bicycle, cruise=1.3, sways=(0.5, 0), spread=ROOM, anchors=(("saddle", SADDLE), ("hands", BARS), ("feet", CRANK)), seating="pedals"),
+        "motorcycle": Model(name="motorcycle", tone="#c8343c", metres=1.15, height=140, width=250, paint=_motorcycle, front=bows.motorcycle, cruise=1.8, spread=ROOM, anchors=(("saddle", (-34, -94)), ("hands", (46, -126)), ("feet", (6, -34))), seating="knees"),
+        "scooter": Model(name="scooter", tone="#4fb0a0", metres=1.15, height=140, width=210, paint=_scooter, front=bows.scooter, cruise=1.3, spread=ROOM, anchors=(("saddle", (-44, -90)), ("hands", (46, -126)), ("feet", (18, -30))), seating="knees"),
+        "skateboard": Model(name="skateboard", tone="#3f9ac0", metres=0.12, height=32, width=210, paint=_skateboard, least=0.35, cruise=1.4, sways=(0.5, 0), spread=(10, 10, 10, 8), anchors=(("saddle", (0, -30)),), seating="standing"),
+        "surfboard": Model(name="surfboard", tone="#f2b53a", metres=0.18, height=36, width=320, paint=_surfboard, least=0.4, cruise=1.2, sways=(5, 4), sway_rate=0.4, spread=(30, 20, 30, 30), anchors=(("saddle", (0, -26)),), seating="standing"),
+        "sled": Model(name="sled", tone="#c8343c", metres=0.5, height=76, width=240, paint=_sled, least=0.4, cruise=1.3, sways=(0.8, 0), spread=(10, 10, 20, 8), anchors=(("saddle", (-16, -44)), ("hands", (66, -66)), ("feet", (60, -30))), seating="knees"),
+        "carriage": Model(name="carriage", tone="#7a3a8a", metres=2.1, height=220, width=300, paint=_carriage, box=coach_box(), cruise=1.0, sways=(1.2, 0.6), spread=ROOM, anchors=(("saddle", (0, -78)), ("window", (2, -140))), seating="window", pane=25),
+        "cart": Model(name="cart", tone="#a8743f", metres=1.2, height=130, width=290, paint=_cart, box=cart_box(), cruise=0.9, spread=ROOM, anchors=(("saddle", (-40, -70)), ("rail", (0, -114))), seating="inside"),
     }  # fmt: skip
-
-
-def pedal_turn(rolled: float) -> float:
-    """Radians that the pedals have gone round after so many metres; nearly as fast as the wheels."""
-    return math.radians(rolled * DEGREES_A_METRE * 26 / 44 / 0.9)
 
 
 def _bicycle(ride: Ride) -> None:

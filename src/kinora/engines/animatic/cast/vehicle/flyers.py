@@ -6,7 +6,9 @@ import math
 
 import skia
 
-from kinora.engines.animatic.cast.vehicle.model import Model, Ride
+from kinora.engines.animatic.cast.vehicle import bows
+from kinora.engines.animatic.cast.vehicle.model import Model
+from kinora.engines.animatic.cast.vehicle.ride import Ride
 from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.marks import clipped, linear, soft_spot
 from kinora.engines.animatic.paint.paths import Point, box, oval, polygon, smooth_closed
@@ -17,14 +19,14 @@ ROOM = (30.0, 30.0, 30.0, 20.0)
 def models() -> dict[str, Model]:
     """Every one of these by kind."""
     return {
-        "helicopter": Model(name="helicopter", tone="#d8473a", metres=2.2, height=170, width=340, paint=_helicopter, cruise=1.0, hovers=190, sways=(6, 3), sway_rate=0.3, spread=(60, 30, 60, 20), anchors=(("saddle", (40, -60)), ("window", (74, -88))), seating="window", pane=21),
-        "biplane": Model(name="biplane", tone="#d8a03a", metres=2.0, height=150, width=270, paint=_biplane, cruise=1.2, hovers=190, sways=(7, 4), sway_rate=0.3, spread=ROOM, anchors=(("saddle", (-26, -84)), ("rail", (0, -98))), seating="inside"),
-        "drone": Model(name="drone", tone="#4a4e5c", metres=0.7, height=70, width=200, paint=_drone, cruise=0.9, hovers=150, sways=(5, 3), sway_rate=0.5, spread=ROOM),
-        "ufo": Model(name="ufo", tone="#9aa8b8", metres=2.0, height=150, width=320, paint=_saucer, cruise=0.8, hovers=220, sways=(9, 4), sway_rate=0.3, spread=(40, 20, 40, 240), anchors=(("saddle", (0, -86)),)),
-        "airship": Model(name="airship", tone="#c8b07a", metres=3.2, height=220, width=430, paint=_airship, cruise=0.4, hovers=160, sways=(6, 1.2), sway_rate=0.14, spread=ROOM),
-        "satellite": Model(name="satellite", tone="#d8b24a", metres=1.6, height=130, width=340, paint=_satellite, cruise=0.4, hovers=160, sways=(6, 5), sway_rate=0.12, spread=ROOM),
-        "spaceship": Model(name="spaceship", tone="#4f7ac0", metres=2.2, height=160, width=380, paint=_spaceship, cruise=1.2, hovers=170, sways=(6, 2), sway_rate=0.3, spread=(110, 30, 20, 20), anchors=(("saddle", (60, -64)), ("window", (92, -97))), seating="window", pane=14),
-        "space shuttle": Model(name="space shuttle", tone="#2f3540", metres=2.4, height=170, width=360, paint=_shuttle, cruise=1.0, hovers=170, sways=(5, 2), sway_rate=0.25, spread=(110, 20, 20, 20)),
+        "helicopter": Model(name="helicopter", tone="#d8473a", metres=2.2, height=170, width=340, paint=_helicopter, top=_helicopter_top, top_least=1.0, front=bows.helicopter, cruise=1.0, hovers=190, sways=(6, 3), sway_rate=0.3, spread=(60, 30, 60, 20), anchors=(("saddle", (40, -60)), ("window", (74, -88))), seating="window", pane=21),
+        "biplane": Model(name="biplane", tone="#d8a03a", metres=2.0, height=150, width=270, paint=_biplane, front=bows.biplane, cruise=1.2, hovers=190, sways=(7, 4), sway_rate=0.3, spread=ROOM, anchors=(("saddle", (-26, -84)), ("rail", (0, -98))), seating="inside"),
+        "drone": Model(name="drone", tone="#4a4e5c", metres=0.7, height=70, width=200, paint=_drone, least=1.0, cruise=0.9, hovers=150, sways=(5, 3), sway_rate=0.5, spread=ROOM),
+        "ufo": Model(name="ufo", tone="#9aa8b8", metres=2.0, height=150, width=320, paint=_saucer, least=1.0, cruise=0.8, hovers=220, sways=(9, 4), sway_rate=0.3, spread=(40, 20, 40, 240), anchors=(("saddle", (0, -86)),)),
+        "airship": Model(name="airship", tone="#c8b07a", metres=3.2, height=220, width=430, paint=_airship, front=bows.airship, cruise=0.4, hovers=160, sways=(6, 1.2), sway_rate=0.14, spread=ROOM),
+        "satellite": Model(name="satellite", tone="#d8b24a", metres=1.6, height=130, width=340, paint=_satellite, least=0.8, cruise=0.4, hovers=160, sways=(6, 5), sway_rate=0.12, spread=ROOM),
+        "spaceship": Model(name="spaceship", tone="#4f7ac0", metres=2.2, height=160, width=380, paint=_spaceship, least=0.5, cruise=1.2, hovers=170, sways=(6, 2), sway_rate=0.3, spread=(110, 30, 20, 20), anchors=(("saddle", (60, -64)), ("window", (92, -97))), seating="window", pane=14),
+        "space shuttle": Model(name="space shuttle", tone="#2f3540", metres=2.4, height=170, width=360, paint=_shuttle, least=0.5, cruise=1.0, hovers=170, sways=(5, 2), sway_rate=0.25, spread=(110, 20, 20, 20)),
     }  # fmt: skip
 
 
@@ -50,8 +52,11 @@ def _helicopter(ride: Ride) -> None:
     for x in (-16, 62):
         ride.line([(x, -38), (x + 4, -12)], "#4a4654", 5)
     ride.line([(-52, -12), (88, -10), (106, -22)], "#4a4654", 7)
-    _rotor(ride, 16, -152, 168)
     ride.lamp(112, -52, 6)
+
+
+def _helicopter_top(ride: Ride) -> None:
+    _rotor(ride, 16, -152, 168)
 
 
 def _biplane(ride: Ride) -> None:

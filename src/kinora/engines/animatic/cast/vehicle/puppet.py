@@ -1,4 +1,5 @@
-"""A vehicle behind the protocol that staging uses. It faces right, or left through a mirror."""
+"""A vehicle behind the protocol that staging uses. It faces right, or left through a
+mirror; what has a front shows it when it comes."""
 
 from __future__ import annotations
 
@@ -9,13 +10,17 @@ import skia
 
 from kinora.engines.animatic.cast.base import Act, Foot, Joints
 from kinora.engines.animatic.cast.vectors import blend, clamp, ease, wave
-from kinora.engines.animatic.cast.vehicle.model import Model, Ride
+from kinora.engines.animatic.cast.vehicle.model import Model
+from kinora.engines.animatic.cast.vehicle.ride import Ride
+from kinora.engines.animatic.cast.vehicle.solid import paint_lengthwise, paint_turned
+from kinora.engines.animatic.cast.vehicle.turn import Turn, turn_of
 from kinora.engines.animatic.cast.view import View
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.paint.subject import painted_layer
 
 Bounds = tuple[float, float, float, float]
+FRONTAL = 0.5  # share of the length below which what is no box shows its front
 MOVING = ("drive", "walk", "run", "fly", "float", "swim", "sail", "enter", "leave")
 ACTIONS = ("idle", "jump", "dance", *MOVING)
 
@@ -31,6 +36,7 @@ class VehiclePosed:
     lift: float  # units above the ground point
     tip: float  # degrees, nose up
     is_left: bool
+    turn: Turn
 
     def paint(self, canvas: skia.Canvas, light: Light) -> None:
         seen = light.flipped() if self.is_left else light
@@ -41,22 +47,43 @@ class VehiclePosed:
             layer.translate(0, -self.lift - self.model.height / 2)
             layer.rotate(-self.tip)
             layer.translate(0, self.model.height / 2)
-            self.model.paint(Ride(layer, seen, self.tone, self.t, self.rolled))
+            self._all(Ride(layer, seen, self.tone, self.t, self.rolled))
         canvas.restore()
+
+    def _all(self, ride: Ride) -> None:
+        """The model as it is turned."""
+        model = self.model
+        if self.turn.is_profile:
+            model.paint(ride)
+        elif model.box is not None:
+            paint_turned(ride, model.box, self.turn, model.paint)
+        elif model.front is not None and self.turn.along < FRONTAL:
+            model.front(ride)
+        else:
+            paint_lengthwise(ride, self.turn, model.paint, model.least)
+        top = model.top if model.top_front is None or self.turn.along >= FRONTAL else model.top_front  # fmt: skip
+        if top is not None:
+            paint_lengthwise(
+                ride, self.turn, top, 1.0 if top is model.top_front else model.top_least
+            )
 
     def _box(self) -> Bounds:
         left, top, right, bottom = self.model.spread
         half, room = self.model.width / 2, 20 + abs(self.tip) * 2
+        bottom += half * self.turn.rise
+        if self.model.box is not None:
+            half = max(half * self.turn.along, 90.0) + abs(self.turn.ahead) * self.model.box.half
         return (-half - left - room, -self.lift - self.model.height - top - room, half + right + room, -self.lift + bottom + room)  # fmt: skip
 
     def extent(self) -> Bounds:
         left, top, right, bottom = self._box()
         return (-right, top, -left, bottom) if self.is_left else (left, top, right, bottom)
 
-    def at(self, place: Point) -> Point:
+    def at(self, place: Point, left: float = 0.0) -> Point:
         """A point of the model as it lies now: tipped, lifted, turned to its side."""
         turn, middle = math.radians(-self.tip), -self.model.height / 2
-        x, y = place[0], place[1] - middle
+        x, y = self.turn.spot(place[0], place[1], left)
+        y -= middle
         across = x * math.cos(turn) - y * math.sin(turn)
         down = x * math.sin(turn) + y * math.cos(turn) + middle - self.lift
         return (-across if self.is_left else across, down)
@@ -96,7 +123,7 @@ class VehiclePuppet:
         old = self._acting(before, view)
         return VehiclePosed(
             self.model, self.tone, now.t, blend(old.rolled, now.rolled, amount), blend(old.lift, now.lift, amount),
-            blend(old.tip, now.tip, amount), now.is_left if amount > 0.5 else old.is_left,
+            blend(old.tip, now.tip, amount), now.is_left if amount > 0.5 else old.is_left, now.turn,
         )  # fmt: skip
 
     def pace(self, action: str) -> float:
@@ -112,4 +139,6 @@ class VehiclePuppet:
         lift = model.hovers + up * wave(beat)
         if act.action in ("jump", "dance"):
             lift += 26 * abs(wave(act.t * 0.8)) * ease(clamp(act.t))
-        return VehiclePosed(model, self.tone, act.t + shift * 9, rolled, lift, tilt * wave(beat * 0.7, 0.1), view.yaw < -5)  # fmt: skip
+        turn = turn_of(view.yaw, view.tilt)
+        tip = tilt * wave(beat * 0.7, 0.1)
+        return VehiclePosed(model, self.tone, act.t + shift * 9, rolled, lift, tip, view.yaw < 0, turn)  # fmt: skip

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import math
 
-from kinora.engines.animatic.cast.vehicle.model import Model, Ride
+from kinora.engines.animatic.cast.vehicle.ends import bus_box, car_box, truck_box
+from kinora.engines.animatic.cast.vehicle.model import Model
+from kinora.engines.animatic.cast.vehicle.ride import Ride
+from kinora.engines.animatic.cast.vehicle.works_ends import engine_box
 from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.marks import soft_spot
 from kinora.engines.animatic.paint.paths import Point, box, oval, polygon, smooth_closed
 
 
 def car() -> Model:
-    return Model(name="car", tone="#d8473a", metres=1.45, height=122, width=286, paint=_car, cruise=1.1, spread=(20, 20, 60, 16), anchors=(("saddle", (-10, -46)), ("window", (36, -88))), seating="window", pane=15)  # fmt: skip
+    return Model(name="car", tone="#d8473a", metres=1.45, height=122, width=286, paint=_car, box=car_box(), cruise=1.1, spread=(20, 20, 60, 16), anchors=(("saddle", (-10, -46)), ("window", (36, -88))), seating="window", pane=15)  # fmt: skip
 
 
 def bus() -> Model:
-    return Model(name="bus", tone="#f0a830", metres=2.5, height=172, width=348, paint=_bus, cruise=1.0, spread=(20, 20, 60, 16), anchors=(("saddle", (100, -70)), ("window", (136, -110))), seating="window", pane=24)  # fmt: skip
+    return Model(name="bus", tone="#f0a830", metres=2.5, height=172, width=348, paint=_bus, box=bus_box(), cruise=1.0, spread=(20, 20, 60, 16), anchors=(("saddle", (100, -70)), ("window", (136, -110))), seating="window", pane=24)  # fmt: skip
 
 
 def truck() -> Model:
-    return Model(name="truck", tone="#4a8fc0", metres=2.4, height=168, width=340, paint=_truck, cruise=1.0, spread=(20, 20, 60, 16), anchors=(("saddle", (86, -60)), ("window", (104, -100))), seating="window", pane=16)  # fmt: skip
+    return Model(name="truck", tone="#4a8fc0", metres=2.4, height=168, width=340, paint=_truck, box=truck_box(), cruise=1.0, spread=(20, 20, 60, 16), anchors=(("saddle", (86, -60)), ("window", (104, -100))), seating="window", pane=16)  # fmt: skip
 
 
 def train() -> Model:
-    return Model(name="train", tone="#2f7a5c", metres=2.5, height=176, width=452, paint=_train, cruise=1.2, sways=(1.0, 0), spread=(20, 190, 30, 16), anchors=(("saddle", (6, -60)), ("window", (5, -106)), ("funnel", (156, -170))), seating="window", pane=17)  # fmt: skip
+    return Model(name="train", tone="#2f7a5c", metres=2.5, height=176, width=452, paint=_train, top=_train_top, box=engine_box(), cruise=1.2, sways=(1.0, 0), spread=(20, 190, 30, 16), anchors=(("saddle", (6, -60)), ("window", (5, -106)), ("funnel", (156, -170))), seating="window", pane=17)  # fmt: skip
 
 
 def _car(ride: Ride) -> None:
@@ -91,13 +94,17 @@ def _train(ride: Ride) -> None:
     ride.shade(box(112, -74, 152, 74, 34), ride.tone, 22)
     for x in (66, 114, 162):
         ride.flat(box(x, -74, 7, 74, 2), "#e8b850")
-    ride.shade(polygon([(146, -106), (142, -150), (134, -166), (178, -166), (170, -150), (168, -106)]), "#3a3240", 8)  # fmt: skip
     ride.shade(smooth_closed([(74, -106), (78, -130), (94, -138), (110, -130), (114, -106)]), "#e8b850", 7)  # fmt: skip
     ride.shade(polygon([(172, -38), (198, -38), (224, 0), (172, 0)]), "#b8402f", 8)
     ride.shade(box(80, -32, 232, 14, 4), "#b03a30", 4)
     for x, r in ((-188, 17), (-90, 17), (0, 27), (64, 27), (128, 20), (172, 16)):
         ride.wheel(x, -r, r, "#c8483a")
     ride.lamp(190, -90, 12)
+
+
+def _train_top(ride: Ride) -> None:
+    """The funnel and its smoke."""
+    ride.shade(polygon([(146, -106), (142, -150), (134, -166), (178, -166), (170, -150), (168, -106)]), "#3a3240", 8)  # fmt: skip
     _smoke(ride)
 
 

@@ -6,7 +6,9 @@ import math
 
 import skia
 
-from kinora.engines.animatic.cast.vehicle.model import Model, Ride
+from kinora.engines.animatic.cast.vehicle import bows
+from kinora.engines.animatic.cast.vehicle.model import Model
+from kinora.engines.animatic.cast.vehicle.ride import Ride
 from kinora.engines.animatic.paint.colour import ColourLike, mix
 from kinora.engines.animatic.paint.marks import clipped, soft_spot
 from kinora.engines.animatic.paint.paths import Point, box, oval, polygon, smooth_closed
@@ -17,11 +19,11 @@ ROOM = (40.0, 30.0, 40.0, 24.0)
 def models() -> dict[str, Model]:
     """Every one of these by kind."""
     return {
-        "pirate ship": Model(name="pirate ship", tone="#7a4a2c", metres=5.4, height=360, width=400, paint=_pirate_ship, cruise=0.5, sways=(5, 2.2), sway_rate=0.2, spread=ROOM, anchors=(("saddle", (60, -100)), ("rail", (0, -96))), seating="inside"),
-        "ship": Model(name="ship", tone="#c83a34", metres=4.0, height=240, width=520, paint=_steamer, cruise=0.5, sways=(3, 1.0), sway_rate=0.18, spread=(60, 110, 40, 24), anchors=(("saddle", (170, -96)), ("rail", (0, -88)), ("funnel", (10, -230))), seating="inside"),
-        "canoe": Model(name="canoe", tone="#a8582f", metres=0.7, height=64, width=330, paint=_canoe, cruise=0.6, sways=(3, 2.2), sway_rate=0.3, spread=ROOM, anchors=(("saddle", (-26, -22)), ("hands", (44, -64)), ("rail", (0, -38))), seating="inside"),
-        "submarine": Model(name="submarine", tone="#f2b92e", metres=2.2, height=180, width=360, paint=_submarine, cruise=0.6, hovers=4, sways=(6, 1.6), sway_rate=0.2, spread=(70, 20, 30, 20)),
-        "raft": Model(name="raft", tone="#a8743f", metres=2.0, height=180, width=260, paint=_raft, cruise=0.4, sways=(4, 2.6), sway_rate=0.28, spread=ROOM, anchors=(("saddle", (-50, -26)),), seating="standing"),
+        "pirate ship": Model(name="pirate ship", tone="#7a4a2c", metres=5.4, height=360, width=400, paint=_pirate_ship, front=bows.pirate_ship, cruise=0.5, sways=(5, 2.2), sway_rate=0.2, spread=ROOM, anchors=(("saddle", (60, -100)), ("rail", (0, -96))), seating="inside"),
+        "ship": Model(name="ship", tone="#c83a34", metres=4.0, height=240, width=520, paint=_steamer, front=bows.ship, cruise=0.5, sways=(3, 1.0), sway_rate=0.18, spread=(60, 110, 40, 24), anchors=(("saddle", (170, -96)), ("rail", (0, -88)), ("funnel", (10, -230))), seating="inside"),
+        "canoe": Model(name="canoe", tone="#a8582f", metres=0.7, height=64, width=330, paint=_canoe, front=bows.canoe, cruise=0.6, sways=(3, 2.2), sway_rate=0.3, spread=ROOM, anchors=(("saddle", (-26, -22)), ("hands", (44, -64)), ("rail", (0, -38))), seating="inside"),
+        "submarine": Model(name="submarine", tone="#f2b92e", metres=2.2, height=180, width=360, paint=_submarine, front=bows.submarine, cruise=0.6, hovers=4, sways=(6, 1.6), sway_rate=0.2, spread=(70, 20, 30, 20)),
+        "raft": Model(name="raft", tone="#a8743f", metres=2.0, height=180, width=260, paint=_raft, least=0.75, cruise=0.4, sways=(4, 2.6), sway_rate=0.28, spread=ROOM, anchors=(("saddle", (-50, -26)),), seating="standing"),
     }  # fmt: skip
 
 
