@@ -6,11 +6,12 @@ import pytest
 
 from kinora.engines.animatic import cast, looks, props, sets, weather
 from kinora.engines.animatic.language.lexicon import lexicon
+from kinora.engines.animatic.staging.changes import CHANGES
 
 # Not of the cast and no props: staging draws them itself.
 _STAGED = {"audience", "spotlight"}
 # Begun and ended by staging for every body, not by a movement of its own.
-_WAYS = {"enter", "leave"}
+_WAYS = {"enter", "leave", *CHANGES}
 # Another name of the ocean's set.
 _SAME_SET = {"room", "underwater"}
 _BODIES = ("biped", "quadruped", "bird", "swimmer", "vehicle", "serpent", "insect", "drifter")

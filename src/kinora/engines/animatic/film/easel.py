@@ -13,6 +13,7 @@ import skia
 from kinora.engines.animatic.cast.base import Act
 from kinora.engines.animatic.cast.view import View
 from kinora.engines.animatic.film.cels import HOP, Cel, Cels, Drawn, Spot
+from kinora.engines.animatic.film.changing import Place
 from kinora.engines.animatic.paint.brush import stroke
 from kinora.engines.animatic.paint.camera import Pose, placement
 from kinora.engines.animatic.paint.colour import mix
@@ -43,6 +44,7 @@ class FrameEasel:
     ) -> None:
         self.canvas, self.staged, self.cels, self.pose, self.t = canvas, staged, cels, pose, t
         self.setting, self.ground = staged.setting, staged.ground
+        self.light = staged.setting.light
         self.matrix = placement(self.setting.picture, pose, 1.0)
         self.zoom = math.hypot(self.matrix.getScaleX(), self.matrix.getSkewY())
 
@@ -50,6 +52,14 @@ class FrameEasel:
         """Design units of the acting plane to pixels."""
         at = self.matrix.mapXY(x, row)
         return Spot(at.x(), at.y(), self.zoom)
+
+    def place(self, actor: Actor, stand: Stand) -> Place:
+        """Where somebody's body is."""
+        spot, metre = self.spot(stand.x, stand.row), self.ground.scale(stand.row) * self.zoom
+        return Place(
+            x=spot.x, row=spot.row - stand.lift * metre, wide=actor.width * metre,
+            tall=actor.puppet.height * actor.size * metre, seed=actor.seed,
+        )  # fmt: skip
 
     # -- actors
 

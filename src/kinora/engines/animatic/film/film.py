@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from kinora.engines.animatic.film.backdrop import Backdrop
 from kinora.engines.animatic.film.captions import Captions
 from kinora.engines.animatic.film.cels import Cels, Drawn, held
+from kinora.engines.animatic.film.changing import altered
 from kinora.engines.animatic.film.easel import FrameEasel
 from kinora.engines.animatic.film.things import Things
 from kinora.engines.animatic.film.titles import Title
@@ -90,7 +91,8 @@ class Film:
             self.check()
             if isinstance(item, Actor) and stand is not None:
                 lay = now.lay(cel, item, stand)
-                with _laid(now.canvas, lay):
+                place, change = cel.place(item, stand), item.changes.at(now.t)
+                with _laid(now.canvas, lay), altered(now.canvas, cel.light, place, change):
                     drawn[item.id] = replace(self._actor(cel, item, stand), lay=lay)
             elif isinstance(item, Standing) and now.t >= item.enters_at:
                 self._standing(now, cel, item)
@@ -100,10 +102,13 @@ class Film:
 
     def _standing(self, now: FrameEasel, cel: FrameEasel, item: Standing) -> None:
         """What moves in its place is posed like an actor; what is still goes with the ground."""
+        change, canvas = item.changes.at(now.t), now.canvas
         if item.prop.is_still:
-            self.things.standing(now, item)
+            with altered(canvas, now.light, self.things.place(now, item), change):
+                self.things.standing(now, item)
         else:
-            with _laid(now.canvas, now.lay(cel)):
+            place = self.things.place(cel, item)
+            with _laid(canvas, now.lay(cel)), altered(canvas, now.light, place, change):
                 self.things.standing(cel, item)
 
     def _flown(self, easel: FrameEasel, item: Flown, drawn: dict[str, Drawn]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kinora.engines.animatic.film.cels import Drawn, Spot
+from kinora.engines.animatic.film.changing import Place, altered
 from kinora.engines.animatic.film.easel import FrameEasel
 from kinora.engines.animatic.paint.figure import (
     Figure,
@@ -18,6 +19,7 @@ from kinora.engines.animatic.paint.figure import (
     show,
 )
 from kinora.engines.animatic.paint.light import Light
+from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.staging.staged import Flown, Held, Standing
 
@@ -44,6 +46,13 @@ class Things:
         if not thing.is_floating:
             self._touch(easel, thing, shape, spot, scale)
         show(easel.canvas, shape)
+
+    def place(self, easel: FrameEasel, thing: Standing) -> Place:
+        """Where a thing's body is."""
+        spot, metre = easel.spot(*thing.spot), easel.ground.scale(thing.spot[1])
+        scale = self._scale(easel, thing.prop, metre * thing.size)
+        row = spot.row - thing.lift * metre * spot.zoom
+        return _place((spot.x, row), thing.prop, scale, thing.seed)
 
     def _touch(
         self, easel: FrameEasel, thing: Standing, shape: Figure, spot: Spot, scale: float
@@ -74,7 +83,9 @@ class Things:
         grip = thing.prop.anchor("handle") if thing.joint != "crown" else None
         if grip is not None:
             canvas.translate(-grip[0], -grip[1])
-        thing.prop.paint(canvas, self.light, easel.t)
+        place = _place((0.0, 0.0), thing.prop, 1.0, thing.seed)
+        with altered(canvas, self.light, place, thing.changes.at(easel.t)):
+            thing.prop.paint(canvas, self.light, easel.t)
         canvas.restore()
 
     def flown(self, easel: FrameEasel, thing: Flown, holder: Drawn | None) -> None:
@@ -122,3 +133,11 @@ class Things:
             thing.prop.bounds, scale=scale, x=spot.x, y=spot.row,
         )  # fmt: skip
         return easel.aired(shape, thing.spot[1], scale)
+
+
+def _place(foot: Point, prop: Prop, scale: float, seed: int) -> Place:
+    """Where a prop's body is whose ground point is `foot`, at `scale` pixels a unit."""
+    left, top, right, bottom = prop.bounds
+    wide, low = (right - left) * 0.8 * scale, max(bottom, 0.0) * 0.5 * scale
+    x = foot[0] + (left + right) / 2 * scale
+    return Place(x=x, row=foot[1] + low, wide=wide, tall=-top * 0.95 * scale + low, seed=seed)

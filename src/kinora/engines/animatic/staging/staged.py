@@ -11,6 +11,7 @@ from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.scene import Caption
 from kinora.engines.animatic.sets.base import Live, Setting
+from kinora.engines.animatic.staging.changes import UNCHANGED, Changes
 from kinora.engines.animatic.staging.shot import Shot
 from kinora.engines.animatic.staging.track import Track
 
@@ -25,6 +26,9 @@ class Actor:
     size: float
     rain: int | None = None  # seed of the drops that burst on it; None when it is dry
     glides: bool = False  # sets no foot on the ground, so that nothing ties it to a spot
+    width: float = 1.0  # metres that its body takes
+    changes: Changes = UNCHANGED  # what its beats do to its picture
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,8 @@ class Held:
     size: float
     is_behind: bool = False  # painted before its holder: what would hide a face
     enters_at: float = 0.0
+    changes: Changes = UNCHANGED
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,8 @@ class Standing:
     lift: float = 0.0  # metres above that spot: on or over another thing
     is_floating: bool = False  # nothing is under it
     enters_at: float = 0.0
+    changes: Changes = UNCHANGED
+    seed: int = 0
 
 
 Item = Actor | Held | Flown | Standing

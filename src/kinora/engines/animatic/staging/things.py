@@ -9,6 +9,7 @@ from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.scene import Entity, Scene
 from kinora.engines.animatic.staging.bases import Base, base_of, based, fitting_spot, size_of
+from kinora.engines.animatic.staging.changes import changes_of
 from kinora.engines.animatic.staging.group import piano_spot
 from kinora.engines.animatic.staging.riding import mount_of
 from kinora.engines.animatic.staging.staged import Flown, Held, Standing
@@ -41,6 +42,7 @@ def thing(entity: Entity, scene: Scene, world: World) -> Held | Flown | Standing
         return Held(
             id=entity.id, prop=prop, holder=holder, joint=joint, size=entity.scale,
             is_behind=entity.kind in LARGE, enters_at=entity.enters_at,
+            changes=changes_of(entity), seed=seed,
         )  # fmt: skip
     if entity.kind in SKYBORNE and entity.relation is None:
         return _aloft(entity, prop, scene, world)
@@ -49,7 +51,7 @@ def thing(entity: Entity, scene: Scene, world: World) -> Held | Flown | Standing
         return _based(entity, prop, base, scene, world)
     return Standing(
         id=entity.id, prop=prop, spot=spot_of(entity, scene, world),
-        size=size_of(entity, prop, world), enters_at=entity.enters_at,
+        size=size_of(entity, prop, world), enters_at=entity.enters_at, changes=changes_of(entity), seed=seed,
     )  # fmt: skip
 
 
@@ -112,7 +114,7 @@ def _based(entity: Entity, prop: Prop, base: Base, scene: Scene, world: World) -
     spot, lift, size = based(entity, prop, base, spot_of(base.thing, scene, world), world)
     return Standing(
         id=entity.id, prop=prop, spot=spot, size=size, lift=lift, is_floating=base.kind == "over",
-        enters_at=entity.enters_at,
+        enters_at=entity.enters_at, changes=changes_of(entity), seed=scene.seed_of(entity.id),
     )  # fmt: skip
 
 
