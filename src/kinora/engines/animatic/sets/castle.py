@@ -19,11 +19,11 @@ from kinora.engines.animatic.paint.brush import (
 from kinora.engines.animatic.paint.colour import Colour, mix
 from kinora.engines.animatic.paint.paths import polygon, polyline, smooth_closed, smooth_open
 from kinora.engines.animatic.sets.base import Check, Order, Setting
+from kinora.engines.animatic.sets.countryside import Path, far_hills, groves, lawn
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.evergreens import conifer
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Palette, as_colour, tone
-from kinora.engines.animatic.sets.park import Path, far_hills, groves, lawn
 from kinora.engines.animatic.sets.plants import rock
 from kinora.engines.animatic.sets.trees import crown
 from kinora.engines.animatic.sets.undergrowth import tufts
@@ -66,7 +66,7 @@ def castle(order: Order, check: Check) -> Setting:
     groves(diorama)
     diorama.live(3.99, Pennants(diorama.palette, middle).draw)
     rng = diorama.rng("path")
-    lawn(diorama, Path(float(rng.uniform(1.8, 2.6)), float(rng.uniform(0.1, 1.1))), furnished=False)
+    lawn(diorama, Path(float(rng.uniform(1.8, 2.6)), float(rng.uniform(0.1, 1.1))))
     tufts(diorama, "#6f9a3c", blossoms=("#fff4e0", "#e8657e", "#f7d046"))
     return outdoor_setting(diorama, "castle", story=2.3, stand=0.85)
 

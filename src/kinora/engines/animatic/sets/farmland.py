@@ -9,13 +9,13 @@ from kinora.engines.animatic.paint.brush import stroke
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.paint.paths import polyline
 from kinora.engines.animatic.sets.base import Check, Order, Setting
+from kinora.engines.animatic.sets.countryside import far_hills
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.grassland import earth, meadow_colours
 from kinora.engines.animatic.sets.houses import Build, barn, cottage
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting, standing_marks
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
-from kinora.engines.animatic.sets.park import far_hills
 from kinora.engines.animatic.sets.plants import grass
 from kinora.engines.animatic.sets.road import road
 from kinora.engines.animatic.sets.terrain import Heights, Land, Slopes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kinora.engines.animatic.paint.colour import ColourLike
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.sets.fields import fields
@@ -28,3 +30,13 @@ def earth(land: Slopes, colour: ColourLike = "#b98f5e") -> Array:
     """Trodden ground."""
     grain: Array = 1 + 0.3 * fields().fine.sample(land.x / 3, land.z / 5)[..., None]
     return tone(colour) * grain
+
+
+def blooming(green: Array, land: Slopes, drifts: Sequence[tuple[str, float]]) -> Array:
+    """Carpets of flowers on grass: (colour, where the noise begins) for each kind."""
+    soft, fine = fields().soft, fields().fine
+    specks = smoothstep(-0.05, 0.30, fine.sample(land.x / 3.5, land.z / 5))
+    for tint, shift in drifts:
+        patch = smoothstep(0.02, 0.20, soft.sample(land.x / 38 + shift, land.z / 52 + shift))
+        green = between(green, tone(tint), (patch * specks)[..., None] * 0.38)
+    return green

@@ -5,10 +5,10 @@ from __future__ import annotations
 import skia
 
 from kinora.engines.animatic.sets.base import Check, Order, Setting
+from kinora.engines.animatic.sets.countryside import Path, far_hills, groves, lawn
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.houses import Build, barn, church, cottage, fence
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
-from kinora.engines.animatic.sets.park import Path, far_hills, groves, lawn
 from kinora.engines.animatic.sets.undergrowth import tufts
 
 WALLS = ("#dcc9a2", "#d6b887", "#cf9f74", "#d8cdb8", "#b98d70")
@@ -39,7 +39,7 @@ def _country(order: Order, check: Check) -> Diorama:
 
 def _finished(diorama: Diorama, name: str) -> Setting:
     rng = diorama.rng("path")
-    lawn(diorama, Path(float(rng.uniform(1.8, 2.8)), float(rng.uniform(0.1, 1.1))), furnished=False)
+    lawn(diorama, Path(float(rng.uniform(1.8, 2.8)), float(rng.uniform(0.1, 1.1))))
     tufts(diorama, "#6f9a3c", blossoms=("#fff4e0", "#e8657e", "#f7d046"))
     return outdoor_setting(diorama, name, story=2.3, stand=0.845)
 

@@ -12,7 +12,7 @@ from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.evergreens import conifer
 from kinora.engines.animatic.sets.fields import fields
-from kinora.engines.animatic.sets.grassland import meadow_colours
+from kinora.engines.animatic.sets.grassland import blooming, meadow_colours
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import flowers, grass, rock
@@ -132,7 +132,7 @@ def _near(diorama: Diorama, season: Season) -> None:
 
     def colours(land: Slopes) -> Array:
         if not season.winter:
-            return _in_bloom(lawn(land), land)
+            return blooming(lawn(land), land, (("#f2d552", 0.65), ("#9478e8", 0.02)))
         crust = fine.sample(land.x / 7, land.z / 3.5)
         soft_snow = soft.sample(land.x / 6, land.z / 6)
         return tone(WHITE) * (1 + 0.10 * crust + 0.10 * soft_snow)[..., None]
@@ -155,16 +155,6 @@ def _near(diorama: Diorama, season: Season) -> None:
         detail=0.5, finish=drifts if season.winter else None,
     )  # fmt: skip
     diorama.land("field", 1.05, land, decorate=detail)
-
-
-def _in_bloom(green: Array, land: Slopes) -> Array:
-    """Carpets of bellflowers and buttercups on an alp."""
-    soft, fine = fields().soft, fields().fine
-    specks = smoothstep(-0.05, 0.30, fine.sample(land.x / 3.5, land.z / 5))
-    for tint, shift in (("#f2d552", 0.65), ("#9478e8", 0.02)):
-        patch = smoothstep(0.02, 0.20, soft.sample(land.x / 38 + shift, land.z / 52 + shift))
-        green = between(green, tone(tint), (patch * specks)[..., None] * 0.38)
-    return green
 
 
 def _firs(canvas: skia.Canvas, diorama: Diorama, season: Season, heights: Heights) -> None:

@@ -12,10 +12,10 @@ from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.light import light_of
 from kinora.engines.animatic.paint.paths import oval, polyline, smooth_closed, smooth_open
 from kinora.engines.animatic.sets.base import Check, Order, Setting
+from kinora.engines.animatic.sets.countryside import Path, far_hills, groves, lawn
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, tone
-from kinora.engines.animatic.sets.park import Path, far_hills, groves, lawn
 from kinora.engines.animatic.sets.plants import flowers
 from kinora.engines.animatic.sets.seasons import leaf
 from kinora.engines.animatic.sets.trees import crown, ground_shadow
@@ -42,7 +42,7 @@ def green(order: Order, check: Check, *, bend: float) -> Diorama:
     far_hills(diorama)
     groves(diorama)
     turn = float(diorama.rng("path").uniform(0.1, 1.1))
-    lawn(diorama, Path(bend, turn), furnished=False)
+    lawn(diorama, Path(bend, turn))
     return diorama
 
 

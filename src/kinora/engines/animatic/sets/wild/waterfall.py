@@ -15,13 +15,13 @@ from kinora.engines.animatic.paint.native import LINEAR
 from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.paint.paths import polygon, smooth_closed
 from kinora.engines.animatic.sets.base import Check, Order, Setting
+from kinora.engines.animatic.sets.countryside import far_hills
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.evergreens import conifer
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.grassland import earth, meadow_colours
 from kinora.engines.animatic.sets.outdoors import broad_water, open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
-from kinora.engines.animatic.sets.park import far_hills
 from kinora.engines.animatic.sets.plants import bush, grass, rock
 from kinora.engines.animatic.sets.sea import Glints, paint_sea
 from kinora.engines.animatic.sets.terrain import Land, Slopes
