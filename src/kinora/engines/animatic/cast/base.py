@@ -33,6 +33,7 @@ class Act:
     left_foot: Point | None = None  # the same for the soles
     right_foot: Point | None = None
     look: Point | None = None  # what the face turns to
+    voice: float | None = None  # how far the mouth is open that speaks, 0 to 1; None: says nothing
     held: str = ""  # what is in the hands, when that changes the pose: "kite", "umbrella" …
 
 

@@ -30,6 +30,11 @@ class Face:
     anger: float = 0.0  # brows drawn down to the nose
     grief: float = 0.0  # brows raised towards each other
 
+    def speaking(self, voice: float) -> Face:
+        """The face that says something, the mouth open so far (0 to 1)."""
+        wonder, squint = min(self.wonder, 0.4), min(self.squint, 0.3)
+        return dataclasses.replace(self, mouth=0.9 * voice, wonder=wonder, squint=squint)
+
 
 CALM = Face()
 HAPPY = Face(smile=1.0, squint=1.0, mouth=0.55)

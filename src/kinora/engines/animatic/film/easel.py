@@ -83,12 +83,16 @@ class FrameEasel:
         metre = self.ground.scale(stand.row)
         units = metre * puppet.height * actor.size / puppet.units
         scale = units * spot.zoom
+
+        def own(act: Act) -> Act:
+            return _looking(_own_way(act, actor.size), stand, units, metre)
+
         posed = puppet.pose(
-            _seated(_own_way(stand.act, actor.size), stand.seat, units, metre),
+            _seated(own(stand.act), stand.seat, units, metre),
             _view(stand.yaw, self.ground.tilt(stand.row)),
             before=None
             if stand.before is None
-            else _seated(_own_way(stand.before, actor.size), stand.before_seat, units, metre),
+            else _seated(own(stand.before), stand.before_seat, units, metre),
             amount=stand.amount,
         )
         light = self.setting.light
@@ -207,6 +211,15 @@ def _own_way(act: Act, size: float) -> Act:
     return act if act.walked is None else replace(act, walked=act.walked / size)
 
 
+def _looking(act: Act, stand: Stand, units: float, metre: float) -> Act:
+    """The act with what it looks at in figure units around its ground point."""
+    if act.look is None:
+        return act
+    x, row = act.look
+    up = row - stand.row + stand.lift * metre
+    return replace(act, look=((x - stand.x) / units, up / units))
+
+
 def _seated(act: Act, seat: Seat | None, units: float, metre: float) -> Act:
     """The act with its seat and hands in figure units; `units` design units each, `metre` design
     units a metre."""
@@ -216,8 +229,7 @@ def _seated(act: Act, seat: Seat | None, units: float, metre: float) -> Act:
     def scaled(point: Point | None) -> Point | None:
         return None if point is None else (point[0] / units, point[1] / units)
 
-    return Act(
-        action=act.action, t=act.t, span=act.span, walked=act.walked, look=act.look,
-        held=act.held, left_hand=scaled(seat.left_hand), right_hand=scaled(seat.right_hand),
+    return replace(
+        act, left_hand=scaled(seat.left_hand), right_hand=scaled(seat.right_hand),
         seat=seat.height * metre / units,
     )  # fmt: skip

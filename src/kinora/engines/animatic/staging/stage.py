@@ -13,8 +13,11 @@ from kinora.engines.animatic.paint.colour import rgb
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Entity, Scene
 from kinora.engines.animatic.sets.base import Setting
+from kinora.engines.animatic.staging.attention import attentive, faced
+from kinora.engines.animatic.staging.changes import changes_of
 from kinora.engines.animatic.staging.clock import cuts, in_story
 from kinora.engines.animatic.staging.floor import Floor
+from kinora.engines.animatic.staging.focus import close_of
 from kinora.engines.animatic.staging.gait import GLIDING, Gait
 from kinora.engines.animatic.staging.going import Holding
 from kinora.engines.animatic.staging.group import piano_posts
@@ -68,12 +71,14 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
         elif props.has(entity.kind):
             items.append(thing(entity, scene, world))
     tracks = {id_: actor.track for id_, actor in actors.items()}
+    focus = close_of(items, world)
+    close = None if focus is None else lambda t: focus(clip.story(t))
     return Staged(
         setting=setting,
         ground=floor.ground,
         items=tuple(items),
         layers=overlays(scene, world, items),
-        shot=camera_of(clip, world, lambda t: _face(tracks, world, clip.story(t))),
+        shot=camera_of(clip, world, lambda t: _face(tracks, world, clip.story(t)), close=close),
         clock=clip.story,
         captions=clip.captions,
         title=clip.title,
@@ -110,7 +115,7 @@ def _face(tracks: dict[str, Track], world: World, t: float) -> Point:
 def _puppet(entity: Entity, scene: Scene, world: World) -> Puppet:
     lies = lies_in_water(entity.kind, world.setting.name) or is_afloat(entity, world.setting)
     afloat = (cast.AFLOAT,) if lies else ()
-    traits, seed = (*entity.traits, *afloat), scene.seed_of(entity.id)
+    traits, seed = (*faced(entity, scene.mood), *afloat), scene.seed_of(entity.id)
     return cast.puppet(entity.kind, colour=entity.colour, traits=traits, seed=seed)
 
 
@@ -151,10 +156,15 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
     return Actor(
         id=entity.id,
         puppet=puppet,
-        track=in_lane(track, entity, metres=puppet.height * size, world=world),
+        track=attentive(
+            in_lane(track, entity, metres=puppet.height * size, world=world), entity, scene, world
+        ),
         size=size,
         rain=scene.seed_of(f"rain on {entity.id}") if is_wet else None,
         glides=gait.glides,
+        width=stands.width,
+        changes=changes_of(entity),
+        seed=seed,
     )
 
 

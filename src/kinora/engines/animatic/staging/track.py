@@ -7,7 +7,8 @@ putting another one there changes no earlier frame.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from kinora.engines.animatic.cast.base import Act
 from kinora.engines.animatic.paint.camera import smooth
@@ -90,9 +91,15 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Spans in order of time; before the first one the actor is not there."""
+    """Spans in order of time; before the first one the actor is not there.
+
+    `voice`: how far the mouth is open at a time, of who has words to say; `watched`: from when to
+    when which point (design units) is looked at.
+    """
 
     spans: tuple[Span, ...]
+    voice: Callable[[float], float] | None = None
+    watched: tuple[tuple[float, float, Point], ...] = ()
 
     @property
     def begins(self) -> float:
@@ -112,13 +119,24 @@ class Track:
             x=x,
             row=row,
             yaw=self._yaw(index, t),
-            act=span.act(t),
+            act=self._act(span, t),
             seat=span.seat,
-            before=before.act(t) if before is not None and is_mixed else None,
+            before=self._act(before, t) if before is not None and is_mixed else None,
             before_seat=before.seat if before is not None and is_mixed else None,
             amount=amount,
             lift=self._lift(index, t),
         )
+
+    def _act(self, span: Span, t: float) -> Act:
+        voice = None if self.voice is None else self.voice(t)
+        look = None if span.route.is_way else self._watched(span)
+        return replace(span.act(t), voice=voice, look=look)
+
+    def _watched(self, span: Span) -> Point | None:
+        """What is looked at all through a span: its eyes move with the pose."""
+        now = span.start + 1e-3
+        spots = (spot for start, end, spot in self.watched if start <= now < end)
+        return next(spots, None)
 
     def _index(self, t: float) -> int:
         return max(i for i, span in enumerate(self.spans) if span.start <= t + 1e-9)

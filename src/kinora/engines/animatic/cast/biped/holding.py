@@ -83,3 +83,8 @@ def looking(style: BipedStyle, pose: BipedPose, act: Act, view: View) -> BipedPo
     yaw = clamp((aside - facing) * 38, -42, 42)
     face = replace(pose.face, look=(clamp(aside - facing, -1, 1) * 0.6, clamp(up, -1, 1) * 0.7))
     return replace(pose, face=face, head=(pose.head[0] * 0.3 + yaw, -up * 24, pose.head[2]))
+
+
+def speaking(pose: BipedPose, act: Act) -> BipedPose:
+    """The pose with the mouth as the words that are said have it."""
+    return pose if act.voice is None else replace(pose, face=pose.face.speaking(act.voice))

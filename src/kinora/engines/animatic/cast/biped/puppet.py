@@ -17,7 +17,13 @@ from kinora.engines.animatic.cast.biped.actions.locomotion import (
 from kinora.engines.animatic.cast.biped.actions.travelling import Stride, stride_of
 from kinora.engines.animatic.cast.biped.body import Body
 from kinora.engines.animatic.cast.biped.gear import GEAR_ROOM, gear_of
-from kinora.engines.animatic.cast.biped.holding import holding, looking, reaching, treading
+from kinora.engines.animatic.cast.biped.holding import (
+    holding,
+    looking,
+    reaching,
+    speaking,
+    treading,
+)
 from kinora.engines.animatic.cast.biped.painter import paint_body
 from kinora.engines.animatic.cast.biped.rig import (
     LEFT,
@@ -191,7 +197,7 @@ class BipedPuppet:
         action = action_named(act.action) or idle
         pose = holding(action(cue), act, cue)
         pose = reaching(self.style, pose, act, view)
-        pose = treading(self.style, pose, act, view)
+        pose = speaking(treading(self.style, pose, act, view), act)
         return looking(self.style, pose, act, view)
 
     def _cue(self, act: Act) -> Cue:

@@ -126,6 +126,8 @@ class QuadrupedPuppet:
         pose = (action_named(act.action) or stand)(cue)
         if act.seat:
             pose = replace(pose, perch=act.seat)
+        if act.voice is not None:
+            pose = replace(pose, face=pose.face.speaking(act.voice))
         return pose if act.look is None else self._looking(pose, act.look, view)
 
     def _looking(self, pose: QuadrupedPose, spot: tuple[float, float], view: View) -> QuadrupedPose:
