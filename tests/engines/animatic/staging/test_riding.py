@@ -69,3 +69,26 @@ def test_nobody_rides_what_cannot_be_ridden() -> None:
     assert riders_of(scene_of("mouse")) == {}
     on_each_other = scene_of("horse", Entity("cat-3", "cat", relation=Relation("on", "rider-1")))
     assert list(riders_of(on_each_other)) == ["mount-2"]
+
+
+def test_a_broom_flies_under_who_flies_on_it(make_setting):
+    """Witch and broom are one actor in the air, and both travel."""
+    witch = Entity(id="witch-1", kind="witch", mark="centre", beats=(Beat("fly", 0, 8),), relation=Relation("on", "broom-2"))  # fmt: skip
+    broom = Entity(id="broom-2", kind="broom", mark="right")
+    scene = Scene(seed=1, width=1280, height=720, seconds=8, entities=(witch, broom))
+
+    (actor,) = stage(scene, make_setting(1280, 720), lambda: None).items
+
+    begin, end = (actor.track.at(t) for t in (0.0, 8.0))
+    assert actor.id == "broom-2"
+    assert end.x - begin.x > 400
+
+
+def test_a_broom_that_nobody_flies_on_stays_a_broom(make_setting):
+    """Who sweeps holds it, and who stands beside it leaves it alone."""
+    witch = Entity(id="witch-1", kind="witch", mark="centre", relation=Relation("on", "broom-2"))
+    broom = Entity(id="broom-2", kind="broom", mark="right")
+
+    kinds = [entity.kind for entity in setting_off(Scene(seed=1, width=64, height=64, seconds=8, entities=(witch, broom))).entities]  # fmt: skip
+
+    assert kinds == ["witch", "broom"]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from kinora.engines.animatic.paint.paths import Point
 
-TRAVELS = frozenset({"walk", "run", "drive", "fly", "swim", "sail", "float", "hover"})
+TRAVELS = frozenset(
+    {"walk", "run", "drive", "fly", "swim", "sail", "float", "hover", "approach", "turn back"}
+)
 ALOFT = frozenset({"fly", "float", "hover"})
 ON_FOOT = frozenset({"walk", "run"})
 FAST = frozenset({"run", "chase"})

@@ -12,6 +12,7 @@ from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Beat, Entity
 from kinora.engines.animatic.staging.floor import EASE, Route
 from kinora.engines.animatic.staging.gait import GLIDING, IN_STEP, RANKS, TRAVELS, YAWS, Gait
+from kinora.engines.animatic.staging.nearing import FRONTAL
 from kinora.engines.animatic.staging.track import BLEND, Seat, Span
 from kinora.engines.animatic.staging.ways import entry
 from kinora.engines.animatic.staging.world import Meeting, Post, World
@@ -50,7 +51,7 @@ class Going:
         self.blossom = world.blossoms.get(entity.id)
         if self.blossom is not None:
             (x, row), metre = self.blossom.spot, world.ground.scale(self.blossom.spot[1])
-            self.spot = (x - gait.beak[0] * metre, row)
+            self.spot = (x - gait.beak[0] * metre, row + 2.0)  # before the flower
         self.done: list[Span] = []
         self.is_out = False  # left the picture
 
@@ -67,6 +68,9 @@ class Going:
             self.seat, self.spot = seat, seat.spot
 
     def stand(self, action: str, start: float, *, lasts: float = 1.0) -> None:
+        if self.gait.hovers and action == "idle" and self.seat is None:
+            self.hover(start)
+            return
         seat = None
         if self.seat is not None:
             seat = Seat(self.seat.seat, self.seat.left_hand, self.seat.right_hand)
@@ -79,7 +83,9 @@ class Going:
             if meeting is not None:
                 yaw = math.copysign(yaw, meeting.side)
             if self.gait.glides:  # stays as it came
-                yaw = math.copysign(GLIDING, self.done[-1].facing(start) if self.done else 1.0)
+                facing = self.done[-1].facing(start) if self.done else GLIDING
+                is_frontal = abs(facing) < FRONTAL
+                yaw = facing if is_frontal else math.copysign(GLIDING, facing)
         in_step = seat is not None or action in IN_STEP or self.meeting(action) is not None
         self.add(
             Span(
@@ -87,6 +93,15 @@ class Going:
                 lasts=lasts, seat=seat, held=self.held.kind, held_from=self.held.since, ahead=0.0 if in_step else self.ahead,
             )
         )  # fmt: skip
+
+    def hover(self, start: float) -> None:
+        """Stays in the air: before the flower if there is one."""
+        high = self.gait.lift
+        if self.blossom is not None:
+            high = self.blossom.seat - self.gait.beak[1]
+        route, facing = self.world.route(self.spot), self.done[-1].facing(start) if self.done else 1.0  # fmt: skip
+        yaw = math.copysign(GLIDING, 1.0 if self.blossom is not None else facing)
+        self.add(Span(start=start, action="hover", route=route, yaw=yaw, lift=high))
 
     def meeting(self, action: str) -> Meeting | None:
         meeting = self.world.meetings.get(self.entity.id)

@@ -10,7 +10,6 @@ from kinora.engines.animatic.staging.gait import (
     BY_ITSELF,
     ENTERS,
     FAST,
-    GLIDING,
     LEAVES,
     ONCE,
     PAUSES,
@@ -21,6 +20,7 @@ from kinora.engines.animatic.staging.gait import (
     Gait,
 )
 from kinora.engines.animatic.staging.going import BRISK, MOST_ON_THE_WAY, Going, Holding
+from kinora.engines.animatic.staging.nearing import NEARING, nearing
 from kinora.engines.animatic.staging.track import Span, Track
 from kinora.engines.animatic.staging.waters import paddle
 from kinora.engines.animatic.staging.ways import (
@@ -118,7 +118,7 @@ class _Planner(Going):
     def _travel(self, beat: Beat, start: float) -> None:
         pace, world = self.gait.pace(beat.action), self.world
         if beat.action == "hover" or (self.gait.hovers and beat.action in ALOFT):
-            self._hover(beat, start)
+            self.hover(start)
             return
         if beat.target in world.places and not self.gait.glides:
             self._go_to(world.places[beat.target], beat, start)
@@ -146,19 +146,13 @@ class _Planner(Going):
 
     def _across(self, beat: Beat, start: float) -> Route:
         """The way of who sets no foot on the ground."""
+        if beat.action in NEARING:
+            return nearing(self.world, beat.action, self.spot, start)
         wide = self.gait.width * self.world.ground.scale(self.spot[1])
         turns, share = self.gait.turns, self.gait.share
         if self.gait.berth is not None and beat.action not in ALOFT:
             return paddle(self.world, self.spot, begins=start, wide=wide, turns=turns)
         return drift(self.world, self.spot, begins=start, wide=wide, turns=turns, share=share)
-
-    def _hover(self, beat: Beat, start: float) -> None:
-        """Stays in the air: before the flower if there is one."""
-        high = self.gait.lift
-        if self.blossom is not None:
-            high = self.blossom.seat - self.gait.beak[1]
-        route = self.world.route(self.spot)
-        self.add(Span(start=start, action=beat.action, route=route, yaw=GLIDING, lift=high))
 
     def _go_to(self, place: Point, beat: Beat, start: float) -> None:
         """To a thing, and there one waits."""

@@ -12,8 +12,8 @@ from kinora.engines.animatic.staging.group import post_of
 from kinora.engines.animatic.staging.things import spot_of
 from kinora.engines.animatic.staging.world import Post, World
 
-HOVERERS = frozenset({"hummingbird", "bee", "butterfly"})
-BLOSSOMS = frozenset({"flower", "flowers"})
+HOVERERS = frozenset({"hummingbird", "bee", "butterfly", "moth", "dragonfly", "wasp"})
+BLOSSOMS = frozenset({"flower", "flowers", "sunflower", "rose", "tulip", "daisy", "lily", "poppy", "lavender", "dandelion"})  # fmt: skip
 HEAD_OF_FLOWER = 0.8  # share of a flower's height at which its head is
 WIDE = frozenset({"bench", "sofa", "bed"})
 ABOARD = frozenset({"on", "in"})

@@ -24,7 +24,10 @@ from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.scene import Angle, Camera, Framing, Scene
 from kinora.engines.animatic.staging.world import HEIGHTS, World
 
-CLOSE = 1.62  # how much a close-up enlarges
+CLOSE = 1.62  # how much a close-up enlarges where it is not known what it shows
+FILLED, FILLED_ACROSS = 0.57, 0.74  # shares of the height and width that this takes
+LEAST_CLOSE, MOST_CLOSE = 1.3, 2.5  # how much a close-up enlarges
+FOLLOWED = 0.08  # share of the width: a close-up goes with who moves farther
 LOW = 0.6  # share of the margin below that a resting close-up may use; moves need the rest
 REFRAMING = 2.4  # seconds at most to come closer or to draw back
 HAND = 5.0  # design units that a camera held by hand sways
@@ -41,7 +44,20 @@ ANGLES: dict[Angle, Pose] = {
     "high angle": Pose(y=-42.0, tilt=86.0, z=0.02),
 }
 
-Face = Callable[[float], Point]  # of time: column and row of what a close-up shows
+Face = Callable[[float], Point]  # of time: column and row of what the camera aims at
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The middle of what a close-up shows, and how high and wide that is."""
+
+    x: float
+    row: float
+    high: float
+    wide: float
+
+
+Close = Callable[[float], Focus]  # of time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,23 +106,30 @@ class Shot:
         return before + (leg.shake - before) * smooth((t - leg.start) / STEADYING)
 
 
-def camera_of(scene: Scene, world: World, face: Face) -> Shot:
-    """The camera of a scene; `face` is what a close-up shows at a time of the clip."""
+def camera_of(scene: Scene, world: World, face: Face, *, close: Close | None = None) -> Shot:
+    """The camera of a scene; `face` is what it aims at, `close` what a close-up shows, both at a
+    time of the clip."""
+    close = close or (lambda t: Focus(*face(t), 0.0, 0.0))
     ends = (*(part.start for part in scene.parts), float(scene.seconds))
-    legs = [_first(scene, world, face, ends[0])]
+    legs = [_first(scene, world, face, close, ends[0])]
     before = scene.camera
     for part, end in zip(scene.parts, ends[1:], strict=True):
         seconds = end - part.start
-        legs.append(_next(legs[-1], before, part.camera, world, face, part.start, seconds))
+        legs.append(_next(legs[-1], before, part.camera, world, face, close, part.start, seconds))
         before = part.camera
     return Shot(tuple(legs), handheld(1.0, HAND, scene.seed_of("camera")))
 
 
-def _first(scene: Scene, world: World, face: Face, seconds: float) -> Leg:
+def _first(scene: Scene, world: World, face: Face, close: Close, seconds: float) -> Leg:
     camera, picture = scene.camera, world.setting.picture
-    rest = _framed(camera.framing, camera.framing, world, face(0.0)).plus(
+    rest = _framed(camera.framing, camera.framing, world, close(0.0)).plus(
         lean_of(camera.angle, picture)
     )
+    if camera.framing == "close-up" and camera.move == "static" and not scene.reference:
+        following = _following(world, close, seconds)
+        if following is not None:
+            lean = lean_of(camera.angle, picture)
+            return Leg(start=0.0, seconds=seconds, path=lambda u: following(u).plus(lean))
     if scene.reference:
         rest = REST  # the first frame is the picture, whole
     if camera.move == "handheld":
@@ -121,6 +144,16 @@ def _first(scene: Scene, world: World, face: Face, seconds: float) -> Leg:
         path=lambda u: rest.plus(REST.towards(move(u), share)),
         is_still=camera.move == "static",
     )
+
+
+def _following(world: World, close: Close, seconds: float) -> Move | None:
+    """A close-up that goes with who moves on, always near enough; None when nobody does."""
+    moments = [close(seconds * i / 8) for i in range(9)]
+    way = max(each.x for each in moments) - min(each.x for each in moments)
+    if way < FOLLOWED * world.setting.picture.W:
+        return None
+    zoom = min(_enlarged(world, each) for each in moments)
+    return lambda u: _close_up(world, close(u * seconds), zoom)
 
 
 def _from_rest(move: Move, u: float) -> Pose:
@@ -176,12 +209,13 @@ def _next(
     camera: Camera,
     world: World,
     face: Face,
+    close: Close,
     start: float,
     seconds: float,
 ) -> Leg:
     """From where the camera is at `start`: its move, and the way to another framing or angle."""
     picture, begin = world.setting.picture, last.path(1.0)
-    old, new = (_framed(each.framing, "medium", world, face(start)) for each in (before, camera))
+    old, new = (_framed(each.framing, "medium", world, close(start)) for each in (before, camera))
     aim = begin.plus(new.since(old)).plus(
         lean_of(camera.angle, picture).since(lean_of(before.angle, picture))
     )
@@ -203,22 +237,31 @@ def _within(picture: Picture, begin: Pose, aim: Pose) -> Pose:
     return next((way for way in ways if _holds(picture, way)), begin)
 
 
-def _framed(framing: Framing, painted: Framing, world: World, face: Point) -> Pose:
+def _framed(framing: Framing, painted: Framing, world: World, focus: Focus) -> Pose:
     """A framing as a pose, where the picture is painted for another one."""
     if framing == "close-up":
-        return _close_up(world, face)
+        return _close_up(world, focus, _enlarged(world, focus))
     landscape, portrait = (HEIGHTS[framing][i] / HEIGHTS[painted][i] for i in (0, 1))
     return Pose(zoom=portrait if world.setting.picture.is_portrait else landscape)
 
 
-def _close_up(world: World, face: Point) -> Pose:
-    """Enlarged around the face, as far as there is painting at the edges."""
+def _enlarged(world: World, focus: Focus) -> float:
+    """How much a close-up enlarges what it shows."""
     picture = world.setting.picture
-    slack_x = (picture.W + picture.margin) / 2 - picture.W / 2 / CLOSE
-    slack_y = (picture.H + picture.margin * LOW) / 2 - picture.H / 2 / CLOSE
-    pan = min(max(face[0] - picture.W / 2, -slack_x), slack_x)
-    tilt = min(max(face[1] - picture.H * 0.46, -slack_y), slack_y)
-    return Pose(pan=pan, tilt=tilt, zoom=CLOSE)
+    if focus.high <= 0 or focus.wide <= 0:
+        return CLOSE
+    zoom = min(FILLED * picture.H / focus.high, FILLED_ACROSS * picture.W / focus.wide)
+    return min(max(zoom, LEAST_CLOSE), MOST_CLOSE)
+
+
+def _close_up(world: World, focus: Focus, zoom: float) -> Pose:
+    """Enlarged around what it shows, as far as there is painting at the edges."""
+    picture = world.setting.picture
+    slack_x = (picture.W + picture.margin) / 2 - picture.W / 2 / zoom
+    slack_y = (picture.H + picture.margin * LOW) / 2 - picture.H / 2 / zoom
+    pan = min(max(focus.x - picture.W / 2, -slack_x), slack_x)
+    tilt = min(max(focus.row - picture.H / 2, -slack_y), slack_y)
+    return Pose(pan=pan, tilt=tilt, zoom=zoom)
 
 
 def lean_of(angle: Angle, picture: Picture) -> Pose:
