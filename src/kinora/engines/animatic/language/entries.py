@@ -86,6 +86,7 @@ class Subject(Row, frozen=True):
     upright: bool = False
     bunch: str = ""
     hollow: bool = False
+    small: bool = False
     group: str = ""  # the table's class: "people", "animals", "props" …
 
     @property

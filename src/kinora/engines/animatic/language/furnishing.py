@@ -11,6 +11,8 @@ from kinora.engines.animatic.language.draft import Draft
 from kinora.engines.animatic.scene import Scene
 
 _LONGEST_TITLE = 400  # characters
+_MOST_NEAR = 2  # that a close-up holds
+_GOING = frozenset({"walk", "run", "fly", "swim", "chase", "float", "sail", "drive", "ride", "leave", "enter", "roll", "bounce"})  # fmt: skip
 
 
 def is_unknown(draft: Draft, conditions: Conditions) -> bool:
@@ -49,6 +51,20 @@ def furnish(draft: Draft, conditions: Conditions) -> None:
     if place.time and "time" not in settled:
         draft.set(time_of_day=place.time)
     imply(draft)
+    _come_near(draft, conditions)
+
+
+def _come_near(draft: Draft, conditions: Conditions) -> None:
+    """One or two small ones that stay where they are fill the picture, unless it is said how it is
+    filmed."""
+    subjects = draft.lexicon.tables.subjects
+    seen = [entity for entity in draft.scene.entities if "implied" not in entity.traits]
+    if not 1 <= len(seen) <= _MOST_NEAR or conditions.settled & {"framing", "move", "angle"}:
+        return
+    is_small = all(subjects[entity.kind].small and entity.scale <= 1 for entity in seen)
+    if is_small and not any(act.action in _GOING for act in draft.acts):
+        camera = msgspec.structs.replace(draft.scene.camera, framing="close-up")
+        draft.set(camera=camera)
 
 
 def _home(draft: Draft) -> str:
