@@ -84,10 +84,11 @@ def stamp(
 
 def ramp(stops: Sequence[ArrayLike], values: ArrayLike) -> list[int]:
     """Colours along a list of colours, for values 0 to 1, as the integers `stamp` wants."""
-    table = np.asarray([np.asarray(stop, np.float32) for stop in stops])
+    table = np.array(stops, np.float32)
     position = np.clip(np.asarray(values, np.float32), 0, 1) * (len(table) - 1)
     low = np.minimum(position.astype(int), len(table) - 2)
     colours = table[low] + (table[low + 1] - table[low]) * (position - low)[:, None]
     levels = (np.clip(colours, 0, 1) * 255 + 0.5).astype(np.int64)
     packed = 0xFF000000 | levels[:, 0] << 16 | levels[:, 1] << 8 | levels[:, 2]
-    return [int(value) for value in packed]
+    whole: list[int] = packed.tolist()
+    return whole

@@ -69,28 +69,35 @@ def _pigment_sheet(seed: int) -> skia.Image:
 
 def painterly(pixels: Floats, radius: int = 3) -> Floats:
     """Kuwahara filter on straight RGBA floats: flat patches with crisp edges, alpha included."""
-    grey = pixels[..., :3].mean(-1)
-    mean = _box_mean(np.dstack([pixels, grey * grey]), radius)
     height, width = pixels.shape[:2]
-    mean = np.pad(mean, [(radius, 0), (radius, 0), (0, 0)], mode="edge")
-    chosen = np.empty((height, width, 4), np.float32)
+    planes = np.empty((5, height, width), np.float32)
+    planes[:4] = np.moveaxis(pixels, -1, 0)
+    planes[4] = planes[:3].mean(0)
+    np.square(planes[4], out=planes[4])
+    mean = _box_mean(planes, radius)
+    mean = np.pad(mean, [(0, 0), (radius, 0), (radius, 0)], mode="edge")
+    spread = mean[4] - np.square(mean[:3].mean(0))
+    chosen = np.empty((4, height, width), np.float32)
     best = np.full((height, width), np.inf, np.float32)
     for dy in (0, radius):
         for dx in (0, radius):
-            quadrant = mean[dy : dy + height, dx : dx + width]
-            spread = quadrant[..., 4] - quadrant[..., :3].mean(-1) ** 2
-            better = spread < best
-            best[better] = spread[better]
-            chosen[better] = quadrant[better][:, :4]
-    return chosen
+            window = (slice(dy, dy + height), slice(dx, dx + width))
+            better = spread[window] < best
+            np.copyto(best, spread[window], where=better)
+            for plane, quadrant in zip(chosen, mean, strict=False):
+                np.copyto(plane, quadrant[window], where=better)
+    return np.ascontiguousarray(np.moveaxis(chosen, 0, -1))
 
 
-def _box_mean(values: Floats, radius: int) -> Floats:
-    """Mean over the (radius + 1)^2 window whose top left corner is each pixel."""
-    padded = np.pad(values, [(0, radius + 1), (0, radius + 1), (0, 0)], mode="edge")
-    total = padded.cumsum(0, dtype=np.float64).cumsum(1)
-    total = np.pad(total, [(1, 0), (1, 0), (0, 0)])
-    n, (h, w) = radius + 1, values.shape[:2]
-    window = total[n : n + h, n : n + w] - total[:h, n : n + w]
-    window = window - total[n : n + h, :w] + total[:h, :w]
-    return np.asarray(window / n**2, np.float32)
+def _box_mean(planes: Floats, radius: int) -> Floats:
+    """Mean over the (radius + 1)^2 window whose top left corner is each pixel, plane by plane."""
+    height, width = planes.shape[1:]
+    padded = np.pad(planes, [(0, 0), (0, radius), (0, radius)], mode="edge")
+    rows = padded[:, :height].copy()
+    for down in range(1, radius + 1):
+        rows += padded[:, down : down + height]
+    total = rows[..., :width].copy()
+    for along in range(1, radius + 1):
+        total += rows[..., along : along + width]
+    total /= np.float32((radius + 1) ** 2)
+    return total

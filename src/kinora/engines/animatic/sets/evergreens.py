@@ -7,11 +7,12 @@ import math
 
 import numpy as np
 import skia
+from numpy.typing import NDArray
 
 from kinora.engines.animatic.paint.brush import fill
 from kinora.engines.animatic.paint.colour import ColourLike, colour_int, mix
 from kinora.engines.animatic.paint.dabs import ramp, stamp
-from kinora.engines.animatic.sets.palette import as_colour
+from kinora.engines.animatic.sets.palette import Array, as_colour
 from kinora.engines.animatic.sets.trees import Stand, across, ground_shadow, trunk
 
 PINE = "#468562"
@@ -45,6 +46,7 @@ def conifer(
     body.quadTo(x - half * 0.25, base - height * 0.5, x, base - height)
     fill(canvas, body, mix(as_colour(tones[0]), as_colour(tones[1]), 0.35))
     tiers = int(np.clip(height / 10, 5, 22))
+    boughs, lights = [], []
     for tier in range(tiers):
         t = (tier + 0.6) / tiers
         y = base - height * (1 - t * 0.93)
@@ -56,13 +58,29 @@ def conifer(
         sizes = (height * 0.085 + width * 0.26) * rng.uniform(0.7, 1.2, count)
         angles = np.where(u > 0, 0.5, math.pi - 0.5) + rng.normal(0, 0.2, count)
         value = 0.38 + u * aside * 0.42 + rng.normal(0, 0.12, count)
-        stamp(canvas, "leaf", xs, ys, sizes, angles, ramp(tones, value))
+        bough = np.stack([xs, ys, sizes, angles])
         if snow:
             lies = (rng.random(count) < snow * 0.6) & (value > 0.30)
-            stamp(
-                canvas, "dab", xs[lies], ys[lies] - height * 0.016, sizes[lies] * 0.5,
-                np.where(u[lies] > 0, 0.35, -0.35), ramp(white, value[lies] + 0.3),
-            )  # fmt: skip
+            _snowed_tier(canvas, bough, (ramp(tones, value), ramp(white, value + 0.3)), lies)
+        else:
+            boughs.append(bough)
+            lights.append(value)
+    if boughs:
+        xs, ys, sizes, angles = np.hstack(boughs)
+        stamp(canvas, "leaf", xs, ys, sizes, angles, ramp(tones, np.hstack(lights)))
+
+
+def _snowed_tier(
+    canvas: skia.Canvas, bough: Array, colours: tuple[list[int], list[int]], lies: NDArray[np.bool_]
+) -> None:
+    """One tier and the snow on it, before the next tier covers both."""
+    green, white = colours
+    stamp(canvas, "leaf", bough[0], bough[1], bough[2], bough[3], green)
+    xs, ys, sizes, angles = bough[:, lies]
+    tall = sizes * 0.12
+    tilt = np.where(np.cos(angles) > 0, 0.35, -0.35)
+    picked = [colour for colour, here in zip(white, lies.tolist(), strict=True) if here]
+    stamp(canvas, "dab", xs, ys - tall, sizes * 0.5, tilt, picked)
 
 
 def palm(canvas: skia.Canvas, stand: Stand, height: float, *, lean: float = 0.26) -> None:

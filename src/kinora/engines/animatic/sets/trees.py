@@ -138,10 +138,11 @@ def crown(
     cy = sum(blob[1] for blob in blobs) / len(blobs)
     extent = max(1.0, *(math.hypot(x - cx, y - cy) + r for x, y, r in blobs))
     albedo = leaf(albedo, stand.palette.season)
-    tones, rng = stand.palette.ramp(albedo, stand.haze), stand.rng
+    tones, rng = np.array(stand.palette.ramp(albedo, stand.haze), np.float32), stand.rng
     for x, y, r in blobs:
         under = 0.14 + ((x - cx) * aside + (y - cy) * down) / extent * 0.34
-        _mass(canvas, brush, (x, y, r), dab, ramp(tones, np.array([under]))[0], rng)
+        shade = ramp(tones, np.array([under]))[0]
+        rim = _body(canvas, (x, y, r), dab, shade, rng)
         count = int(density * max(14, 6.0 * (r / dab) ** 2))
         angle, reach = rng.random(count) * 2 * math.pi, rng.random(count) ** 0.42 * 1.08
         nx, ny = np.cos(angle) * reach, np.sin(angle) * reach * 0.9
@@ -151,16 +152,17 @@ def crown(
         order = np.argsort(value)
         sizes = dab * rng.uniform(0.8, 1.6, count)
         angles = angle + rng.normal(0, 0.7, count)
-        stamp(
-            canvas, brush, xs[order], ys[order], sizes[order], angles[order],
-            ramp(tones, value[order]),
-        )  # fmt: skip
+        dabs = np.stack([xs[order], ys[order], sizes[order], angles[order]])
+        dark = [shade] * rim.shape[1]
+        xs, ys, sizes, angles = np.hstack([rim, dabs])
+        stamp(canvas, brush, xs, ys, sizes, angles, dark + ramp(tones, value[order]))
 
 
-def _mass(
-    canvas: skia.Canvas, brush: str, blob: Blob, dab: float, colour: int, rng: np.random.Generator
-) -> None:
-    """The dark body of a blob: an oval whose rim is broken by leaves, so it is never a disc."""
+def _body(
+    canvas: skia.Canvas, blob: Blob, dab: float, colour: int, rng: np.random.Generator
+) -> Array:
+    """The dark body of a blob, an oval; and the leaves that break its rim, so that it is never a
+    disc: rows of columns, rows, sizes and angles."""
     x, y, r = blob
     share = 1.0 if r > SMALL_BLOB else 1.13
     body = skia.Rect.MakeLTRB(
@@ -168,14 +170,14 @@ def _mass(
     )
     canvas.drawOval(body, skia.Paint(AntiAlias=True, Color=colour))
     if r <= SMALL_BLOB:
-        return
+        return np.empty((4, 0))
     count = int(np.clip(6.0 * r / dab, 8, 40))
     angle = rng.random(count) * 2 * math.pi
     reach = r * rng.uniform(0.62, 0.92, count)
-    stamp(
-        canvas, brush, x + np.cos(angle) * reach, y + np.sin(angle) * reach * 0.9,
-        dab * rng.uniform(1.0, 1.6, count), angle + rng.normal(0, 0.8, count), [colour] * count,
-    )  # fmt: skip
+    return np.stack([
+        x + np.cos(angle) * reach, y + np.sin(angle) * reach * 0.9,
+        dab * rng.uniform(1.0, 1.6, count), angle + rng.normal(0, 0.8, count),
+    ])  # fmt: skip
 
 
 def broadleaf(
