@@ -26,7 +26,7 @@ from kinora.video import Kind, Size
 OUTPUT = Path(__file__).parents[1] / "build" / "gallery"
 CLIPS = Path(__file__).with_suffix(".toml")
 SECONDS, SEED = 8, 7
-MOMENTS = (0.5, 2.4, 4.3, 6.2, 7.8)  # seconds
+MOMENTS = (0.5, 2.5, 4.5, 6.0, 7.1)  # seconds
 SIZES = {"landscape": Size(960, 540), "portrait": Size(540, 960)}
 CELL = 216  # pixels of height of one frame on a sheet
 SUBJECT = "A fox walks"  # who shows settings, looks, weathers and moves

@@ -12,6 +12,7 @@ from kinora.engines.animatic.paint.brush import clipped, fill, linear, plain
 from kinora.engines.animatic.paint.colour import colour_int, mix
 from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.paths import polygon
+from kinora.engines.animatic.scene import seed_from
 from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
@@ -35,7 +36,9 @@ def lighthouse(order: Order, check: Check) -> Setting:
 
 
 def _sea(order: Order, check: Check, name: str, *, lighthouse: bool) -> Setting:
-    diorama = open_diorama(order, check, horizon=0.47, eye=4.0)
+    is_left = bool(seed_from(order.seed, "headland") & 1)
+    sun_x = (0.66 if is_left else 0.34) if lighthouse else None  # never behind the headland
+    diorama = open_diorama(order, check, horizon=0.47, eye=4.0, sun_x=sun_x)
     view, palette, picture = diorama.view, diorama.palette, diorama.picture
     diorama.sky()
     seed = diorama.seed_of("sea")
@@ -48,7 +51,7 @@ def _sea(order: Order, check: Check, name: str, *, lighthouse: bool) -> Setting:
     for i, wave in enumerate(waves[:-1]):
         diorama.live(3.0 - 0.05 * i if i < 3 else 1.6 - 0.02 * i, wave.draw)
     if lighthouse:
-        cliff = Cliff(diorama)
+        cliff = Cliff(diorama, mirrored=is_left)
         diorama.plate("cliff", 1.9, cliff.paint)
         if palette.dark or palette.day.name == "dusk":
             diorama.live(1.88, cliff.draw_beam)
@@ -58,11 +61,10 @@ def _sea(order: Order, check: Check, name: str, *, lighthouse: bool) -> Setting:
 
 
 class Cliff:
-    """A rock headland with a grass cap and a banded tower; on the side away from the sun."""
+    """A rock headland with a grass cap and a banded tower; on one side at every hour."""
 
-    def __init__(self, diorama: Diorama) -> None:
-        self.diorama, self.picture = diorama, diorama.picture
-        self.mirrored = diorama.palette.day.sun_x > 0.5
+    def __init__(self, diorama: Diorama, *, mirrored: bool) -> None:
+        self.diorama, self.picture, self.mirrored = diorama, diorama.picture, mirrored
         self.top = diorama.view.horizon - self.picture.H * 0.10
         self.tower = self.picture.H * 0.14 + 95
 

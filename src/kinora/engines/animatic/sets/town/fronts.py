@@ -172,7 +172,7 @@ def _lights(
     glass = palette.flat("#d8e6f0" if not palette.dark else "#2c3648", 0.5, haze)
     for y in np.arange(block.top() + 12, block.bottom() - 8, 15).tolist():
         for x in np.arange(block.left() + 8, block.right() - 10, 13).tolist():
-            lit = palette.dark and rng.random() < 0.42
+            lit = rng.random() < 0.42 and palette.dark
             canvas.drawRect(
                 rect(x, y, x + 7, y + 8), plain(LIT if lit else glass, 0.9 if lit else 0.55)
             )
