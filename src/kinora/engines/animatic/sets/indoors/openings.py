@@ -86,7 +86,7 @@ def _town(canvas: skia.Canvas, room: Shell, sky: skia.Rect) -> None:
             canvas.drawRect(rect(x, top, x + wide, sky.bottom()), plain(wall))
             for wy in np.arange(top + 14, sky.bottom(), 26).tolist():
                 for wx in np.arange(x + 10, x + wide - 14, 22).tolist():
-                    lit = palette.dark and rng.random() < 0.5
+                    lit = rng.random() < 0.5 and palette.dark
                     pane = "#ffd58a" if lit else mix(wall, "#1c2438", 0.35)
                     canvas.drawRect(rect(wx, wy, wx + 11, wy + 14), plain(pane))
             x += wide + 3
