@@ -79,7 +79,7 @@ def test_times_beyond_the_clip_are_reported(make, prompt) -> None:
         ("Slow motion", 0.5),
         ("super slow motion", 0.25),
         ("double speed", 2),
-        ("make it a time-lapse", 4),
+        ("make it a time-lapse", 2),
     ],
 )
 def test_pace(make, differences, edit, pace) -> None:

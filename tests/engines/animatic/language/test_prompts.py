@@ -255,7 +255,7 @@ PROMPTS = (
         "park, noon: dog (play ball) next to ball-3; dog (play ball) next to ball-3; ball",
         (),
     ),
-    ("A turquoise kite flies over the dunes", "desert, noon: turquoise kite (rise)", ("flies",)),
+    ("A turquoise kite flies over the dunes", "desert, noon: turquoise kite (rise)", ()),
     (
         "It is midnight. A ghostly forest. A fox looks around.",
         "forest, night: fox (look around)",

@@ -65,7 +65,11 @@ class Choosing:
         if _C.PART in by and self._is_noun_spot() and (_C.SUBJECT not in by or self._is_owned()):
             return _C.PART
         if _C.SIZE in by and _C.SUBJECT in by:
-            return _C.SIZE if self._noun_is_ahead(stop) else _C.SUBJECT
+            is_said_of = self.before is not None and self.before.category in (
+                _C.SUBJECT,
+                _C.PRONOUN,
+            )
+            return _C.SIZE if is_said_of or self._noun_is_ahead(stop) else _C.SUBJECT
         return None
 
     def _is_owned(self) -> bool:

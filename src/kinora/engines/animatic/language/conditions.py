@@ -52,6 +52,8 @@ class Conditions(Filming):
         if not self.understand(item, rows[item.key]):
             return
         now = self.draft.scene.lighting
+        if self.is_edit and item.key == "bright" and not now:
+            self.marks.take_back(range(item.start, item.stop))  # it is as bright as it gets
         if is_negated or item.key == "bright":
             self.draft.set(lighting="")
         elif not ("lighting" in self.settled and now in rows and rows[now].is_a == item.key):

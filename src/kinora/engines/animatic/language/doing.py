@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
+from dataclasses import dataclass, field
 
 from kinora.engines.animatic.language.entries import Action, Category, drawn
 from kinora.engines.animatic.language.lemmas import base_forms, is_plural
@@ -18,10 +19,19 @@ _DOINGS_OF_NOBODY = frozenset({_C.EFFECT, _C.WEATHER, _C.SKY, _C.BACKLIGHT, _C.S
 # May stand between a verb and its object.
 _SKIPPED = frozenset({_C.PREPOSITION, _C.MANNER, _C.STOP, _C.UNKNOWN, _C.TRAIT, _C.AUXILIARY})
 
+_WAYS_TO_US = frozenset({"toward", "towards", "straight", "from", "out"})
+
 
 @dataclass(slots=True)
 class Doing(Placing):
     """Lets those who are named act."""
+
+    trades: dict[str, tuple[str, str]] = field(default_factory=dict)  # what they play, and on what
+    passive: Tag | None = None  # "chased", waiting for who does it
+
+    def run(self) -> None:
+        Placing.run(self)
+        self.ply()
 
     def action(self, item: Item) -> None:
         assert isinstance(item, Tag)
@@ -30,16 +40,24 @@ class Doing(Placing):
             self.marks.understand(range(item.start, item.stop))
             return
         before = self.items[self.at - 1] if self.at else None
-        if self.is_of_place() or self.is_thing(item):
+        if self.is_of_place() or self.is_thing(item) or self.is_of_another(item):
             return
         if before is not None and before.category in _DOINGS_OF_NOBODY:
             self.marks.understand(range(item.start, item.stop))  # "sparkles fly", "the wind dances"
             return
-        if self.is_of_another(item):
+        if self.is_done_by_another(item):
+            self.passive = item
             return
         if self.is_seeming(item):
             self.marks.pass_over(range(item.start, item.stop))
             return
+        who = self.doers(item)
+        if who and not self.comes_nearer(item):
+            self.performed = ()
+            self.perform(item, who)
+
+    def doers(self, item: Tag) -> Ids:
+        """Who does what a verb says: who was spoken of last, or the subject of the sentence."""
         is_relative = self.items[self.at - 1].word in ("who", "which", "that")
         is_about_last = (form_of(item.word) == "ing" or is_relative) and self.follows_noun()
         is_about_last = is_about_last and not set(self.last) < set(
@@ -52,14 +70,45 @@ class Doing(Placing):
         )  # "a girl and her kite run"
         if self.is_of_things(item) and (not who or (is_relative or self.follows_noun())):
             who = self.last or who
-        self.performed = ()
-        if who:
-            self.perform(item, who)
+        return who
 
     def is_of_things(self, verb: Tag) -> bool:
         """Whether things without life can do that too: "the balloon pops"."""
         actions = self.draft.lexicon.tables.actions
         return bool(self.last) and any(actions[key].things for key in verb.actions)
+
+    def comes_nearer(self, verb: Tag) -> bool:
+        """ "drives towards the camera": not another act, but the way of the one just read."""
+        is_way = "approach" in verb.actions and verb.word in _WAYS_TO_US
+        if not is_way or not self.performed:
+            return False
+        row = self.draft.lexicon.tables.actions["approach"]
+        for at in self.performed:
+            act = self.draft.acts[at]
+            if act.action == "ride" or self.draft.is_able(act.actor, row):
+                self.draft.acts[at] = dataclasses.replace(act, action="approach", is_posture=False)
+        self.marks.understand(range(verb.start, verb.stop))
+        return True
+
+    def is_done_by_another(self, verb: Tag) -> bool:
+        """ "is chased by a dog"."""
+        ahead = self.items[self.at + 1 : self.at + 3]
+        is_by = len(ahead) == 2 and ahead[0].word == "by" and ahead[1].category is _C.SUBJECT
+        return is_by and form_of(verb.word) == "" and verb.word != base_forms(verb.word)[-1]
+
+    def done_by(self, item: Nominal) -> None:
+        """Reads who does what is done to those spoken of."""
+        verb, patient = self.passive, self.last or self.actors
+        self.passive, self.relation = None, ""
+        drawn = self.drawn_subject(item)
+        if verb is None or drawn is None:
+            return
+        ids = self.resolve(item, drawn[0])
+        self.mark(item, is_head_known=drawn[1])
+        self.actors = self.last = ids
+        if self.draft.is_animate(ids):
+            self.perform(verb, ids)
+            self.target(patient)
 
     def is_thing(self, verb: Tag) -> bool:
         """ "old paint": behind an adjective a word is no verb, but behind an adverb it is."""
@@ -128,6 +177,27 @@ class Doing(Placing):
 
     def is_whole(self) -> bool:
         return False
+
+    def equip(self, item: Nominal, ids: Ids) -> None:
+        """A guitarist has a guitar, and plays it unless something else is said."""
+        tables = self.draft.lexicon.tables
+        key = tables.subjects[item.key].trades.get(item.word, "")
+        for id_ in ids if key else ():
+            row = tables.actions[key]
+            thing = self.draft.introduce(row.objects[0], None)
+            self.bring_along(row, (id_,), *thing[:1])
+            self.trades[id_] = key, thing[0] if thing else ""
+
+    def ply(self) -> None:
+        """Those who have a trade and nothing else to do follow it."""
+        busy = {act.actor for act in self.draft.acts}
+        for id_ in self.draft.alive(tuple(self.trades)):
+            key, thing = self.trades[id_]
+            if id_ not in busy:
+                row = self.draft.lexicon.tables.actions[key]
+                self.draft.stand_up(id_, row, is_new=True)
+                act = Act(actor=id_, action=key, slot=0, target=thing, is_whole=True)
+                self.draft.acts.append(act)
 
     def object_ahead(self) -> int | None:
         """Where the object of the verb being read is, when it has one."""

@@ -87,6 +87,9 @@ class Subject(Row, frozen=True):
     bunch: str = ""
     hollow: bool = False
     small: bool = False
+    members: tuple[str, ...] = ()
+    trades: dict[str, str] = {}
+    is_she: bool = False
     group: str = ""  # the table's class: "people", "animals", "props" …
 
     @property

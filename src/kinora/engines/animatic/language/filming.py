@@ -12,6 +12,8 @@ from kinora.engines.animatic.language.surroundings import Surroundings
 from kinora.engines.animatic.language.tags import Tag
 
 _BACKLIGHT = "#ffdca8"  # when no colour is named
+_LAPSES = frozenset({"time", "timelapse", "hyperlapse"})
+_LIVELY_LAPSE = 2.0  # how fast a time-lapse may run with somebody in it
 _MOST_COLOURS = 8  # of a palette
 
 
@@ -20,6 +22,7 @@ class Filming(Surroundings):
     """How it is filmed, as far as has been said."""
 
     strength: Tag | None = None  # "slowly", waiting for its camera move
+    is_lapse: bool = False  # time runs fast because so much of it is to be seen
     palette: tuple[str, ...] | None = None  # being listed
 
     def move(self, item: Item, is_negated: bool) -> None:
@@ -63,7 +66,13 @@ class Filming(Surroundings):
     def pace(self, item: Item, is_negated: bool) -> None:
         """How fast the story's time runs; "no slow motion" is as fast as the clip's."""
         self.understand(item, Row())
+        self.is_lapse = item.word in _LAPSES and not is_negated
         self.draft.set(pace=1.0 if is_negated else float(item.key))
+
+    def spare(self) -> None:
+        """A time-lapse is for clouds and light: those who move in it must not race."""
+        if self.is_lapse and self.draft.animate():
+            self.draft.set(pace=min(self.draft.scene.pace, _LIVELY_LAPSE))
 
     def style(self, item: Item, is_negated: bool) -> None:
         found = drawn(item.key, self.draft.lexicon.tables.styles[item.key])

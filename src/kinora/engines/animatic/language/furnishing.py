@@ -50,6 +50,8 @@ def furnish(draft: Draft, conditions: Conditions) -> None:
     place = tables.places[draft.scene.place]
     if place.time and "time" not in settled:
         draft.set(time_of_day=place.time)
+    elif draft.scene.look.style == "noir" and "time" not in settled:
+        draft.set(time_of_day="night")
     imply(draft)
     _come_near(draft, conditions)
 

@@ -15,6 +15,7 @@ from kinora.engines.animatic.scene import Relation
 
 _C = Category
 _LOCATIONS = frozenset({"on", "at", "under", "next to", "behind", "in front of", "over"})
+_GENDERED = frozenset({"he", "him", "himself", "she", "her", "herself"})
 _EVERYONE = frozenset({"both", "all", "they", "them", "everyone", "everybody", "themselves"})
 
 
@@ -41,6 +42,17 @@ class Naming(Thread):
             self.draft.describe(chosen, item)
             return chosen
         return self.draft.introduce(kind, item, count=item.count)
+
+    def all_of(self, item: Nominal, kind: str) -> Ids:
+        """The entities a phrase speaks of; of a couple or a band, everyone in it."""
+        members = self.draft.lexicon.tables.subjects[item.key].members
+        if not members:
+            return self.resolve(item, kind)
+        each = [dataclasses.replace(item, key=key, count=1, has_count=False) for key in members]
+        if not item.is_definite:
+            return tuple(id_ for one in each for id_ in self.draft.introduce(one.key, one))
+        there = [self.draft.of_kind(key) for key in dict.fromkeys(members)]
+        return tuple(entity.id for same in there for entity in same)
 
     def bunched(self, item: Nominal) -> Nominal:
         """ "with flowers", "holding roses": a bunch of them; a counted number stays what it is."""
@@ -184,6 +196,8 @@ class Naming(Thread):
     def pronoun(self, item: Item) -> None:
         """ "it", "they": who was spoken of last, or the main subject."""
         meant = self.actors or self.last or self.draft.main()
+        if item.word in _GENDERED:
+            meant = self.he_or_she(meant, is_she=item.word.startswith(("s", "her")))
         if item.word in _EVERYONE and len(meant) < 2:
             meant = self.pair() if item.word == "both" else self.draft.animate()
         if self.relation == "like":
@@ -196,6 +210,17 @@ class Naming(Thread):
             self.last = meant
         elif not self.is_after_verb():
             self.actors = self.last = meant
+
+    def he_or_she(self, meant: Ids, *, is_she: bool) -> Ids:
+        """Who of those there can be meant, when not who was spoken of last."""
+
+        def fits(id_: str) -> bool:
+            row = self.draft.lexicon.tables.subjects[self.draft.entity(id_).kind]
+            return row.group == "people" and row.is_she == is_she
+
+        fitting = tuple(id_ for id_ in self.draft.animate() if fits(id_))
+        spoken_of = tuple(id_ for id_ in meant if id_ in fitting)
+        return spoken_of or fitting[:1] or meant
 
     def pair(self) -> Ids:
         """ "both": the two of a kind where there are more than two."""

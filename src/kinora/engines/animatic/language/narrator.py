@@ -72,7 +72,7 @@ class Narrator(Qualities):
         before = self.items[self.at - 1] if self.at else None
         if before is None:
             return False
-        is_light = before.category is _C.STOP and before.key == "things"
+        is_light = before.word in ("light", "lights", "lighting", "sky")
         return is_light or before.category in (_C.EFFECT, _C.BACKLIGHT, _C.WEATHER)
 
     def handlers(self) -> dict[Category, Callable[[Item], None]]:
@@ -107,6 +107,9 @@ class Narrator(Qualities):
     def subject(self, item: Item) -> None:
         """A noun phrase: brings something in, or speaks again of what is there."""
         assert isinstance(item, Nominal)
+        if self.passive is not None:
+            self.done_by(item)
+            return
         relation, self.relation = self.relation, ""
         if relation == "like":
             self.last = ()
@@ -125,14 +128,16 @@ class Narrator(Qualities):
             return
         serial = self.draft.scene.serial
         is_worn = relation in ("with", "in") and self.wear(item)
-        ids = self.resolve(item, drawn[0]) if drawn and not is_worn else ()
+        ids = self.all_of(item, drawn[0]) if drawn and not is_worn else ()
         if not ids:
             if not is_worn and not self.wear(item):
                 self.ghost(relation)
             return
         self.mark(item, is_head_known=drawn is not None and drawn[1], num_drawn=len(ids))
         self.seat(item, ids, relation)
-        if self.draft.scene.serial > serial and not relation:
-            self.enter(ids)
+        if self.draft.scene.serial > serial:
+            self.equip(item, ids)
+            if not relation:
+                self.enter(ids)
         for verb in item.actions if self.draft.is_animate(ids) else ():
             self.perform(verb, ids)

@@ -60,6 +60,8 @@ class Qualities(Speaking):
         self.num_coloured += 1
 
     def size(self, item: Item) -> None:
+        if self.is_of_something_unknown():
+            return
         self.say(item, scale=float(item.key))
 
     def all_of_them(self) -> Ids:

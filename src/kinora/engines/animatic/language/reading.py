@@ -41,6 +41,7 @@ def read(prompt: str, *, size: Size, seconds: int, seed: int) -> Reading:
     if is_unknown(draft, conditions) and not draft.sayings:
         draft.set(title=title_of(prompt))
     furnish(draft, conditions)
+    conditions.spare()
     _arrange(draft)
     conditions.shelter(scene)
     _time(draft, start=0.0)
@@ -94,6 +95,7 @@ def _remix(draft: Draft, parsed: _Parsed, *, since: float | None) -> None:
     Remixer(parsed.items, draft, parsed.marks, conditions, parsed.script).run()
     if "place" in conditions.settled:
         imply(draft)
+    conditions.spare()
     _arrange(draft)
     conditions.shelter(before)
     _time(draft, start=appended_from(before.seconds) if since is None else since)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.narrator import Narrator
@@ -21,6 +22,8 @@ _PANS = ([_C.MOVE, _C.PREPOSITION], [_C.MOVE, _C.AUXILIARY])
 _NEAR = frozenset({"behind", "in front of", "next to"})
 _ENDS = frozenset({_C.END, _C.THEN, _C.WHILE, _C.COMMA, _C.INSTEAD})
 _MOVES = frozenset({"move", "put", "place", "shift", "bring", "push", "set"})
+_SCENES = frozenset({"scene", "shot", "video", "clip"})
+_CLAUSE = 12  # items ahead that may still be of the same clause
 _SMALLEST, _LARGEST = 0.25, 3.0  # of what a thing is anyway
 
 
@@ -45,7 +48,9 @@ class Remixer(Replacing):
 
     def is_told_anew(self, item: Item) -> bool:
         """ "don't move the camera and add a dog"."""
-        return item.category is _C.COMMAND and self.items[self.at - 1].category is _C.AND
+        before = self.items[self.at - 1]
+        is_other = before.category is _C.AND or before.word in ("but", "except", "just", "only")
+        return item.category is _C.COMMAND and is_other
 
     def handlers(self) -> dict[Category, Callable[[Item], None]]:
         return {**Narrator.handlers(self), _C.NUMBER: self.number, _C.COMMA: self.comma}
@@ -110,9 +115,20 @@ class Remixer(Replacing):
             self.mark(item, is_head_known=drawn[1])
             self.hand_out(given, ids)  # "add a hat to the cat"
             return
+        if drawn and self.is_made_over(item, drawn[0]):
+            self.draft.describe(self.last, item)
+            self.mark(item)
+            return
         if is_next_to_noun and self.command_word == "give":
             self.relation = "with"
         Narrator.subject(self, item)
+
+    def is_made_over(self, item: Nominal, kind: str) -> bool:
+        """ "make it a black cat", of a cat."""
+        before = self.items[self.at - 1] if self.at else None
+        is_said = before is not None and before.category is _C.PRONOUN and self.command == "make"
+        is_one = item.has_article and item.count == 1
+        return is_said and is_one and {self.draft.entity(id_).kind for id_ in self.last} == {kind}
 
     def resolve(self, item: Nominal, kind: str) -> Ids:
         there = tuple(entity.id for entity in self.draft.of_kind(kind))
@@ -170,7 +186,8 @@ class Remixer(Replacing):
         """What an appended action brings along comes with it, not before."""
         before = {entity.id for entity in self.draft.scene.entities}
         known = set(self.newcomers)
-        self.is_appending, self.is_performing = not set(who) <= self.newcomers, True
+        is_new = set(who) <= self.newcomers or self.is_from_the_start()
+        self.is_appending, self.is_performing = not is_new, True
         Narrator.perform(self, verb, who)
         self.is_performing = False
         if self.is_appending:
@@ -189,6 +206,15 @@ class Remixer(Replacing):
 
     def is_whole(self) -> bool:
         return not self.is_appending
+
+    def is_from_the_start(self) -> bool:
+        """ "make her jump instead", "same scene, but she dances": all along, and not in the end."""
+        words = [word.word for word in self.marks.words]
+        is_same = "same" in words and bool({*_SCENES} & {*words[words.index("same") + 1 :][:1]})
+        ahead = self.items[self.at + 1 : self.at + _CLAUSE]
+        clause = list(takewhile(lambda each: each.category not in _ENDS - {_C.INSTEAD}, ahead))
+        is_last = bool(clause) and clause[-1].word == "instead"
+        return is_same or (is_last and clause[-1].category is _C.STOP)
 
     def place(self, ids: Ids, relation: str) -> None:
         """Where something is: only of what is new, or is being put somewhere."""
@@ -235,6 +261,8 @@ class Remixer(Replacing):
         return self.last or self.actors or (self.draft.main() if self.is_about_colour else ())
 
     def size(self, item: Item) -> None:
+        if self.is_of_something_unknown():
+            return
         who = self.topic() or self.ahead() or self.draft.main()
         for id_ in who:
             scale = self.draft.entity(id_).scale * float(item.key)

@@ -57,6 +57,8 @@ class Removing(Narrator):
     def take_away(self, item: Item) -> bool:
         """Removes what an item names; says whether the item was of that sort."""
         if item.category in CONDITIONS:
+            if self.command == "instead":  # "sunset instead of dawn": it is gone already
+                self.marks.understand(range(item.start, item.stop))
             return self.conditions.read(item, is_negated=True)
         if isinstance(item, Tag) and item.category is _C.ACTION:
             self.leave_off(item)

@@ -213,7 +213,7 @@ class Replacing(Removing):
         """ "make it a dog", "it is now a dog"; but "three penguins", of penguins, counts them anew."""
         before = self.items[self.at - 1] if self.at else None
         is_said = before is not None and before.word in _BECOMES and self.last != ()
-        is_made = is_next_to_noun and self.command == "make"
+        is_made = is_next_to_noun and self.command == "make" and not self.has_verb
         return (
             bool(self.last)
             and (is_made or is_said)

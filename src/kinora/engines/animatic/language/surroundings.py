@@ -8,9 +8,11 @@ from kinora.engines.animatic.language.draft import Draft
 from kinora.engines.animatic.language.entries import Condition, Row, drawn
 from kinora.engines.animatic.language.marks import Marks
 from kinora.engines.animatic.language.phrases import Item, Nominal
+from kinora.engines.animatic.language.roll import merged
 from kinora.engines.animatic.language.tags import Tag
 from kinora.engines.animatic.scene import Scene
 
+_OUTSIDE = frozenset({"outside", "outdoors", "window", "windows"})
 _STREETS = ("city street", "neon street")
 
 
@@ -32,8 +34,10 @@ class Surroundings:
         if found is None or is_negated:
             return
         place, is_known = found
-        if not self._may_move(place):
-            if is_known and place in self._shown(self.draft.scene.place):
+        is_sea = self.is_edit and row.surface != ""  # "calm the sea", of a ship on it
+        is_shown = place in self._shown(self.draft.scene.place)
+        if not self._may_move(place) or (is_sea and is_shown):
+            if is_known and (is_shown or row.faint):
                 self._understand_place(item, row.colours)
             return
         if row.faint:
@@ -122,18 +126,33 @@ class Surroundings:
             self.draft.clear()
 
     def dry(self, item: Item, is_negated: bool) -> None:
+        """Also of what is wet: "no puddles"."""
         self.understand(item, Row())
-        self.draft.set(wet=is_negated)
+        self.draft.set(wet=is_negated == (item.key == "dry"))
 
     def shelter(self, before: Scene) -> None:
         """Takes back the weather that does not reach the place; its words are reported."""
         if not self.draft.lexicon.tables.places[self.draft.scene.place].sheltered:
             return
         for item, weather in self.weathers:
+            if self.is_heard(weather):
+                continue
             self.marks.take_back(range(item.start, item.stop))
             if weather not in before.weather:
                 self.draft.remove_weather(weather)
                 self.draft.set(wet=before.wet)
+
+    def is_heard(self, weather: str) -> bool:
+        """ "while it rains outside": of a room, it is heard."""
+        if not _OUTSIDE & {word.word for word in self.marks.words}:
+            return False
+        for key, row in self.draft.lexicon.tables.sounds.items():
+            if weather in row.weathers and row.on_request:
+                sounds = merged(self.draft.scene.sounds, (key,))
+                self.draft.remove_weather(weather)
+                self.draft.set(sounds=sounds, wet=False)
+                return True
+        return False
 
     def understand(self, item: Item, row: Row) -> bool:
         """Whether it can be drawn; its words are understood if so."""
