@@ -82,7 +82,7 @@ def stamp(
     )
 
 
-def ramp(stops: Sequence[ArrayLike], values: ArrayLike) -> list[int]:
+def ramp(stops: Sequence[ArrayLike] | Floats, values: ArrayLike) -> list[int]:
     """Colours along a list of colours, for values 0 to 1, as the integers `stamp` wants."""
     table = np.array(stops, np.float32)
     position = np.clip(np.asarray(values, np.float32), 0, 1) * (len(table) - 1)

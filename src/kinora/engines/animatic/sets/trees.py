@@ -138,7 +138,8 @@ def crown(
     cy = sum(blob[1] for blob in blobs) / len(blobs)
     extent = max(1.0, *(math.hypot(x - cx, y - cy) + r for x, y, r in blobs))
     albedo = leaf(albedo, stand.palette.season)
-    tones, rng = np.array(stand.palette.ramp(albedo, stand.haze), np.float32), stand.rng
+    tones = np.array(stand.palette.ramp(albedo, stand.haze), np.float32)
+    rng = stand.rng
     for x, y, r in blobs:
         under = 0.14 + ((x - cx) * aside + (y - cy) * down) / extent * 0.34
         shade = ramp(tones, np.array([under]))[0]
