@@ -7,8 +7,11 @@ from functools import partial
 
 from kinora.engines.animatic import cast
 from kinora.engines.animatic.scene import Beat, Entity, Scene
-from kinora.engines.animatic.sound import crowd, music, subjects, throat
+from kinora.engines.animatic.sound import band, crowd, music, subjects, throat
+from kinora.engines.animatic.sound.blows import stroke_of, strokes
+from kinora.engines.animatic.sound.cries import calls, cry_of
 from kinora.engines.animatic.sound.pacing import clip_time, timed
+from kinora.engines.animatic.sound.repertoire import solo
 from kinora.engines.animatic.sound.tape import Play
 
 STEPS_EVERY = {"walk": 1 / 1.9, "run": 1 / 3.1}  # seconds from foot to foot, as they are drawn
@@ -38,10 +41,14 @@ _PLAYED: dict[str, tuple[str, Play]] = {
     "play piano": ("piano", music.piano),
     "play ball": ("bounces", subjects.bounces),
 }
+_CALLING = frozenset({"growl", "meow", "howl", "talk", "sing"})
 _THROATS: dict[str, tuple[str, Play]] = {
     "talk": ("chatter", throat.chatter),
     "sing": ("song", throat.song),
     "sleep": ("snores", subjects.snores),
+    "laugh": ("laughter", throat.laughter),
+    "cry": ("sobs", throat.sobs),
+    "growl": ("grunts", throat.grunts),
 }
 
 
@@ -65,11 +72,23 @@ def act(scene: Scene, entity: Entity, beat: Beat) -> Iterator[tuple[str, Play]]:
     if heard is not None:
         name, play = heard
         yield name, timed(scene, name, play, start=start, end=end)
+    stroke = stroke_of(beat.action)
+    if stroke is not None:
+        struck = partial(strokes, stroke=stroke, ahead=_ahead(scene, entity, beat.action))
+        yield "strokes", timed(scene, "strokes", struck, start=start, end=end)
     if beat.action in STEPS_EVERY:
         yield from _steps(scene, entity, every=STEPS_EVERY[beat.action], start=start, end=end)
     elif entity.kind == "robot" and beat.action not in _STILL:
         servos = partial(subjects.servos, every=_BUSY_EVERY)
         yield "servos", timed(scene, "servos", servos, start=start, end=end)
+
+
+def _ahead(scene: Scene, entity: Entity, action: str) -> float:
+    """Seconds that somebody's movement is ahead of its beginning, so that twins are out of step;
+    those who sit down to play, and who falls, begin at the beginning."""
+    if action.startswith("play ") or action == "fall":
+        return 0.0
+    return scene.seed_of(entity.id) % 128 / 100
 
 
 def _heard(scene: Scene, entity: Entity, action: str) -> tuple[str, Play] | None:
@@ -78,14 +97,25 @@ def _heard(scene: Scene, entity: Entity, action: str) -> tuple[str, Play] | None
         return _PLAYED[action]
     if action == "cheer" and entity.kind == "audience":
         return "applause", crowd.cheer
-    size = size_of(entity)
+    if action == "jump":
+        weight = size_of(entity)
+        return "landings", partial(subjects.landings, ground=ground_of(scene), weight=weight)
+    piece = solo(action)
+    if piece is not None:
+        return action, partial(band.play, genre=piece)
+    return _voiced(entity, action)
+
+
+def _voiced(entity: Entity, action: str) -> tuple[str, Play] | None:
+    """What comes from a throat."""
+    size, cry = size_of(entity), cry_of(entity.kind)
+    if cry is not None and action in _CALLING:
+        return "cries", partial(calls, cry=cry, size=entity.scale, eager=True)
     if action in _THROATS:
         name, play = _THROATS[action]
         return name, partial(play, size=size)
     if action == "wave" and entity.kind in _GRUNTING:
         return "grunts", partial(throat.grunts, size=size)
-    if action == "jump":
-        return "landings", partial(subjects.landings, ground=ground_of(scene), weight=size)
     return None
 
 

@@ -1,4 +1,7 @@
-"""A scene to its sound: every voice on one tape, in its room, finished."""
+"""A scene to its sound: every voice on one tape, in its room, finished.
+
+The place and its weather are as loud as one another everywhere, and give way to music and speech.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,15 @@ from collections.abc import Callable
 import numpy as np
 
 from kinora.engines.animatic.scene import Scene
-from kinora.engines.animatic.sound.places import room_of
+from kinora.engines.animatic.sound.loudness import even_gain
+from kinora.engines.animatic.sound.places import room_of, surroundings
+from kinora.engines.animatic.sound.signal import Signal, window
 from kinora.engines.animatic.sound.tape import Tape, Voice
-from kinora.engines.animatic.sound.voices import voices
+from kinora.engines.animatic.sound.voices import doings, foreground
 from kinora.engines.base import Sound
+
+BED, IN_RAIN = -20.5, -18.5  # LUFS of the place, its wildlife and its weather
+GIVE_WAY = 0.62  # how much of the bed goes while there is music or speech
 
 
 def record(scene: Scene, check: Callable[[], None] | None = None) -> Sound:
@@ -18,12 +26,31 @@ def record(scene: Scene, check: Callable[[], None] | None = None) -> Sound:
 
     `check` is called between voices and may raise to stop the recording.
     """
-    tape = Tape(scene.seconds)
-    for voice in voices(scene):
-        if check is not None:
-            check()
+    bed, tape = Tape(scene.seconds), Tape(scene.seconds)
+    for voice in surroundings(scene):
+        _checked(check)
+        play(scene, voice, bed)
+    for voice in doings(scene):
+        _checked(check)
         play(scene, voice, tape)
+    target = IN_RAIN if {"rain", "storm"} & set(scene.weather) else BED
+    tape.under(bed, even_gain(bed.dry, target=target) * _way(scene))
+    _checked(check)
     return tape.finished(room_of(scene))
+
+
+def _checked(check: Callable[[], None] | None) -> None:
+    if check is not None:
+        check()
+
+
+def _way(scene: Scene) -> Signal:
+    """What is left of the bed at each moment. It goes down when something begins, not before."""
+    left = np.ones(len(Tape(scene.seconds).send), np.float32)
+    for start, end in foreground(scene):
+        given = window(scene.seconds, start=start, end=end, rise=0.4, fall=0.9)
+        left = np.minimum(left, 1 - np.float32(GIVE_WAY) * given)
+    return left
 
 
 def play(scene: Scene, voice: Voice, tape: Tape) -> None:

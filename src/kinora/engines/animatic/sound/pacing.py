@@ -15,7 +15,7 @@ from kinora.engines.animatic.scene import Beat, Scene
 from kinora.engines.animatic.sound.signal import Rng, Signal
 from kinora.engines.animatic.sound.tape import Play, Tape
 
-IN_STEP = frozenset({"steps", "servos", "landings", "bounces", "snores", "piano"})
+IN_STEP = frozenset({"steps", "servos", "landings", "bounces", "snores", "piano", "strokes"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,18 @@ def hearth(tape: Tape, rng: Rng) -> None:
         at += float(rng.exponential(0.16)) + 0.02
 
 
+def crackle(tape: Tape, rng: Rng, *, start: float) -> None:
+    """An open fire from `start` on."""
+    rest = max(tape.seconds - start, 0.1)
+    flames = wide_texture(rng, rest, (260, 2.2, 0.0), (900, 2.0, -8.0))
+    tape.bed(flames, 0.035 * swell(rng, rest, every=0.5, low=0.4), at=start)
+    at = start + float(rng.uniform(0.0, 0.2))
+    while at < tape.seconds:
+        snap = burst(rng, float(rng.uniform(0.012, 0.04)), (float(rng.uniform(1500, 5200)), 1.0, 0.0), attack=0.0006)  # fmt: skip
+        tape.add(at, snap, gain=float(rng.uniform(0.04, 0.2)), pan=float(rng.uniform(-0.3, 0.3)))
+        at += float(rng.exponential(0.13)) + 0.02
+
+
 def machines(tape: Tape, rng: Rng) -> None:
     """The even hum of apparatus, and a signal now and then."""
     hum = sum(

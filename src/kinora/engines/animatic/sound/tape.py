@@ -13,12 +13,14 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from kinora.engines.animatic.sound.loudness import ridden
 from kinora.engines.animatic.sound.signal import Signal, clock, count
 from kinora.engines.base import Sound
 
 Play: TypeAlias = "Callable[..., None]"  # given a tape and a generator
 
-_KNEE, _HEADROOM = 0.62, 0.26  # the loudest sample stays below their sum, -1.1 dBFS
+_KNEE, _HEADROOM = 0.56, 0.26  # the loudest sample stays below their sum, -1.7 dBFS
+_LOUDEST = -18.5  # dB of power for a while, above which everything is turned down
 _FADE_IN, _FADE_OUT = 0.02, 0.06  # seconds at the ends of the clip
 _COMBS = (1499, 1693, 1889, 2053)  # samples; primes, so that echoes do not pile up
 _ALLPASSES = (353, 127)
@@ -68,9 +70,15 @@ class Tape:
         under = self.dry[count(at) :]
         under += shaped[: len(under)]
 
+    def under(self, bed: Tape, level: Signal) -> None:
+        """Put another recording of the same length under this one."""
+        self.dry += bed.dry * level[:, None]
+        self.send += bed.send * level
+
     def finished(self, room: Room) -> Sound:
         """The mix with its room, softly limited, with no click at either end."""
         mix = self.dry + np.float32(room.level) * reverberated(self.send, room)
+        mix = ridden(mix, ceiling=_LOUDEST)
         loud = np.abs(mix) > _KNEE
         over = (np.abs(mix[loud]) - _KNEE) / _HEADROOM
         mix[loud] = np.sign(mix[loud]) * (_KNEE + _HEADROOM * np.tanh(over))

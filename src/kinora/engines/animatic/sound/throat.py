@@ -29,15 +29,21 @@ _SYLLABLES, _PHRASES = 2.9, 0.83  # Hz at which a talking mouth is drawn to open
 
 def voiced(pitch: Signal, vowel: Vowel) -> Signal:
     """A throat that follows `pitch` (Hz for every sample) and keeps one vowel; RMS about 0.3."""
-    phase = np.cumsum(pitch, dtype=np.float64) / 48_000  # in turns
+    turns = np.cumsum(pitch, dtype=np.float64) / 48_000 % 1
+    angle, middle = (2 * np.pi * turns).astype(np.float32), float(pitch.mean())
+    twice, before, now = 2 * np.cos(angle), np.zeros_like(angle), np.sin(angle)
     wave = np.zeros(len(pitch), np.float32)
-    for harmonic in range(1, _HARMONICS + 1):
-        hertz = harmonic * float(pitch.mean())
-        first = np.exp(-(((hertz - vowel[0]) / 240) ** 2))
-        second = 0.5 * np.exp(-(((hertz - vowel[1]) / 330) ** 2))
-        level = np.float32(first + second + 0.12 / harmonic)
-        wave += level * np.sin((2 * np.pi * (harmonic * phase % 1)).astype(np.float32))
+    for harmonic in range(1, _HARMONICS + 1):  # each sine from the two before it
+        wave += np.float32(_formants(harmonic, middle, vowel)) * now
+        before, now = now, twice * now - before
     return np.asarray(0.3 * wave / (np.sqrt(np.mean(wave**2)) + 1e-9), np.float32)
+
+
+def _formants(harmonic: int, hertz: float, vowel: Vowel) -> float:
+    """How strong a harmonic of a voice is."""
+    first = np.exp(-(((harmonic * hertz - vowel[0]) / 240) ** 2))
+    second = 0.5 * np.exp(-(((harmonic * hertz - vowel[1]) / 330) ** 2))
+    return float(first + second + 0.12 / harmonic)
 
 
 def whoop(rng: Rng) -> Signal:
@@ -82,7 +88,7 @@ def chatter(tape: Tape, rng: Rng, *, start: float, end: float, size: float) -> N
     vowels = swell(rng, tape.seconds, every=0.17)
     talk = vowels * voiced(pitch, _AH) + (1 - vowels) * voiced(pitch, _EH)
     said = talk * mouth * window(tape.seconds, start=start, end=end, rise=0.05, fall=0.1)
-    tape.add(0.0, np.asarray(said, np.float32), gain=0.3, wet=0.6)
+    tape.add(0.0, np.asarray(said, np.float32), gain=0.55, wet=0.6)
 
 
 def song(tape: Tape, rng: Rng, *, start: float, end: float, size: float) -> None:
@@ -103,3 +109,33 @@ def _sung(note: Note, vowel: Vowel, drop: int) -> Signal:
     pitch = np.asarray(frequency(note.pitch - drop) * (1 + vibrato + scoop), np.float32)
     shape = np.minimum(time / 0.06, 1) * np.clip((length - time) / 0.14, 0, 1)
     return np.asarray(voiced(pitch, vowel) * shape, np.float32)
+
+
+def laughter(tape: Tape, rng: Rng, *, start: float, end: float, size: float) -> None:
+    """Ha-ha-ha, five to seven at a breath, each lower and softer."""
+    at = start
+    while at < end:
+        base = float(rng.uniform(190, 240)) / size**0.7
+        for number in range(int(rng.integers(5, 8))):
+            if at >= end:
+                return
+            length = 0.13
+            fall = np.linspace(1.08, 0.92, int(length * 48_000), dtype=np.float32)
+            ha = voiced(base * 0.97**number * fall, _AH) * bell(length)
+            breath = 0.25 * texture(rng, length, (1500, 2.0, 0.0)) * bell(length) ** 2
+            tape.add(at, np.asarray(ha + breath, np.float32), gain=0.34 * 0.93**number, wet=0.6)
+            at += 0.19
+        at += float(rng.uniform(0.5, 0.9))
+
+
+def sobs(tape: Tape, rng: Rng, *, start: float, end: float, size: float) -> None:
+    """Somebody who weeps: short breaths in, long ones out."""
+    at = start + 0.2
+    while at < end:
+        for length, base, loud in ((0.14, 330.0, 0.10), (0.14, 350.0, 0.10), (0.8, 300.0, 0.2)):
+            fall = np.linspace(1.1, 0.8, int(length * 48_000), dtype=np.float32)
+            voice = voiced(base / size**0.7 * fall, _OO) * bell(len(fall) / 48_000)
+            if at < end:
+                tape.add(at, voice, gain=loud, wet=0.7)
+            at += length + 0.1
+        at += float(rng.uniform(0.4, 0.8))

@@ -9,8 +9,17 @@ from collections.abc import Iterator
 from functools import partial
 
 from kinora.engines.animatic.scene import Entity, Scene
-from kinora.engines.animatic.sound import indoors, music, subjects
-from kinora.engines.animatic.sound.acts import act, entrance
+from kinora.engines.animatic.sound import (
+    engines,
+    indoors,
+    music,
+    requests,
+    scenery,
+    subjects,
+    throat,
+)
+from kinora.engines.animatic.sound.acts import act, entrance, size_of
+from kinora.engines.animatic.sound.cries import calls, cry_of
 from kinora.engines.animatic.sound.pacing import joined
 from kinora.engines.animatic.sound.places import surroundings
 from kinora.engines.animatic.sound.tape import Voice
@@ -19,11 +28,29 @@ from kinora.engines.animatic.sound.tape import Voice
 def voices(scene: Scene) -> Iterator[Voice]:
     """Every voice of the scene, in an order that edits do not shuffle."""
     yield from surroundings(scene)
+    yield from doings(scene)
+
+
+def doings(scene: Scene) -> Iterator[Voice]:
+    """Every voice but those of the place and its weather."""
     yield from _band(scene)
     yield from _requested(scene)
+    yield from _spoken(scene)
     for entity in scene.entities:
         yield from _presence(scene, entity)
         yield from _doings(scene, entity)
+
+
+def foreground(scene: Scene) -> Iterator[tuple[float, float]]:
+    """When there is music or speech, to which all else gives way."""
+    for entity in scene.entities:
+        for beat in entity.beats:
+            if beat.action in ("dance", "sing") or beat.action.startswith("play "):
+                yield max(beat.start, entity.enters_at), beat.end
+    if any(requests.is_music(sound) for sound in scene.sounds):
+        yield 0.0, float(scene.seconds)
+    for caption in scene.captions:
+        yield caption.start, caption.end
 
 
 def _band(scene: Scene) -> Iterator[Voice]:
@@ -35,17 +62,20 @@ def _band(scene: Scene) -> Iterator[Voice]:
 
 
 def _requested(scene: Scene) -> Iterator[Voice]:
-    """The music that the prompt asks for, from the first second to the last."""
-    pieces = {
-        "music": music.dance,
-        "upbeat music": music.dance,
-        "piano music": music.piano,
-        "calm music": music.piano,
-    }
+    """What the prompt asks to hear, from the first second to the last."""
     for sound in scene.sounds:
-        if sound in pieces:
-            whole = partial(pieces[sound], start=0.0, end=float(scene.seconds))
-            yield Voice(f"music/{sound}", whole)
+        play = requests.play_of(sound, scene)
+        if play is not None:
+            yield Voice(f"music/{sound}", play)
+
+
+def _spoken(scene: Scene) -> Iterator[Voice]:
+    """Talk without words under each caption, as high as its speaker is small."""
+    for number, caption in enumerate(scene.captions):
+        entity = scene.entity(caption.speaker)
+        size = 1.0 if entity is None else size_of(entity)
+        said = partial(throat.chatter, start=caption.start, end=caption.end, size=size)
+        yield Voice(f"caption/{number}", said)
 
 
 def _presence(scene: Scene, entity: Entity) -> Iterator[Voice]:
@@ -59,6 +89,25 @@ def _presence(scene: Scene, entity: Entity) -> Iterator[Voice]:
         case "robot":
             chatter = partial(subjects.beeps, start=start, end=float(scene.seconds))
             yield Voice(f"{entity.id}/beeps", chatter)
+        case "campfire" | "bonfire" | "fireplace" | "torch":
+            yield Voice(f"{entity.id}/fire", partial(scenery.crackle, start=start))
+        case "fountain":
+            yield Voice(f"{entity.id}/fountain", scenery.stream)
+        case _:
+            yield from _own_voice(scene, entity)
+
+
+def _own_voice(scene: Scene, entity: Entity) -> Iterator[Voice]:
+    """What drives is heard driving; an animal calls now and then while it is not asleep."""
+    running = engines.voice_of(entity.kind)
+    if running is not None:
+        yield Voice(f"{entity.id}/engine", partial(running, start=entity.enters_at))
+    cry, busy = cry_of(entity.kind), {"sleep", "sing", "growl", "meow", "howl", "talk"}
+    if cry is not None and not busy & {beat.action for beat in entity.beats}:
+        now_and_then = partial(
+            calls, start=entity.enters_at, end=float(scene.seconds), cry=cry, size=entity.scale
+        )
+        yield Voice(f"{entity.id}/cries", now_and_then)
 
 
 def _doings(scene: Scene, entity: Entity) -> Iterator[Voice]:
