@@ -39,6 +39,7 @@ class EngineOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What an operator may decide about engines; each takes what concerns it."""
 
     chat: ChatEndpoint | None = None
+    cache: str = ""  # folder for what can be made again, shared by all processes; "" for none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

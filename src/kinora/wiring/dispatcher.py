@@ -66,13 +66,15 @@ def _worker_setup(settings: Settings, number: int) -> Setup:
 
 
 def _engine_options(settings: Settings) -> EngineOptions:
+    cache = str(Layout(settings.data).cache)
     if settings.chat_url is None:
-        return EngineOptions()
+        return EngineOptions(cache=cache)
     return EngineOptions(
+        cache=cache,
         chat=ChatEndpoint(
             url=settings.chat_url,
             model=settings.chat_model,
             key=settings.chat_key.get_secret_value(),
             timeout_s=settings.chat_timeout_s,
-        )
+        ),
     )

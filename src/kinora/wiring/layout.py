@@ -29,6 +29,11 @@ class Layout:
     def wake(self) -> Path:
         return self.data / "wake"
 
+    @property
+    def cache(self) -> Path:
+        """What can be made again at any time; may be deleted."""
+        return self.data / "cache"
+
     def device_lock(self, number: int) -> Path:
         return self.data / f"device-{number}.lock"
 

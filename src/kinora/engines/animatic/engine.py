@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import blake2s
+from pathlib import Path
 
 import msgspec
 
@@ -16,6 +19,7 @@ from kinora.engines.animatic.edition import edition
 from kinora.engines.animatic.film.film import FPS, Film
 from kinora.engines.animatic.looks import make_look
 from kinora.engines.animatic.paint.picture import Picture
+from kinora.engines.animatic.paint.shelves import Shelves
 from kinora.engines.animatic.reference import pictured
 from kinora.engines.animatic.scene import SCHEMA, Reading, Scene, decode, encode, shown, within_clip
 from kinora.engines.animatic.sets.base import Order, Setting
@@ -81,11 +85,14 @@ class AnimaticEngine:
 
     def __init__(self, options: EngineOptions = NO_OPTIONS) -> None:
         self._interpreter = Interpreter(options.chat)
+        self._cache = Path(options.cache) if options.cache else None
+        self._shelves = Shelves(None, self.version)
         self._sets: OrderedDict[tuple[str, Order], Setting] = OrderedDict()
 
     def load(self) -> None:
         """Warm what the first shot would wait for, words and their tables; find out the version."""
         self.version = edition()
+        self._shelves = Shelves(self._cache, self.version)
         language.read("a cat", size=Size(1280, 720), seconds=4, seed=0)
 
     def plan(self, shot: Shot, watch: Watch) -> bytes:
@@ -121,7 +128,8 @@ class AnimaticEngine:
         key = (place, order)
         if key not in self._sets:
             self._make_room(order.picture)
-            self._sets[key] = sets.build(place, order, check)
+            shelf = self._shelves.shelf(key_of(place, order))
+            self._sets[key] = sets.build(place, replace(order, shelf=shelf), check)
         self._sets.move_to_end(key)
         return self._sets[key]
 
@@ -137,6 +145,11 @@ def place_of(scene: Scene) -> str:
     if scene.reference:
         return "photo"
     return "title card" if scene.title else scene.place
+
+
+def key_of(place: str, order: Order) -> bytes:
+    """What tells the pictures of a set from those of all others, in every process alike."""
+    return repr((place, replace(order, photo=blake2s(order.photo).digest()))).encode()
 
 
 def _pixels(key: tuple[str, Order]) -> int:

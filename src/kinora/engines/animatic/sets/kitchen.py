@@ -45,7 +45,9 @@ def kitchen(order: Order, check: Check) -> Setting:
     dark = day.stars > 0.2
     picture = order.picture
     light = room_light(day, dark=dark)
-    diorama = Diorama(View.over(picture, picture.H * 0.36, EYE, FOCAL), day, order.seed, check)
+    diorama = Diorama(
+        View.over(picture, picture.H * 0.36, EYE, FOCAL), day, order.seed, check, shelf=order.shelf
+    )
     room = Room(diorama, light, day, dark)
     diorama.plate("outside", 8, lambda canvas: outside(canvas, room), texture=0.12, soft=1.4)
     diorama.plate("room", 1.9, lambda canvas: _room(canvas, room), wobble=1.8, texture=0.14)

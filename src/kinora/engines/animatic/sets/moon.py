@@ -35,7 +35,7 @@ def moon_surface(order: Order, check: Check) -> Setting:
     day = replace(day, ambient=(0.20, 0.20, 0.25), haze=(0.03, 0.03, 0.06), haze_density=0.3)
     picture = order.picture
     view = View.over(picture, picture.H * 0.50, 2.4)
-    diorama = Diorama(view, day, order.seed, check)
+    diorama = Diorama(view, day, order.seed, check, shelf=order.shelf)
     diorama.plate("deep", 80, lambda canvas: deep_space(canvas, diorama), texture=0.05)
     seed = diorama.seed_of("twinkle")
     diorama.live(70, Twinkle(picture, seed, view.horizon * 0.85).draw)
@@ -63,7 +63,9 @@ def mars(order: Order, check: Check) -> Setting:
     """Red sand and stones under a butterscotch sky; blue around the setting sun, as it is there."""
     day = _martian(daylight(order))
     picture = order.picture
-    diorama = Diorama(View.over(picture, picture.H * 0.50, 2.4), day, order.seed, check)
+    diorama = Diorama(
+        View.over(picture, picture.H * 0.50, 2.4), day, order.seed, check, shelf=order.shelf
+    )
     diorama.sky(cover=0.06)
     _hills(diorama, RED_DUST)
     _plain(diorama, RED_DUST, RED_STONE)

@@ -30,7 +30,7 @@ def space(order: Order, check: Check) -> Setting:
     picture = order.picture
     day, light = space_lamps()
     view = View.over(picture, picture.H * 0.30, 3.0, 900)
-    diorama = Diorama(view, day, order.seed, check)
+    diorama = Diorama(view, day, order.seed, check, shelf=order.shelf)
     diorama.plate("deep", 80, lambda canvas: deep_space(canvas, diorama), texture=0.05)
     diorama.plate("worlds", 20, lambda canvas: _worlds(canvas, diorama), wobble=0.8)
     diorama.plate("planet", 6, lambda canvas: _planet(canvas, diorama), wobble=0.8, texture=0.10)

@@ -59,7 +59,7 @@ def stage(order: Order, check: Check) -> Setting:
     day, light = stage_lamps()
     house = House(order.picture)
     view = View.over(order.picture, house.horizon, EYE, FOCAL)
-    diorama = Diorama(view, day, order.seed, check, wet=order.wet)
+    diorama = Diorama(view, day, order.seed, check, wet=order.wet, shelf=order.shelf)
     picture = order.picture
     wide, high = picture.W, picture.H
 

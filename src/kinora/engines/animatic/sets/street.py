@@ -74,6 +74,7 @@ def _street(order: Order, check: Check, day: Daylight, mood: Mood) -> Street:
         check,
         sky=order.sky,
         wet=order.wet,
+        shelf=order.shelf,
     )
     half = 3.3 if picture.is_portrait else 5.4
     houses = [house for side in (-1, 1) for house in row_of_houses(diorama, side)]

@@ -39,7 +39,9 @@ def underwater(order: Order, check: Check) -> Setting:
     day, light = underwater_light()
     dim = _dimness(order.time_of_day)
     picture = order.picture
-    diorama = Diorama(View.over(picture, picture.H * 0.46, 3.0, 900), day, order.seed, check)
+    diorama = Diorama(
+        View.over(picture, picture.H * 0.46, 3.0, 900), day, order.seed, check, shelf=order.shelf
+    )
     diorama.plate("water", 40, lambda canvas: _water(canvas, diorama), texture=0.10)
     diorama.plate("far reef", 4, lambda canvas: _far(canvas, diorama), wobble=1.6, soft=1.6)
     diorama.plate("reef", 1.6, lambda canvas: _middle(canvas, diorama), wobble=1.6)

@@ -118,7 +118,7 @@ def shell(
     day, picture = daylight(order), order.picture
     tall = picture.is_portrait
     view = View.over(picture, picture.H * (0.46 if tall else 0.42), EYE, FOCAL)
-    diorama = Diorama(view, day, order.seed, check, sky=order.sky)
+    diorama = Diorama(view, day, order.seed, check, sky=order.sky, shelf=order.shelf)
     light = indoor_light(day, temper)
     upright = UPRIGHT if tall else 1.0
     narrow = min(half, 2.65) if tall else half * min(1.0, max(picture.W / picture.H / 1.6, 0.75))

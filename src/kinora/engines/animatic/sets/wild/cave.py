@@ -38,7 +38,7 @@ def cave(order: Order, check: Check) -> Setting:
     )
     picture = order.picture
     view = View.over(picture, picture.H * 0.50, EYE)
-    diorama = Diorama(view, dim, order.seed, check)
+    diorama = Diorama(view, dim, order.seed, check, shelf=order.shelf)
     hole = (
         picture.W * (0.5 + 0.18 * (1 if diorama.rng("hole").random() < 0.5 else -1) * view.wide),
         picture.H * 0.34,
