@@ -13,6 +13,7 @@ import skia
 from kinora.engines.animatic.cast.base import Act, Joints, Posed, Puppet
 from kinora.engines.animatic.cast.biped.puppet import BipedPuppet
 from kinora.engines.animatic.cast.quadruped.puppet import QuadrupedPuppet
+from kinora.engines.animatic.cast.vehicle.bows import BREADTH
 from kinora.engines.animatic.cast.vehicle.cycles import PEDAL
 from kinora.engines.animatic.cast.vehicle.model import Seating
 from kinora.engines.animatic.cast.vehicle.puppet import VehiclePosed, VehiclePuppet
@@ -22,10 +23,12 @@ from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.marks import clipped
 from kinora.engines.animatic.paint.paths import Point, oval
 
+Pair = tuple[Point | None, Point | None]  # left, right
 Bounds = tuple[float, float, float, float]
 PERCH = 1.0  # leg lengths that a rider's seat is above the rider's ground point
 PEDALLING, RESTING = 0.92, 0.86  # leg lengths from a saddle to the lower pedal, to a foot rest
 IN_PROFILE = 80.0  # degrees: who reaches for bars and pedals is seen from the side
+ASTRIDE = 16.0  # units from the middle to a foot
 FAR = 10_000.0  # units beyond any drawing
 GLANCE = 34.0  # degrees that the head of who is seen so turns to the viewer
 GAP = 0.42  # rider heights between two who sit one behind the other
@@ -170,6 +173,15 @@ class _Seat:
     share: float
     seating: Seating
 
+    @property
+    def is_turned(self) -> bool:
+        """Whether it is a vehicle that shows something of its front."""
+        return isinstance(self.mount, VehiclePosed) and not self.mount.turn.is_profile
+
+    def from_rider(self, at: Point, ground: Point) -> Point:
+        """A point of the mount in the rider's units."""
+        return (at[0] - ground[0]) / self.share, (at[1] - ground[1]) / self.share
+
 
 def _seat(rider: Puppet, seat: _Seat, act: Act, view: View) -> tuple[Posed, Point]:
     """The rider's pose, and where its ground point is in the mount's units."""
@@ -181,14 +193,16 @@ def _seat(rider: Puppet, seat: _Seat, act: Act, view: View) -> tuple[Posed, Poin
         return rider.pose(Act(action=action, t=act.t), view), seat.at
     perch = PERCH * rider.style.leg
     ground = (seat.at[0], seat.at[1] + perch * seat.share)
-    goals = {name: _seen(seat, ground, name) for name in ("hands", "feet")}
-    left, right = _feet(goals["feet"], seat)
-    if goals["hands"] or goals["feet"]:
+    hands, feet = (_seen(seat, ground, name) for name in ("hands", "feet"))
+    (left, right), (left_foot, right_foot) = (hands, hands), _feet(feet, seat)
+    if seat.is_turned:
+        (left, right), (left_foot, right_foot) = _grips(seat, ground), _rests(seat, ground)
+    elif hands or feet:
         yaw = math.copysign(IN_PROFILE, view.yaw)
         view = replace(view, yaw=yaw, head_turn=-math.copysign(GLANCE, yaw))
     riding = Act(
-        action=action, t=act.t, seat=perch, left_hand=goals["hands"], right_hand=goals["hands"],
-        left_foot=left, right_foot=right,
+        action=action, t=act.t, seat=perch, left_hand=left, right_hand=right, left_foot=left_foot,
+        right_foot=right_foot,
     )  # fmt: skip
     return rider.pose(riding, view), ground
 
@@ -196,7 +210,36 @@ def _seat(rider: Puppet, seat: _Seat, act: Act, view: View) -> tuple[Posed, Poin
 def _seen(seat: _Seat, ground: Point, name: str) -> Point | None:
     """An anchor of the mount in the rider's units."""
     at = seat.mount.joints().anchor(name)
-    return None if at is None else ((at[0] - ground[0]) / seat.share, (at[1] - ground[1]) / seat.share)  # fmt: skip
+    return None if at is None else seat.from_rider(at, ground)
+
+
+def _grips(seat: _Seat, ground: Point) -> Pair:
+    """Where the hands are on the bars of what is turned towards us."""
+    return _pair(seat, ground, ("hands", BREADTH, (0.0, 0.0)))
+
+
+def _rests(seat: _Seat, ground: Point) -> Pair:
+    """Where the soles are, one up and one down on pedals."""
+    posed = seat.mount
+    assert isinstance(posed, VehiclePosed)
+    turn = pedal_turn(posed.rolled) if seat.seating == "pedals" else 0.0
+    up = PEDAL * math.sin(turn) if seat.seating == "pedals" else 0.0
+    return _pair(seat, ground, ("feet", ASTRIDE, (-up, up)))
+
+
+def _pair(seat: _Seat, ground: Point, place: tuple[str, float, tuple[float, float]]) -> Pair:
+    """The left and the right one of two places beside an anchor; (anchor, units aside, lower)."""
+    posed, (name, aside, lower) = seat.mount, place
+    assert isinstance(posed, VehiclePosed)
+    at = dict(posed.model.anchors).get(name)
+    if at is None:
+        return None, None
+    side = -1 if posed.is_left else 1  # in the mirror, left is right
+    left, right = (
+        seat.from_rider(posed.at((at[0], at[1] + low), aside * sign * side), ground)
+        for sign, low in zip((1, -1), lower, strict=True)
+    )
+    return left, right
 
 
 def _feet(rest: Point | None, seat: _Seat) -> tuple[Point | None, Point | None]:

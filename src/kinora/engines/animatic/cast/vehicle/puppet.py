@@ -21,7 +21,21 @@ from kinora.engines.animatic.paint.subject import painted_layer
 
 Bounds = tuple[float, float, float, float]
 FRONTAL = 0.5  # share of the length below which what is no box shows its front
-MOVING = ("drive", "walk", "run", "fly", "float", "swim", "sail", "enter", "leave")
+SIDELONG = 0.72  # share of the length from which on one looks out of the side
+AT_THE_WHEEL = 0.4  # share of half the breadth that a driver sits to the right
+MOVING = (
+    "drive",
+    "approach",
+    "turn back",
+    "walk",
+    "run",
+    "fly",
+    "float",
+    "swim",
+    "sail",
+    "enter",
+    "leave",
+)
 ACTIONS = ("idle", "jump", "dance", *MOVING)
 
 
@@ -99,8 +113,18 @@ class VehiclePosed:
             right_hand=(side * model.width * 0.5, middle),
             feet=feet,
             head_radius=model.height * 0.3,
-            anchors=tuple((name, self.at(place)) for name, place in model.anchors),
+            anchors=tuple((name, self._anchor(name, place)) for name, place in model.anchors),
         )
+
+    def _anchor(self, name: str, place: Point) -> Point:
+        """Where an anchor is now; who looks out is at the near side, or behind the windscreen."""
+        box = self.model.box
+        if name != "window" or box is None or self.turn.is_profile:
+            return self.at(place)
+        if self.turn.along > SIDELONG:
+            return self.at(place, -box.breadth(place[1]))
+        x, y = box.front.pane or (box.front.at, place[1])
+        return self.at((x, y), -box.breadth(y) * AT_THE_WHEEL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,14 @@ class End:
     paint: Painter
     line: tuple[tuple[float, float, str], ...] = ()
 
+    @property
+    def pane(self) -> Point | None:
+        """The middle of the windscreen, when that is part of the line."""
+        for (x0, y0, cover), (x1, y1, _) in pairwise(self.line):
+            if cover == "glass":
+                return (x0 + x1) / 2, (y0 + y1) / 2
+        return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:

@@ -11,7 +11,7 @@ import skia
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.paths import Point
 
-PROFILE = 60.0  # degrees of yaw from which on only the side is shown, as in picture books
+PROFILE = 54.0  # degrees of yaw from which on only the side is shown, as in picture books
 MOST_TILT = 12.0  # degrees that one looks down on a vehicle
 DARKEST, STEPS = 0.42, 20  # how much darker the side away from the lamp is; tones in between
 
