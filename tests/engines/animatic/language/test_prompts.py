@@ -12,7 +12,7 @@ PROMPTS = (
     ("A dog runs along the beach at sunset", "beach, dusk: dog (run)", ()),
     (
         "Two children play with a red ball in a garden",
-        "garden, noon: child (play ball) next to ball-3; child (play ball) next to ball-3; red ball",
+        "garden, noon: child (play ball); child (play ball); red ball",
         (),
     ),
     (
@@ -252,7 +252,7 @@ PROMPTS = (
     ("A scarlet fox runs in the snow, then sleeps", "snow, noon: scarlet fox (run, sleep)", ()),
     (
         "A couple of dogs bounce a ball",
-        "park, noon: dog (play ball) next to ball-3; dog (play ball) next to ball-3; ball",
+        "park, noon: dog (play ball); dog (play ball); ball",
         (),
     ),
     ("A turquoise kite flies over the dunes", "desert, noon: turquoise kite (rise)", ()),

@@ -36,6 +36,8 @@ class Drawn:
     scale: float  # pixels per figure unit
     metre: float  # pixels per metre on the row it stands on or flies above
     joints: Joints
+    tall: float = 0.0  # pixels of the whole height
+    faces: float = 1.0  # 1 to the right, -1 to the left
     lay: skia.Matrix | None = None  # where the frame shows it, when not where it was painted
 
     def at(self, point: Point) -> Point:
@@ -47,7 +49,14 @@ class Drawn:
         joints = self.joints
         (lx, ly), (rx, ry) = joints.left_hand, joints.right_hand
         between = ((lx + rx) / 2, (ly + ry) / 2)
-        named = {"right hand": (rx, ry), "left hand": (lx, ly), "both hands": between}
+        (hx, hy), r = joints.head, joints.head_radius
+        mouth = joints.anchor("mouth") or (hx + self.faces * r * 1.15, hy + r * 0.42)
+        named = {
+            "mouth": mouth,
+            "right hand": (rx, ry),
+            "left hand": (lx, ly),
+            "both hands": between,
+        }
         return self.at(named.get(name, joints.crown))
 
     def shown(self, name: str) -> Point:

@@ -104,7 +104,10 @@ class FrameEasel:
             lambda canvas: posed.paint(canvas, light),
             (left, top, right, bottom), scale=scale, x=body.x, y=body.row,
         )  # fmt: skip
-        drawn = Drawn(body, scale, metre * spot.zoom, posed.joints())
+        tall = puppet.height * actor.size * metre * spot.zoom
+        drawn = Drawn(
+            body, scale, metre * spot.zoom, posed.joints(), tall, math.copysign(1.0, stand.yaw)
+        )
         return Cel(self.aired(shape, stand.row, scale), drawn, spot)
 
     def lay(

@@ -103,13 +103,15 @@ class Film:
     def _standing(self, now: FrameEasel, cel: FrameEasel, item: Standing) -> None:
         """What moves in its place is posed like an actor; what is still goes with the ground."""
         change, canvas = item.changes.at(now.t), now.canvas
+        flat = replace(change, up=0.0) if change.up else change
         if item.prop.is_still:
-            with altered(canvas, now.light, self.things.place(now, item), change):
-                self.things.standing(now, item)
+            place = self.things.place(now, item)
+            with altered(canvas, now.light, place, flat):
+                self.things.standing(now, item, raised=change.up * place.tall)
         else:
             place = self.things.place(cel, item)
-            with _laid(canvas, now.lay(cel)), altered(canvas, now.light, place, change):
-                self.things.standing(cel, item)
+            with _laid(canvas, now.lay(cel)), altered(canvas, now.light, place, flat):
+                self.things.standing(cel, item, raised=change.up * place.tall)
 
     def _flown(self, easel: FrameEasel, item: Flown, drawn: dict[str, Drawn]) -> None:
         """In the air, unless who holds its string is not here yet."""
@@ -124,12 +126,12 @@ class Film:
         def behind(drawn: Drawn) -> None:
             for item in mine:
                 if item.is_behind:
-                    self.things.held(easel, item, drawn)
+                    self.things.held(easel, item, drawn, stand)
 
         drawn = easel.actor(actor, stand, behind)
         for item in mine:
             if not item.is_behind:
-                self.things.held(easel, item, drawn)
+                self.things.held(easel, item, drawn, stand)
         return drawn
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kinora.engines.animatic.cast.games import Lie, lies
 from kinora.engines.animatic.film.cels import Drawn, Spot
 from kinora.engines.animatic.film.changing import Place, altered
 from kinora.engines.animatic.film.easel import FrameEasel
@@ -22,6 +23,7 @@ from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.staging.staged import Flown, Held, Standing
+from kinora.engines.animatic.staging.track import Stand
 
 MOST_KEPT = 24  # pictures of still things
 STEPS = 4096  # sizes at which a still thing is painted, per pixel of its unit
@@ -35,8 +37,8 @@ class Things:
         self.kept: dict[tuple[str, int], Figure] = {}
         self.posed: dict[str, tuple[float, Figure]] = {}
 
-    def standing(self, easel: FrameEasel, thing: Standing) -> None:
-        """On the ground, with shadow, mirror image and air like a figure."""
+    def standing(self, easel: FrameEasel, thing: Standing, *, raised: float = 0.0) -> None:
+        """On the ground, with shadow, mirror image and air like a figure; `raised` pixels above it."""
         x, row = thing.spot
         spot = easel.spot(x, row)
         metre = easel.ground.scale(row)
@@ -45,7 +47,9 @@ class Things:
         shape = self._shape(easel, thing, scale, spot)
         if not thing.is_floating:
             self._touch(easel, thing, shape, spot, scale)
+        easel.canvas.translate(0, -raised)
         show(easel.canvas, shape)
+        easel.canvas.translate(0, raised)
 
     def place(self, easel: FrameEasel, thing: Standing) -> Place:
         """Where a thing's body is."""
@@ -72,9 +76,32 @@ class Things:
         width = (thing.prop.bounds[2] - thing.prop.bounds[0]) * 0.5 * scale
         contact(easel.canvas, self.light, spot.x, spot.row - 2 * spot.zoom, width, strength=0.5)
 
-    def held(self, easel: FrameEasel, thing: Held, holder: Drawn) -> None:
-        """Where the holder's joint is, in the holder's scale."""
-        x, y = holder.joint(thing.joint)
+    def held(self, easel: FrameEasel, thing: Held, holder: Drawn, stand: Stand) -> None:
+        """Where the holder's joint is, in the holder's scale, or in the air where it is thrown."""
+        act = stand.act
+        if act.action in thing.games:
+            for lie in lies(act.action, act.t, has_hands=thing.has_hands):
+                self._tossed(easel, thing, holder, lie)
+            return
+        self._at(easel, thing, holder, holder.joint(thing.joint), 0.0)
+
+    def _tossed(self, easel: FrameEasel, thing: Held, holder: Drawn, lie: Lie) -> None:
+        """On its way between hands, ground and the world outside the picture."""
+        x, y = holder.joint(lie.joint)
+        if lie.to:
+            to_x, to_y = holder.joint(lie.to)
+            x, y = x + (to_x - x) * lie.share, y + (to_y - y) * lie.share
+        wide = easel.setting.picture.W
+        edge = easel.spot(wide * 1.08 if holder.faces > 0 else -0.08 * wide, 0.0).x
+        x += (edge - x) * lie.out
+        row = holder.spot.row - 0.5 * thing.prop.height * thing.size * holder.metre
+        y += (row - y) * lie.low - lie.up * holder.tall
+        contact(easel.canvas, self.light, x, holder.spot.row, 0.10 * holder.tall, strength=0.25)
+        self._at(easel, thing, holder, (x, y), lie.turn)
+
+    def _at(self, easel: FrameEasel, thing: Held, holder: Drawn, at: Point, degrees: float) -> None:
+        """With its grip at a point; what turns does so about its middle."""
+        x, y = at
         scale = holder.metre * thing.size * thing.prop.height / thing.prop.units
         canvas = easel.canvas
         canvas.save()
@@ -83,6 +110,8 @@ class Things:
         grip = thing.prop.anchor("handle") if thing.joint != "crown" else None
         if grip is not None:
             canvas.translate(-grip[0], -grip[1])
+        left, top, right, bottom = thing.prop.bounds
+        canvas.rotate(degrees, (left + right) / 2, (top + bottom) / 2)
         place = _place((0.0, 0.0), thing.prop, 1.0, thing.seed)
         with altered(canvas, self.light, place, thing.changes.at(easel.t)):
             thing.prop.paint(canvas, self.light, easel.t)

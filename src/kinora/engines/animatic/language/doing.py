@@ -262,6 +262,7 @@ class Doing(Placing):
             assert isinstance(item, Nominal)
             is_many = item.count > 1
             item = self.bunched(item) if row.relation == "holding" else item
+            item = dataclasses.replace(item, count=1) if row.single else item
             ids = self.resolve(item, item.key if item.key in row.objects else self.kind_at(ahead))
             self.mark(item, num_drawn=len(ids))
             self.done |= set(range(self.at + 1, ahead + 1))

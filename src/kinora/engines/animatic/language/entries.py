@@ -115,6 +115,7 @@ class Action(Row, frozen=True):
     along: bool = False
     at: str = ""
     things: bool = False
+    single: bool = False
 
 
 class Place(Row, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kinora.engines.animatic.cast.games import GAMES
 from kinora.engines.animatic.paint.paths import Point
 
 TRAVELS = frozenset(
@@ -27,6 +28,7 @@ YAWS = {
     "climb": 64.0, "rear": 56.0, "pounce": 48.0, "buck": 56.0, "howl": 46.0, "dive": 50.0, "cartwheel": 10.0, "fall": 40.0, "open": 44.0,
     "swim": 56.0, "water": 44.0, "plant": 40.0, "moonwalk": -50.0, "yoga": 10.0, "lift weights": 8.0, "meditate": 8.0, "roll over": 50.0,
     "backflip": 52.0, "somersault": 54.0, "kneel": 40.0, "surf": 50.0,
+    "toss": 14.0, "throw": 50.0, "catch": 50.0, "play ball": 50.0, "juggle": 5.0, "dribble": 36.0, "kick": 58.0,
     "look around": 14.0, "read": 30.0, "eat": 30.0, "point": 40.0, "hold": 26.0,
 }  # fmt: skip
 GLIDING = 62.0  # degrees of who looks along its way across the picture
@@ -34,7 +36,9 @@ RANKS = {"left": 0.80, "right": 0.92, "far left": 0.70, "far right": 0.75, "back
 # Seconds of what is done once, and again after a pause; the rest goes on.
 ONCE = {"bow": 2.5, "jump": 1.25, "spin": 1.7}
 # What has a beginning that must be seen, for everybody at the same time.
-IN_STEP = frozenset({*ONCE, "fall", "climb", "open", "kneel", "salute", "yoga", "roll over"})
+IN_STEP = frozenset(
+    {*ONCE, *GAMES, "kick", "fall", "climb", "open", "kneel", "salute", "yoga", "roll over"}
+)
 PAUSES = {"bow": 1.1}
 
 
@@ -42,7 +46,7 @@ PAUSES = {"bow": 1.1}
 class Gait:
     """How a body gets about. `pace(action)`: metres a second on the ground; `glides`: crosses the
     picture in a straight line and looks along it; `size`: how large, next to the centre's, it is
-    where it stands; `lift`: metres above the floor when it flies; `width`: metres its body takes; `hovers`: stays in the air before a flower, its `beak` (metres  # fmt: skip
+    where it stands; `lift`: metres above the floor when it flies; `width`: metres its body takes, `length` as it crosses the picture; `hovers`: stays in the air before a flower, its `beak` (metres  # fmt: skip
     aside and up from its spot, in flight) at the blossom."""
 
     pace: Callable[[str], float]
@@ -50,6 +54,7 @@ class Gait:
     size: float = 1.0
     lift: float = 0.0
     width: float = 0.0
+    length: float = 0.0
     goes: Callable[[str], bool] = ON_FOOT.__contains__  # does an action carry it along?
     hovers: bool = False
     turns: bool = True  # can turn round in the picture; what has wheels or a keel does so outside

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from kinora.engines.animatic import cast
+from kinora.engines.animatic import cast, props
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Entity, Scene
+from kinora.engines.animatic.staging.play import KICK_GAP
 from kinora.engines.animatic.staging.sizes import glides
+from kinora.engines.animatic.staging.things import spot_of
 from kinora.engines.animatic.staging.world import Meeting, World, story_size
 
 # Metres between two bodies for what is done together.
@@ -20,6 +22,8 @@ def meetings_of(scene: Scene, world: World) -> dict[str, Meeting]:
     meetings: dict[str, Meeting] = {}
     for entity in scene.entities:
         for beat in entity.beats:
+            if beat.action == "kick" and entity.id not in meetings:
+                meetings |= _at_the_ball(entity, beat.target, scene, world)
             if beat.action not in APART or entity.id in meetings or not _walks(entity):
                 continue
             other = _partner(entity, beat.action, beat.target, scene, meetings)
@@ -31,6 +35,20 @@ def meetings_of(scene: Scene, world: World) -> dict[str, Meeting]:
             else:
                 meetings[entity.id] = _beside(entity, other, beat.action, gap, world)
     return meetings
+
+
+def _at_the_ball(entity: Entity, target: str, scene: Scene, world: World) -> dict[str, Meeting]:
+    """Behind what is kicked, on the side that one stands on anyway."""
+    ball = scene.entity(target)
+    if ball is None or not props.has(ball.kind) or not _walks(entity):
+        return {}
+    x, row = spot_of(ball, scene, world)
+    side = -1.0 if world.home(entity.mark)[0] > x else 1.0
+    known = cast.member(entity.kind)
+    metres = known.height_m if known is not None else 1.0
+    gap = KICK_GAP * metres * story_size(metres) * entity.scale * world.ground.scale(row)
+    spot = (x - side * gap, row + 1.0)
+    return {entity.id: Meeting(action="kick", spot=spot, side=side)}
 
 
 def _walks(entity: Entity) -> bool:

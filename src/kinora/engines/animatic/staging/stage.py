@@ -14,6 +14,7 @@ from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Entity, Scene
 from kinora.engines.animatic.sets.base import Setting
 from kinora.engines.animatic.staging.attention import attentive, faced
+from kinora.engines.animatic.staging.building import grown, sites_of
 from kinora.engines.animatic.staging.changes import changes_of
 from kinora.engines.animatic.staging.clock import cuts, in_story
 from kinora.engines.animatic.staging.floor import Floor
@@ -25,12 +26,13 @@ from kinora.engines.animatic.staging.lanes import in_lane
 from kinora.engines.animatic.staging.meeting import meetings_of
 from kinora.engines.animatic.staging.overlays import overlays
 from kinora.engines.animatic.staging.plan import plan
+from kinora.engines.animatic.staging.play import kicker_of, player_of
 from kinora.engines.animatic.staging.riding import mounted, riders_of, setting_off
 from kinora.engines.animatic.staging.seats import HOVERERS, blossoms_of, places_of, seats_of
 from kinora.engines.animatic.staging.shot import camera_of
 from kinora.engines.animatic.staging.sizes import glides, lies_in_water, stature, turns
-from kinora.engines.animatic.staging.staged import Actor, Item, Staged
-from kinora.engines.animatic.staging.things import held_by, holder_of, thing
+from kinora.engines.animatic.staging.staged import Actor, Item, Staged, Standing
+from kinora.engines.animatic.staging.things import held_by, holder_of, played, rolling, thing
 from kinora.engines.animatic.staging.track import Track
 from kinora.engines.animatic.staging.waters import berth, draught, immersed, is_afloat
 from kinora.engines.animatic.staging.world import World, story_ground
@@ -56,7 +58,7 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
     world = replace(world, posts=piano_posts(scene, world))
     world = replace(world, seats=seats_of(scene, world), places=places_of(scene, world))
     world = replace(world, blossoms=blossoms_of(scene, world), lanes=lanes_of(scene))
-    world = replace(world, meetings=meetings_of(scene, world))
+    world = replace(world, meetings=sites_of(scene, world) | meetings_of(scene, world))
     actors: dict[str, Actor] = {}
     items: list[Item] = []
     riders = riders_of(scene)
@@ -69,7 +71,9 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
             actors[entity.id] = _actor(entity, scene, world, riders=riders.get(entity.id, ()))
             items.append(actors[entity.id])
         elif props.has(entity.kind):
-            items.append(thing(entity, scene, world))
+            items += things_of(entity, scene, world)
+    items = [_kicked(item, scene, actors, world) for item in items]
+    items = [grown(item, scene) for item in items]
     tracks = {id_: actor.track for id_, actor in actors.items()}
     focus = close_of(items, world)
     close = None if focus is None else lambda t: focus(clip.story(t))
@@ -83,6 +87,20 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
         captions=clip.captions,
         title=clip.title,
     )
+
+
+def things_of(entity: Entity, scene: Scene, world: World) -> list[Item]:
+    """A prop as it is staged; twice where it is played with only later."""
+    waiting = played(entity, scene, world)
+    return [*([] if waiting is None else [waiting]), thing(entity, scene, world)]
+
+
+def _kicked(item: Item, scene: Scene, actors: dict[str, Actor], world: World) -> Item:
+    entity = scene.entity(item.id)
+    kicker = None if entity is None else kicker_of(entity, scene)
+    if entity is None or kicker is None or kicker.id not in actors or not isinstance(item, Standing):  # fmt: skip
+        return item
+    return rolling(item, entity, actors[kicker.id], world)
 
 
 def lanes_of(scene: Scene) -> dict[str, float]:
@@ -134,6 +152,7 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
         lift=stands.lift + (LOFTS.get(entity.mark, 0.0) if entity.kind in BORNE else 0.0),
         share=BORNE.get(entity.kind, 1.0),
         width=stands.width,
+        length=stands.length,
         hovers=entity.kind in HOVERERS,
         turns=turns(entity.kind),
         goes=lambda action: puppet.pace(action) > 0,
@@ -170,8 +189,13 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
 
 def _held_since(holder: str, scene: Scene) -> float:
     """When the first of what somebody holds comes in."""
-    mine = (each.enters_at for each in scene.entities if holder_of(each, scene) == holder)
-    return next(mine, 0.0)
+    for each in scene.entities:
+        if holder_of(each, scene) == holder:
+            return each.enters_at
+        player, since = player_of(each, scene)
+        if player == holder:
+            return since
+    return 0.0
 
 
 def _pace(puppet: Puppet, size: float) -> Callable[[str], float]:

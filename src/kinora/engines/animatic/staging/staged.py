@@ -11,7 +11,8 @@ from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.scene import Caption
 from kinora.engines.animatic.sets.base import Live, Setting
-from kinora.engines.animatic.staging.changes import UNCHANGED, Changes
+from kinora.engines.animatic.staging.changes import UNCHANGED
+from kinora.engines.animatic.staging.play import Changing
 from kinora.engines.animatic.staging.shot import Shot
 from kinora.engines.animatic.staging.track import Track
 
@@ -27,7 +28,7 @@ class Actor:
     rain: int | None = None  # seed of the drops that burst on it; None when it is dry
     glides: bool = False  # sets no foot on the ground, so that nothing ties it to a spot
     width: float = 1.0  # metres that its body takes
-    changes: Changes = UNCHANGED  # what its beats do to its picture
+    changes: Changing = UNCHANGED  # what its beats do to its picture
     seed: int = 0
 
 
@@ -42,7 +43,9 @@ class Held:
     size: float
     is_behind: bool = False  # painted before its holder: what would hide a face
     enters_at: float = 0.0
-    changes: Changes = UNCHANGED
+    games: frozenset[str] = frozenset()  # actions of the holder in which it flies
+    has_hands: bool = True  # the holder has; else it is caught with the mouth
+    changes: Changing = UNCHANGED
     seed: int = 0
 
 
@@ -70,7 +73,7 @@ class Standing:
     lift: float = 0.0  # metres above that spot: on or over another thing
     is_floating: bool = False  # nothing is under it
     enters_at: float = 0.0
-    changes: Changes = UNCHANGED
+    changes: Changing = UNCHANGED
     seed: int = 0
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from kinora.engines.animatic import cast, props
+from kinora.engines.animatic.cast.games import GAMES
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.props.base import Prop
 from kinora.engines.animatic.scene import Entity, Scene
 from kinora.engines.animatic.staging.bases import Base, base_of, based, fitting_spot, size_of
 from kinora.engines.animatic.staging.changes import changes_of
 from kinora.engines.animatic.staging.group import piano_spot
+from kinora.engines.animatic.staging.play import Kicks, Until, beyond, player_of, players
 from kinora.engines.animatic.staging.riding import mount_of
-from kinora.engines.animatic.staging.staged import Flown, Held, Standing
+from kinora.engines.animatic.staging.staged import Actor, Flown, Held, Standing
 from kinora.engines.animatic.staging.world import World
 
 IN_HAND = frozenset({"holding", "carrying", "with"})
@@ -34,6 +37,8 @@ def thing(entity: Entity, scene: Scene, world: World) -> Held | Flown | Standing
     turned = next((LEAVES[sky] for sky in scene.sky if is_tree and sky in LEAVES), "")
     prop = props.make(entity.kind, colour=entity.colour or turned, traits=entity.traits, seed=seed)
     holder = holder_of(entity, scene)
+    if not holder and (player := player_of(entity, scene)[0]):
+        return _played(entity, prop, player, scene)
     if entity.kind == "kite":
         return _kite(entity, prop, holder, scene, world)
     if holder:
@@ -42,6 +47,7 @@ def thing(entity: Entity, scene: Scene, world: World) -> Held | Flown | Standing
         return Held(
             id=entity.id, prop=prop, holder=holder, joint=joint, size=entity.scale,
             is_behind=entity.kind in LARGE, enters_at=entity.enters_at,
+            games=frozenset(GAMES) if players(entity, scene) else frozenset(),
             changes=changes_of(entity), seed=seed,
         )  # fmt: skip
     if entity.kind in SKYBORNE and entity.relation is None:
@@ -55,10 +61,48 @@ def thing(entity: Entity, scene: Scene, world: World) -> Held | Flown | Standing
     )  # fmt: skip
 
 
+def played(entity: Entity, scene: Scene, world: World) -> Standing | None:
+    """What is played with only later: the thing on the ground until then."""
+    since = player_of(entity, scene)[1]
+    if since <= entity.enters_at or holder_of(entity, scene):
+        return None
+    prop = props.make(entity.kind, colour=entity.colour, traits=entity.traits, seed=scene.seed_of(entity.id))  # fmt: skip
+    return Standing(
+        id=entity.id, prop=prop, spot=spot_of(entity, scene, world),
+        size=size_of(entity, prop, world), enters_at=entity.enters_at, changes=Until(since, changes_of(entity)),
+        seed=scene.seed_of(entity.id),
+    )  # fmt: skip
+
+
+def rolling(thing: Standing, entity: Entity, kicker: Actor, world: World) -> Standing:
+    """A thing that somebody kicks."""
+    kick = next((span for span in kicker.track.spans if span.action == "kick"), None)
+    if kick is None:
+        return thing
+    high = thing.prop.height * thing.size * world.ground.scale(thing.spot[1])
+    far = beyond(thing.spot, world, is_right=kick.facing(kick.start) >= 0) / high
+    tall = kicker.puppet.height * kicker.size / (thing.prop.height * thing.size)
+    return replace(
+        thing, changes=Kicks(track=kicker.track, far=far, tall=tall, changes=thing.changes)
+    )
+
+
+def _played(entity: Entity, prop: Prop, player: str, scene: Scene) -> Held:
+    """What somebody throws, tosses, catches: in their hands from when the game begins."""
+    other, since = scene.entity(player), player_of(entity, scene)[1]
+    assert other is not None
+    known = cast.member(other.kind, upright=cast.UPRIGHT in other.traits)
+    has_hands = known is not None and known.plan == "biped"
+    return Held(
+        id=entity.id, prop=prop, holder=player, joint="both hands" if has_hands else "mouth", size=entity.scale,
+        enters_at=since, games=frozenset(GAMES), has_hands=has_hands, changes=changes_of(entity), seed=scene.seed_of(entity.id),
+    )  # fmt: skip
+
+
 def held_by(holder: str, scene: Scene) -> str:
     """The kind of what somebody holds, "" for nothing."""
     for other in scene.entities:
-        if holder_of(other, scene) == holder:
+        if holder in (holder_of(other, scene), player_of(other, scene)[0]):
             return other.kind
     return ""
 

@@ -11,6 +11,7 @@ from kinora.engines.animatic.cast.biped.actions.stage import reach_along, strike
 from kinora.engines.animatic.cast.biped.rig import LEFT, RIGHT, hand_goal, solve
 from kinora.engines.animatic.cast.biped.style import BipedStyle
 from kinora.engines.animatic.cast.cue import Cue
+from kinora.engines.animatic.cast.games import GAMES
 from kinora.engines.animatic.cast.pose import BipedPose
 from kinora.engines.animatic.cast.vectors import Point, Vector, clamp
 from kinora.engines.animatic.cast.view import View
@@ -29,7 +30,7 @@ KEY_SWING, KEY_LIFT = 26.0, 15.0  # how far a playing hand wanders and lifts, fi
 
 def holding(pose: BipedPose, act: Act, cue: Cue) -> BipedPose:
     """The pose with something in its hands."""
-    if not act.held or act.action in TWO_HANDED:
+    if not act.held or act.action in TWO_HANDED or act.action in GAMES:
         return pose
     if act.held == "kite":
         return with_kite(pose, cue)

@@ -22,7 +22,7 @@ def action_named(name: str) -> Action | None:
     plain: dict[str, Action] = {
         "idle": stand, "stand": stand, "walk": walk, "run": gallop, "sit": sit, "sleep": sleep, "jump": jump, "bow": bow, "wave": wave_paw,
         "dance": dance, "fly": fly, "look around": look_around, "cheer": jump, "eat": eat, "talk": speak, "sing": tricks.howl, "swim": swim, "chase": gallop, "march": walk, "sneak": walk, "frolic": jump, "wag": wag,
-        "wake up": sit, "smile": wag, "growl": speak, "play": bow, "point": wave_paw, "play ball": bow, "clap": dance, "breathe": breathe,
+        "wake up": sit, "smile": wag, "growl": speak, "play": bow, "point": wave_paw, "clap": dance, "breathe": breathe,
     }  # fmt: skip
     return plain.get(name) or tricks.named(name)
 

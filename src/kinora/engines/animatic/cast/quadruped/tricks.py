@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kinora.engines.animatic.cast.cue import Cue
+from kinora.engines.animatic.cast.games import FETCH_S, SNAP, SPIT
 from kinora.engines.animatic.cast.pose import BRIGHT, HAPPY, Face, blend_poses, key_poses
 from kinora.engines.animatic.cast.quadruped.gaits import sit, stand
 from kinora.engines.animatic.cast.quadruped.pose import STAND, QuadrupedPose
@@ -19,7 +20,7 @@ def named(name: str) -> Action | None:
     return {
         "dig": dig, "beg": beg, "pounce": pounce, "rear": rear, "buck": buck, "roll over": roll_over, "howl": howl, "stretch": stretch,
         "yawn": yawn, "shake": shake, "drink": drink, "graze": graze, "nod": nod, "shake head": shake_head, "scratch": scratch, "lie": lie,
-        "shiver": shiver, "sneeze": sneeze, "roar": roar,
+        "catch": catch, "toss": catch, "play ball": catch, "shiver": shiver, "sneeze": sneeze, "roar": roar, "box": fight, "duel": fight,
     }.get(name)  # fmt: skip
 
 
@@ -72,6 +73,28 @@ def pounce(cue: Cue) -> QuadrupedPose:
         (1.0, STAND),
     )
     return replace(key_poses(keys, u), tail=cue.t * 1.2, tail_swing=1.0)
+
+
+def catch(cue: Cue) -> QuadrupedPose:
+    """Crouches while it comes, leaps, snaps it out of the air, stands proud, throws it out again."""
+    u, tail = cue.t % FETCH_S / FETCH_S, cue.t * 2.2
+    eager = replace(STAND, rise=-0.05, neck=-14, head=(0, -16, 0), face=Face(smile=0.8, mouth=0.35, wonder=0.3))  # fmt: skip
+    crouch = replace(eager, rise=-0.34, pitch=-10, arch=0.3, folded=0.3)
+    leap = replace(
+        STAND, rise=0.95, pitch=-42, arch=-0.3, stretch=1.10, neck=-18, head=(0, -10, 0), left_front=(0.30, 1.45, 0), right_front=(0.46, 1.55, 0),
+        left_hind=(-0.42, 0.62, 0), right_hind=(-0.52, 0.56, 0), face=Face(smile=1, mouth=0.6), lag=-0.6, tail_lift=20,
+    )  # fmt: skip
+    land = replace(STAND, rise=-0.22, pitch=10, arch=0.3, neck=4, face=HAPPY)
+    proud = replace(
+        STAND, neck=-20, head=(0, -8, 0), face=Face(smile=1, squint=0.7, mouth=0.3), tail_lift=30
+    )
+    low = replace(proud, neck=16, head=(0, 14, 0), pitch=6, rise=-0.06)
+    fling = replace(proud, neck=-30, head=(0, -30, 0), pitch=-10, face=Face(smile=1, mouth=0.7))
+    keys = (
+        (0.0, eager), (0.12, eager), (0.19, crouch), (SNAP, leap), (SNAP + 0.04, leap), (0.40, land), (0.48, proud), (0.70, proud), (SPIT - 0.05, low),
+        (SPIT, fling), (SPIT + 0.08, fling), (1.0, eager),
+    )  # fmt: skip
+    return replace(key_poses(keys, u), tail=tail, tail_swing=1.3)
 
 
 def rear(cue: Cue) -> QuadrupedPose:
@@ -216,3 +239,14 @@ def scratch(cue: Cue) -> QuadrupedPose:
 def roar(cue: Cue) -> QuadrupedPose:
     tone = 0.5 + 0.5 * wave(cue.t * 0.5)
     return replace(stand(cue, Face(smile=0.4, mouth=0.5 + 0.5 * tone, squint=0.4 * tone, anger=0.8)), neck=-6 + 10 * tone, head=(0, -10 - 8 * tone, 3 * wave(cue.t * 4)), pitch=-4 * tone)  # fmt: skip
+
+
+def fight(cue: Cue) -> QuadrupedPose:
+    """Rears up and strikes with a fore paw, roaring; comes down, ducks, and again."""
+    u = cue.t % 2.6 / 2.6
+    angry = Face(smile=-0.5, mouth=0.8, anger=1.0)
+    low = replace(STAND, face=Face(smile=-0.6, mouth=0.2, anger=1.0), rise=-0.12, pitch=6, neck=12, head=(0, -6, 0), forward=-0.12, tail_lift=25)  # fmt: skip
+    up = replace(STAND, face=angry, pitch=-30, rise=0.04, forward=0.10, neck=4, head=(0, 6, 0), left_front=(0.32, 0.95, 0), right_front=(0.26, 0.62, 0), tail_lift=-10, lag=0.5)  # fmt: skip
+    hit = replace(up, pitch=-12, forward=0.20, neck=22, left_front=(0.85, 0.42, 0), right_front=(0.50, 0.10, 0), lag=-0.5)  # fmt: skip
+    keys = ((0.0, low), (0.12, low), (0.30, up), (0.44, up), (0.52, hit), (0.64, hit), (0.82, low), (1.0, low))  # fmt: skip
+    return replace(key_poses(keys, u), tail=cue.t * 1.3, tail_swing=1.1)

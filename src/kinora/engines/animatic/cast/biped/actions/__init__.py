@@ -8,6 +8,7 @@ from kinora.engines.animatic.cast.biped.actions import (
     acrobatics,
     contest,
     everyday,
+    games,
     gestures,
     locomotion,
     music,
@@ -26,7 +27,7 @@ Action = Callable[[Cue], BipedPose]
 def action_named(name: str) -> Action | None:
     """The action of that name, or None."""
     groups: tuple[Callable[[str], Action | None], ...] = (
-        locomotion.named, travelling.named, stage.named, everyday.named, gestures.named, resting.named, work.named, contest.named, music.named,
+        games.named, locomotion.named, travelling.named, stage.named, everyday.named, gestures.named, resting.named, work.named, contest.named, music.named,
         acrobatics.named, riding.named,
     )  # fmt: skip
     found = (group(name) for group in groups)

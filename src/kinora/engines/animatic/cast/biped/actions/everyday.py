@@ -13,7 +13,7 @@ from kinora.engines.animatic.cast.vectors import clamp, ease, wave
 
 def named(name: str) -> Callable[[Cue], BipedPose] | None:
     return {"look around": look_around, "look up": look_up, "talk": talk, "point": point, "hold": hold, "fly kite": fly_kite,
-            "laugh": laugh, "stretch": stretch, "kick": kick, "cook": stir, "paint": dab, "throw": throw, "play ball": kick, "wake up": stretch, "yawn": stretch, "smile": smile,
+            "laugh": laugh, "stretch": stretch, "cook": stir, "paint": dab, "wake up": stretch, "yawn": stretch, "smile": smile,
             "cry": cry, "think": think}.get(name)  # fmt: skip
 
 
@@ -86,45 +86,27 @@ def stretch(cue: Cue) -> BipedPose:
     )  # fmt: skip
 
 
-def kick(cue: Cue) -> BipedPose:
-    swing = wave(cue.t * 0.7, 0.1)
-    lift = max(0.0, swing)
-    return replace(
-        idle(cue, BRIGHT), right_foot=(0.62 * swing, 0.30 * lift + 0.12 * max(-swing, 0), 0.02), right_toe=20 * lift, hip=-6 * swing,
-        left_hand=(0.35 * swing + 0.1, -0.6, 0.5), right_hand=(-0.35 * swing + 0.1, -0.6, 0.5), rise=-0.03,
-    )  # fmt: skip
-
-
 def stir(cue: Cue) -> BipedPose:
     x, y = wave(cue.t * 0.9), wave(cue.t * 0.9, 0.25)
     return replace(
-        idle(cue), face=cue.blinking(Face(smile=0.9, look=(0.2, -0.5))), right_hand=(0.62 + 0.06 * x, -0.30, -0.10 + 0.10 * y),
-        left_hand=(0.50, -0.45, 0.0), head=(0, 8, 2 * x),
+        idle(cue), face=cue.blinking(Face(smile=0.9, look=(0.2, -0.5))), right_hand=(0.78 + 0.10 * x, 0.02, 0.02 + 0.12 * y), hip=6,
+        left_hand=(0.62, -0.30, 0.02), head=(0, 8, 2 * x),
     )  # fmt: skip
 
 
 def dab(cue: Cue) -> BipedPose:
     x, y = wave(cue.t * 0.6), wave(cue.t * 0.9, 0.25)
     return replace(
-        idle(cue), face=cue.blinking(Face(smile=0.8, look=(0.3, 0.1))), right_hand=(0.80, 0.10 + 0.18 * y, 0.05 + 0.10 * x),
+        idle(cue), face=cue.blinking(Face(smile=0.8, look=(0.3, 0.1))), right_hand=(0.90, 0.04 + 0.22 * y, 0.05 + 0.10 * x), hip=5,
         left_hand=(0.45, -0.40, 0.05), head=(0, -2, 3 * x),
-    )  # fmt: skip
-
-
-def throw(cue: Cue) -> BipedPose:
-    u = cue.t * 0.6 % 1.0
-    back, out = ease(u / 0.4) * (1 - ease((u - 0.4) / 0.15)), ease((u - 0.4) / 0.15) * (1 - ease((u - 0.65) / 0.35))  # fmt: skip
-    return replace(
-        idle(cue, BRIGHT), turn=-14 * back + 10 * out, hip=6 * out - 4 * back, left_hand=(0.4 * back + 0.1, -0.5, 0.3),
-        right_hand=(0.12 - 0.65 * back + 0.80 * out, -0.92 + 1.35 * back + 0.85 * out, 0.20 + 0.1 * back),
     )  # fmt: skip
 
 
 def cry(cue: Cue) -> BipedPose:
     sob = max(0.0, wave(cue.t * 1.4))
     return replace(
-        idle(cue), face=Face(smile=-0.6, blink=0.9, mouth=0.2 * sob), head=(0, 16, 3), bend=10 + 2 * sob,
-        left_hand=(0.52, 0.24, -0.42), right_hand=(0.52, 0.24, -0.42), stretch=1 - 0.01 * sob,
+        idle(cue), face=Face(smile=-1.0, blink=0.75, grief=1.0, mouth=0.35 + 0.35 * sob), head=(0, 2 - 6 * sob, 4), bend=8 - 3 * sob,
+        left_hand=(0.30, -0.72, -0.05), right_hand=(0.46, 0.22 + 0.05 * sob, 0.02), stretch=1 - 0.03 * sob, lag=0.3 * sob,
     )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def juggle(cue: Cue) -> BipedPose:
     """Hands apart, each giving a little lift by turns, eyes on the top of the arcs."""
     beat = wave(cue.t * 2 / JUGGLE_S)
     return replace(
-        idle(cue, BRIGHT), left_hand=(0.50, -0.30 + 0.12 * beat, 0.24), right_hand=(0.50, -0.30 - 0.12 * beat, 0.24), rise=-0.03 + 0.02 * beat,
+        idle(cue, BRIGHT), left_hand=(0.50, -0.30 + 0.12 * beat, 0.46), right_hand=(0.50, -0.30 - 0.12 * beat, 0.46), rise=-0.03 + 0.02 * beat,
         head=(0, -16, 3 * beat), face=cue.blinking(Face(smile=1, mouth=0.25, look=(0.25 * beat, 0.8))), lean=2 * beat,
     )  # fmt: skip
 

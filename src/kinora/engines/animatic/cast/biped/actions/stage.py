@@ -26,7 +26,7 @@ SHORTEST_BOW_S = 2.2
 def named(name: str) -> Callable[[Cue], BipedPose] | None:
     return {"bow": bow, "play piano": play_piano, "sing": sing, "dance": dance, "wave": wave_hand, "cheer": cheer,
             "clap": clap, "play guitar": play_guitar, "play violin": play_violin, "conduct": conduct,
-            "juggle": juggle, "play drums": drum}.get(name)  # fmt: skip
+            "play drums": drum}.get(name)  # fmt: skip
 
 
 def bow(cue: Cue) -> BipedPose:
@@ -146,14 +146,6 @@ def conduct(cue: Cue) -> BipedPose:
     return replace(
         idle(cue, BRIGHT), left_hand=(0.48, 0.15 + 0.35 * beat, 0.45 + 0.15 * sway), right_hand=(0.48, 0.15 + 0.40 * beat, 0.45 - 0.2 * sway),
         lean=4 * sway, head=(0, -4 - 5 * beat, 4 * sway),
-    )  # fmt: skip
-
-
-def juggle(cue: Cue) -> BipedPose:
-    beat = wave(cue.t * 1.6)
-    return replace(
-        idle(cue, BRIGHT), left_hand=(0.55, -0.25 + 0.14 * beat, 0.10), right_hand=(0.55, -0.25 - 0.14 * beat, 0.10),
-        head=(0, -14, 3 * beat), face=cue.blinking(Face(smile=1, mouth=0.2, look=(0.2 * beat, 0.8))),
     )  # fmt: skip
 
 
