@@ -25,6 +25,7 @@ class Body:
     pose: BipedPose
     bones: Bones
     gear: str = ""
+    clock: float = 0.0  # seconds since the action began
 
     @property
     def tuft(self) -> float:

@@ -8,6 +8,30 @@ from types import MappingProxyType
 
 from kinora.engines.animatic.cast.biped.body import Body
 from kinora.engines.animatic.cast.biped.rig import LEFT, RIGHT
+from kinora.engines.animatic.cast.biped.signs import (
+    paint_balls,
+    paint_notes,
+    paint_sleep,
+    paint_tears,
+    paint_thought,
+)
+from kinora.engines.animatic.cast.biped.smallware import (
+    paint_bell,
+    paint_book,
+    paint_cup,
+    paint_gloves,
+    paint_pages,
+    paint_snack,
+    paint_sponge,
+)
+from kinora.engines.animatic.cast.biped.station import (
+    paint_block,
+    paint_canvas,
+    paint_desk,
+    paint_ladder,
+    paint_stove,
+    paint_stump,
+)
 from kinora.engines.animatic.cast.skeleton import Ellipsoid, Frame, limb
 from kinora.engines.animatic.cast.vectors import (
     Vector,
@@ -23,25 +47,34 @@ from kinora.engines.animatic.paint.paths import box, oval, smooth_closed, smooth
 
 WOOD, STEEL = "#a9713f", "#c3ccd6"
 GEAR_ROOM = MappingProxyType({"rod": 2.0, "shovel": 1.2, "broom": 1.2, "axe": 0.9, "sword": 1.3, "barbell": 1.3, "skis": 1.3, "board": 0.6,
-                              "surfboard": 1.2, "wand": 0.9, "hammer": 0.6, "bow": 1.0, "stick": 0.8})  # fmt: skip
+                              "surfboard": 1.2, "wand": 0.9, "hammer": 1.5, "bow": 1.0, "stick": 0.8,
+                              "ladder": 1.9, "canvas": 1.7, "stove": 1.2, "desk": 1.2, "notes": 2.2, "sleep": 1.9, "tears": 0.4, "thought": 1.5,
+                              "balls": 1.6, "gloves": 0.4, "bell": 0.5, "pages": 0.4, "snack": 0.3, "cup": 0.4, "sponge": 0.6, "microphone": 1.3})  # fmt: skip
 
 
 def gear_of(action: str, held: str) -> str:
     """What the action needs, or nothing when the hands are full."""
-    worn = {"ski": "skis", "skate": "blades", "skateboard": "board", "surf": "surfboard"}
+    worn = {
+        "ski": "skis", "skate": "blades", "skateboard": "board", "surf": "surfboard", "sing": "notes", "sleep": "sleep", "cry": "tears",
+        "think": "thought", "climb": "ladder", "box": "gloves",
+    }  # fmt: skip
     tools = {
         "dig": "shovel", "sweep": "broom", "build": "hammer", "hammer": "hammer", "chop": "axe", "photograph": "camera", "lift weights": "barbell",
-        "fish": "rod", "duel": "sword", "magic": "wand", "water": "can", "knit": "needles", "conduct": "stick", "paint": "brush", "write": "brush",
-        "shoot": "bow", "cook": "spoon",
+        "fish": "rod", "duel": "sword", "magic": "wand", "water": "can", "knit": "needles", "conduct": "stick", "paint": "canvas", "write": "pages",
+        "shoot": "bow", "cook": "stove", "juggle": "balls", "type": "desk", "read": "book", "eat": "snack", "drink": "cup", "ring bell": "bell",
+        "wash": "sponge",
     }  # fmt: skip
     return worn.get(action) or ("" if held else tools.get(action, ""))
 
 
 def paint_gear(body: Body) -> None:
-    """What is in the hands."""
+    """What is in the hands, stands ahead or flies around."""
     painters: dict[str, Callable[[Body], None]] = {
         "shovel": _shovel, "broom": _broom, "hammer": _hammer, "axe": _axe, "camera": _camera, "barbell": _barbell, "rod": _rod, "sword": _sword,
-        "wand": _wand, "can": _can, "needles": _needles, "stick": _stick, "brush": _brush, "bow": _bow, "spoon": _stick, "skis": _poles,
+        "wand": _wand, "can": _can, "needles": _needles, "stick": _stick, "canvas": _brush, "bow": _bow, "stove": _spoon, "skis": _poles,
+        "desk": paint_desk, "ladder": paint_ladder, "notes": paint_notes, "sleep": paint_sleep, "tears": paint_tears, "thought": paint_thought,
+        "balls": paint_balls, "gloves": paint_gloves, "bell": paint_bell, "pages": paint_pages, "book": paint_book, "snack": paint_snack,
+        "cup": paint_cup, "sponge": paint_sponge,
     }  # fmt: skip
     painter = painters.get(body.gear)
     if painter is not None:
@@ -108,12 +141,14 @@ def _headed(body: Body, long: float, lift: float) -> Vector:
 
 
 def _hammer(body: Body) -> None:
+    paint_block(body)
     end = _headed(body, 0.42, 0.9)
     ahead = body.bones.ground.forward
     body.easel.limb(STEEL, [add(end, ahead, -15), add(end, ahead, 16)], 9, softness=5)
 
 
 def _axe(body: Body) -> None:
+    paint_stump(body)
     hand = between(_grip(body, RIGHT), _grip(body, LEFT), 0.5)
     way = _along_arm(body, RIGHT, 0.7)
     end = add(hand, way, 0.75 * body.style.leg)
@@ -237,7 +272,13 @@ def _stick(body: Body) -> None:
     )
 
 
+def _spoon(body: Body) -> None:
+    paint_stove(body)
+    _pole(body, _grip(body, RIGHT), add(_grip(body, RIGHT), (0.10, -1.0, 0.0), 0.55 * body.style.leg), 3.2)  # fmt: skip
+
+
 def _brush(body: Body) -> None:
+    paint_canvas(body)
     hand = _grip(body, RIGHT)
     way = _along_arm(body, RIGHT, 0.4)
     end = add(hand, way, 0.32 * body.style.leg)

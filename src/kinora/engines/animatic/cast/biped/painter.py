@@ -30,6 +30,8 @@ from kinora.engines.animatic.cast.head.skull import pose_head
 from kinora.engines.animatic.cast.vectors import Vector, between, blend, clamp
 from kinora.engines.animatic.paint.colour import brighten
 
+IN_HAND = ("gloves", "cup", "snack", "bell", "sponge")  # what is seen before the hand
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -55,7 +57,8 @@ def _parts(body: Body) -> list[Part]:
         parts.append(Part(depth(bones.pelvis.origin) - style.hips[0], partial(paint_fish_tail, body)))  # fmt: skip
     if body.gear:
         hand = max(depth(bones.left_arm[2]), depth(bones.right_arm[2]))
-        parts.append(Part(hand - 3, partial(paint_gear, body)))
+        over = 9 if body.gear in IN_HAND else -3
+        parts.append(Part(hand + over, partial(paint_gear, body)))
     return parts + _attached(body)
 
 

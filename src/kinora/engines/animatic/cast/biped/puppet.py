@@ -43,6 +43,8 @@ from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.paint.subject import painted_layer
 
 RIM_WIDTH = 4.5
+ARMED = frozenset({"knight", "samurai", "pirate", "viking", "soldier", "prince", "ninja"})
+BLADES = frozenset({"sword", "spear", "shield", "axe"})
 FLIGHT = 1.4  # body heights a second
 Bounds = tuple[float, float, float, float]
 
@@ -56,6 +58,7 @@ class BipedPosed:
     view: View
     bones: Bones
     gear: str = ""  # what the action needs in its hands or under its feet, where nothing is held
+    clock: float = 0.0  # seconds since the action began
 
     def paint(self, canvas: skia.Canvas, light: Light) -> None:
         with painted_layer(canvas, skia.Rect.MakeLTRB(*self.extent()), light, rim_width=RIM_WIDTH) as layer:  # fmt: skip
@@ -64,7 +67,7 @@ class BipedPosed:
                 layer.rotate(turn, 0, -self._pivot)
                 light = light.turned(-turn)
             easel = Easel(cast(skia.Canvas, layer), light, self.view)
-            paint_body(Body(easel, self.style, self.body_pose, self.bones, self.gear))
+            paint_body(Body(easel, self.style, self.body_pose, self.bones, self.gear, self.clock))
 
     @property
     def _turn(self) -> float:
@@ -178,8 +181,8 @@ class BipedPuppet:
         if before is not None and amount < 1:
             pose = blend_poses(self._acting(before, view), pose, amount)
         seen = replace(view, yaw=view.yaw + pose.spin) if pose.spin else view
-        gear = gear_of(act.action, act.held)
-        return BipedPosed(self.style, pose, seen, solve(self.style, pose, seen), gear)
+        gear = gear_of(self._done(act), act.held)
+        return BipedPosed(self.style, pose, seen, solve(self.style, pose, seen), gear, act.t)
 
     def pace(self, action: str) -> float:
         if action == "fly":
@@ -194,11 +197,16 @@ class BipedPuppet:
     def _acting(self, act: Act, view: View) -> BipedPose:
         """The pose of an act alone: the action, then what is held, reached for and looked at."""
         cue = self._cue(act)
-        action = action_named(act.action) or idle
+        action = action_named(self._done(act)) or idle
         pose = holding(action(cue), act, cue)
         pose = reaching(self.style, pose, act, view)
         pose = speaking(treading(self.style, pose, act, view), act)
         return looking(self.style, pose, act, view)
+
+    def _done(self, act: Act) -> str:
+        """What is done in fact: whoever is armed fights with a sword."""
+        is_armed = self.style.name in ARMED or act.held in BLADES
+        return "duel" if act.action == "box" and is_armed else act.action
 
     def _cue(self, act: Act) -> Cue:
         rhythm = _rhythm(act.action)

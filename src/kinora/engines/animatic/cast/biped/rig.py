@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from kinora.engines.animatic.cast.biped.style import BipedStyle
 from kinora.engines.animatic.cast.pose import BipedPose
 from kinora.engines.animatic.cast.skeleton import Frame, bend_joint
-from kinora.engines.animatic.cast.vectors import Vector, add, blend, scaled
+from kinora.engines.animatic.cast.vectors import Vector, add, blend, clamp, scaled
 from kinora.engines.animatic.cast.view import View
 
 Chain = tuple[Vector, Vector, Vector]  # hip, knee, ankle; or shoulder, elbow, wrist
 LEFT, RIGHT = 1, -1
+PROFILE = 66.0  # degrees from the viewer beyond which a face is lost
 LOWEST_HEAD = 1.0  # radii of the skull: a large head stays above the ground
 
 
@@ -70,12 +71,22 @@ def solve(style: BipedStyle, pose: BipedPose, view: View) -> Bones:
 
 def _head(style: BipedStyle, pose: BipedPose, neck: Frame, view: View) -> Frame:
     yaw, pitch, roll = pose.head
+    yaw = _kept_in_sight(yaw + pose.turn, view) - pose.turn
     pitch -= style.stoop * (1 - pose.seat)  # a bent back still looks ahead
     r = style.head.radius
     root = neck.turned(yaw=yaw + view.head_turn, pitch=pitch * 0.6, roll=roll)
     head = root.moved(r * 0.05, style.neck + r * 0.78).turned(pitch=pitch * 0.4)
     low = 0.0 if pose.tumble else r * LOWEST_HEAD - head.origin[1]
     return head.moved(0, low) if low > 0 else head
+
+
+def _kept_in_sight(yaw: float, view: View) -> float:
+    """A head's turn to the left: no farther from the viewer than to a profile, for those whose
+    body is not turned away itself."""
+    body = (view.yaw + view.head_turn + 180) % 360 - 180
+    if abs(body) > PROFILE:
+        return yaw
+    return clamp(yaw, -PROFILE - body, PROFILE - body)
 
 
 def _leg(style: BipedStyle, pose: BipedPose, pelvis: Frame, base: Frame, side: int) -> Chain:

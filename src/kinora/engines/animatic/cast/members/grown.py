@@ -14,7 +14,7 @@ def child() -> BipedStyle:
         HeadStyle(radius=70, skin="#f4c9a0", hair="bob", hair_colour="#7a3b22", blush="#f08a78", nose="button",
                   nose_colour="#eaa886", brow="#6b3420", eye_size=.15, eye_elevation=-2, cheeks=.64),
         coat=("#f2b632",), height_m=1.3, torso=78, chest=(27, 31), belly=(31, 36), hips=(30, 36), shoulder=31, hip_width=17,
-        arm=86, arm_radius=(13, 11), hand=13, leg=78, leg_radius=(12, 11), foot=(44, 17, 16), top="#f2b632", sleeve="#f2b632",
+        arm=86, arm_radius=(13, 11), hand=15.5, leg=78, leg_radius=(12, 11), foot=(44, 17, 16), top="#f2b632", sleeve="#f2b632",
         bottom="#f4c9a0", skin="#f4c9a0", shoe="#d5453c", skirt="dress", skirt_colour="#f2b632", skirt_length=18, pattern="buttons",
         pattern_colour="#fff3da", extras=("boots", "collar"), extra_colour="#fff6e6",
     )  # fmt: skip
@@ -43,7 +43,7 @@ def woman() -> BipedStyle:
         HeadStyle(radius=54, skin="#e9b48c", hair="long", hair_colour="#5a2f22", blush="#e8806c", nose="button", nose_colour="#dc9a76",
                   brow="#4a2418", eye_size=.145, lashes=True, cheeks=.6),
         coat=("#2f8f8a",), height_m=1.68, neck=9, torso=86, chest=(24, 29), belly=(24, 28), hips=(29, 34), shoulder=30, hip_width=16,
-        arm=90, arm_radius=(11, 9), hand=11, leg=106, leg_radius=(14, 10), foot=(42, 13, 13), top="#2f8f8a", sleeve="#2f8f8a",
+        arm=90, arm_radius=(11, 9), hand=13.5, leg=106, leg_radius=(14, 10), foot=(42, 13, 13), top="#2f8f8a", sleeve="#2f8f8a",
         bottom="#e9b48c", skin="#e9b48c", shoe="#7a3b3a", skirt="dress", skirt_colour="#2f8f8a", skirt_length=44, pattern_colour="#f4e2c0",
         extras=("collar",), extra_colour="#f4e2c0",
     )  # fmt: skip
@@ -55,7 +55,7 @@ def man() -> BipedStyle:
         HeadStyle(radius=56, skin="#d9a077", hair="fringe", hair_colour="#33201a", blush="#d0735c", nose="button", nose_colour="#c98762",
                   brow="#2c1a14", eye_size=.13, ears="human", ear_size=.38),
         coat=("#3d6fb0",), height_m=1.78, neck=10, torso=94, chest=(33, 40), belly=(33, 38), hips=(31, 36), shoulder=42, hip_width=19,
-        arm=94, arm_radius=(15, 12), hand=13, leg=104, leg_radius=(18, 14), foot=(50, 15, 17), top="#3d6fb0", bottom="#4a4458",
+        arm=94, arm_radius=(15, 12), hand=16, leg=104, leg_radius=(18, 14), foot=(50, 15, 17), top="#3d6fb0", bottom="#4a4458",
         skin="#d9a077", shoe="#4a2f26", pattern="buttons", pattern_colour="#f2ead8", extras=("collar", "belt"), extra_colour="#33283a",
     )  # fmt: skip
 
@@ -99,7 +99,7 @@ def ballerina() -> BipedStyle:
         HeadStyle(radius=52, skin="#8d5a3c", hair="bun", hair_colour="#2a1813", blush="#c8553f", nose="button", nose_colour="#7d4c30",
                   brow="#2a1813", eye_size=.15, lashes=True, ears="human", ear_size=.36, cheeks=.6),
         coat=("#e86a92", "#fbc3d4"), height_m=1.66, neck=11, torso=82, chest=(20, 25), belly=(18, 21), hips=(23, 27), shoulder=26,
-        hip_width=13, arm=92, arm_radius=(9.5, 7.5), hand=9.5, leg=118, leg_radius=(14, 8.5), foot=(38, 11, 10), top="#e86a92",
+        hip_width=13, arm=92, arm_radius=(9.5, 7.5), hand=11.5, leg=118, leg_radius=(14, 8.5), foot=(38, 11, 10), top="#e86a92",
         sleeve="#8d5a3c", bottom="#f6cdb8", skin="#8d5a3c", shoe="#e86a92", skirt="tutu", skirt_colour="#fbc3d4", skirt_length=72,
     )  # fmt: skip
 

@@ -10,6 +10,8 @@ from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.pose import BRIGHT, STAND, BipedPose, Face, blend_poses, key_poses
 from kinora.engines.animatic.cast.vectors import clamp, ease, wave
 
+RUNG, HOLD = 0.42, 0.62  # leg lengths between rungs; share of the cycle that a hand holds one
+CLIMBS, HIGHEST = 0.40, 1.5  # cycles a second, each of two rungs; leg lengths that one gets up
 TURN_S, REST_S = 1.5, 0.6  # seconds of one turn, and of the pause after it
 
 
@@ -107,14 +109,27 @@ def fall(cue: Cue) -> BipedPose:
     return replace(key_poses(keys, t), pivot=0.12)
 
 
+def _grip(phase: float) -> float:
+    """Where a hand or foot is on its way up a ladder, next to its middle: it holds a rung while the
+    body rises past it, then reaches for a higher one. Leg lengths."""
+    u, way = phase % 1.0, 2 * RUNG * HOLD
+    if u < HOLD:
+        return way * (0.5 - u / HOLD)
+    return way * (-0.5 + ease((u - HOLD) / (1 - HOLD)))
+
+
 def climb(cue: Cue) -> BipedPose:
-    """Hand over hand and knee after knee, higher and higher, looking up."""
-    s, up = wave(cue.t * 0.7), 0.9 * ease(cue.t / 5.0)
-    reach, bent = 0.5 + 0.5 * s, 0.5 - 0.5 * s
+    """Hand over hand and foot after foot up a ladder, looking up; on the top rungs one waves."""
+    top = HIGHEST / (2 * RUNG)
+    steps = min(cue.t * CLIMBS, top)
+    up, s = 2 * RUNG * steps, wave(steps)
+    there = ease((cue.t - top / CLIMBS) / 0.6)
+    left, right = _grip(steps + 0.25), _grip(steps + 0.75)
+    shake = 0.14 * wave(cue.t * 1.7) * there
     return replace(
-        STAND, face=cue.blinking(Face(smile=0.6, look=(0, 0.8))), rise=up - 0.05 + 0.04 * abs(s), hip=6, head=(0, -22, 4 * s), lean=5 * s,
-        left_hand=(0.52, 0.25 + 0.6 * reach, 0.02), right_hand=(0.52, 0.25 + 0.6 * bent, 0.02), left_foot=(0.32, up + 0.08 + 0.42 * bent, 0.05),
-        right_foot=(0.32, up + 0.08 + 0.42 * reach, 0.05), left_toe=10, right_toe=10, tail=s,
+        STAND, face=cue.blinking(Face(smile=0.8, mouth=0.4 * there, look=(0, 0.8 - 0.8 * there))), rise=up - 0.06, hip=5, head=(-16 * there, -20 + 16 * there, 4 * s), lean=4 * s,
+        left_hand=(0.56, 0.42 + left, -0.05), right_hand=(0.56 - 0.4 * there, 0.42 + right * (1 - there) + 0.2 * there, -0.05 + (0.55 + shake) * there),
+        left_foot=(0.36, up + 0.20 + right, 0.03), right_foot=(0.36, up + 0.20 + left, 0.03), left_toe=8, right_toe=8, tail=s, lag=0.2 * s,
     )  # fmt: skip
 
 

@@ -24,13 +24,13 @@ def named(name: str) -> Callable[[Cue], BipedPose] | None:
 
 def box(cue: Cue) -> BipedPose:
     """Fists up, dancing on the toes, left and right."""
-    u = cue.t * 1.1 % 1.0
-    left = math.sin(math.pi * min(u / 0.22, 1.0))
-    right = math.sin(math.pi * min(max(u - 0.45, 0) / 0.26, 1.0))
+    u = cue.t * 0.9 % 1.0
+    left = math.sin(math.pi * min(u / 0.40, 1.0))
+    right = math.sin(math.pi * min(max(u - 0.48, 0) / 0.44, 1.0))
     hop = abs(wave(cue.t * 1.6))
     return replace(
-        STAND, face=Face(smile=0.2, anger=0.8), rise=-0.10 + 0.05 * hop, hip=10, bend=8, turn=-16 * left + 22 * right, head=(0, -6, 0),
-        left_hand=(0.48 + 0.46 * left, 0.06 + 0.10 * left, -0.10 + 0.05 * left), right_hand=(0.40 + 0.54 * right, 0.04 + 0.12 * right, -0.14 + 0.08 * right),
+        STAND, face=Face(smile=0.2, anger=0.8), rise=-0.10 + 0.05 * hop, hip=10, bend=8, turn=-18 * left + 30 * right, head=(0, -6, 0),
+        left_hand=(0.58 + 0.40 * left, 0.10 + 0.12 * left, -0.06), right_hand=(0.40 + 0.58 * right, 0.02 + 0.20 * right, 0.06 - 0.10 * right),
         left_foot=(0.26, 0.04 * hop, 0.06), right_foot=(-0.26, 0.04 * hop, 0.06), left_toe=-8, right_toe=-18, lag=0.4 * wave(cue.t * 2.2), tail=hop,
     )  # fmt: skip
 

@@ -165,7 +165,7 @@ def ring(cue: Cue) -> BipedPose:
     swing_ = wave(cue.t * 1.4)
     return replace(
         idle(cue, BRIGHT),
-        right_hand=(0.45, 0.40, 0.25 + 0.20 * swing_),
+        right_hand=(0.84, -0.12 + 0.06 * swing_, 0.16 + 0.14 * swing_),
         head=(0, -4, 6 * swing_),
         lean=3 * swing_,
     )
@@ -181,13 +181,13 @@ def magic(cue: Cue) -> BipedPose:
     stir = 1 - cast_
     return replace(
         idle(cue, Face(smile=0.8, wonder=0.4 * cast_, look=(0.3, 0.3))), hip=-4 + 14 * cast_, turn=10 * cast_, left_hand=(0.30, 0.02 + 0.35 * cast_, 0.55),
-        right_hand=(0.55 + 0.32 * cast_, 0.35 + 0.16 * math.sin(angle) * stir, 0.46 + 0.16 * math.cos(angle) * stir - 0.30 * cast_), head=(0, -8, 4), lag=0.5 * cast_,
+        right_hand=(0.74 + 0.22 * cast_, 0.16 + 0.22 * math.sin(angle) * stir + 0.1 * cast_, 0.10 + 0.22 * math.cos(angle) * stir), head=(0, -8, 4), lag=0.5 * cast_,
     )  # fmt: skip
 
 
 def wash(cue: Cue) -> BipedPose:
     x, y = wave(cue.t * 0.9), wave(cue.t * 0.9, 0.25)
-    return replace(idle(cue, Face(smile=0.8, look=(0.2, 0.2))), right_hand=(0.72, 0.22 + 0.24 * y, 0.02 + 0.22 * x), left_hand=(0.30, -0.60, 0.2), head=(4 * x, -6 * y, 0), hip=4)  # fmt: skip
+    return replace(idle(cue, Face(smile=0.8, look=(0.2, 0.2))), right_hand=(0.86, -0.22 + 0.28 * y, 0.10 + 0.20 * x), left_hand=(0.30, -0.60, 0.2), head=(4 * x, -6 * y, 0), hip=4)  # fmt: skip
 
 
 def pat(cue: Cue) -> BipedPose:
