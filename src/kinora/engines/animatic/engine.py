@@ -27,7 +27,6 @@ from kinora.engines.animatic.sound import record
 from kinora.engines.animatic.staging.marks import settle
 from kinora.engines.animatic.staging.stage import stage
 from kinora.engines.base import (
-    SAMPLE_RATE,
     EngineOptions,
     Frame,
     PixelFormat,
@@ -65,7 +64,7 @@ class AnimaticFootage:
 
     def sound(self) -> Sound:
         """Exactly as long as the picture."""
-        return record(self.reading.scene, self.film.check)[self.since * SAMPLE_RATE :]
+        return record(self.reading.scene, self.film.check, since=self.since)
 
     def negative(self) -> bytes:
         """The reading as JSON."""

@@ -16,13 +16,18 @@ from numpy.typing import NDArray
 from kinora.engines.animatic.effects.base import Sheet, Vent, pixels_for
 from kinora.engines.animatic.paint.camera import smooth
 from kinora.engines.animatic.paint.colour import Colour, colour_int, mix, rgb
+from kinora.engines.animatic.paint.flashes import (
+    SHELL_EARLY,
+    SHELL_EVERY,
+    SHELL_RISE,
+    opens,
+)
 from kinora.engines.animatic.paint.marks import linear, radial, soft_spot, stroke
 from kinora.engines.animatic.sets.base import Live, Setting
 from kinora.engines.animatic.sets.washes import shaded_by
 
 PLUS = skia.BlendMode.kPlus
-EVERY, EARLY = 0.78, 3.4  # seconds between shells; how long before the clip the first one rose
-RISE, LIFE = 0.75, 2.3  # seconds up, and of its stars
+LIFE = 2.3  # seconds that the stars of a shell burn
 TINTS = ("#ff1f3a", "#ffb01c", "#2f8dff", "#35f04a", "#9a3cff", "#ff6410", "#ff38b0", "#18e0cc")
 FORMS = ("sphere", "double", "willow", "ring", "sphere", "palm", "double")
 NARROW = ("neon street", "city street")  # so little sky that they are shown before the houses
@@ -71,7 +76,7 @@ class Fireworks:
         for shell in self._alive(t):
             age = t - shell.start
             if age < 0:
-                self._rising(canvas, shell, age + RISE)
+                self._rising(canvas, shell, age + SHELL_RISE)
             else:
                 self._open(canvas, shell, age)
 
@@ -93,10 +98,12 @@ class Fireworks:
         canvas.drawRect(low, shaded_by(wash, PLUS))
 
     def _alive(self, t: float) -> list[Shell]:
-        first = max(math.floor((t + EARLY - LIFE) / EVERY) - 1, 0)
-        last = math.ceil((t + EARLY + RISE) / EVERY)
+        first = max(math.floor((t + SHELL_EARLY - LIFE) / SHELL_EVERY) - 1, 0)
+        last = math.ceil((t + SHELL_EARLY + SHELL_RISE) / SHELL_EVERY)
         shells = [self.shell(number) for number in range(first, last + 1)]
-        return [shell for shell in shells if -RISE < t - shell.start < LIFE * _long(shell.form)]
+        return [
+            shell for shell in shells if -SHELL_RISE < t - shell.start < LIFE * _long(shell.form)
+        ]
 
     def _shell(self, number: int) -> Shell:
         rng, picture = np.random.default_rng((self.seed, number)), self.picture
@@ -118,7 +125,7 @@ class Fireworks:
         first, second = rng.choice(len(TINTS), 2, replace=False)
         gold = form in ("willow", "palm")
         return Shell(
-            start=number * EVERY + float(rng.uniform(0, 0.10)) - EARLY + RISE,
+            start=opens(self.seed, number),
             x=picture.W * (0.5 + side + float(rng.uniform(-0.09, 0.09))),
             row=self.horizon * float(rng.uniform(0.20, 0.58)),
             reach=short * float(rng.uniform(0.25, 0.36)) * (1.15 if gold else 1.0),
@@ -132,7 +139,7 @@ class Fireworks:
     def _rising(self, canvas: skia.Canvas, shell: Shell, age: float) -> None:
         ages = age - np.arange(9) * 0.022
         ages = ages[ages > 0]
-        up = 1 - (1 - ages / RISE) ** 2
+        up = 1 - (1 - ages / SHELL_RISE) ** 2
         rows = self.horizon + (shell.row - self.horizon) * up
         columns = shell.x + 6 * np.sin(ages * 17 + shell.start)
         fade = np.linspace(1, 0.1, 9)[: len(ages)]

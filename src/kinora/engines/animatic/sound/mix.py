@@ -12,8 +12,8 @@ import numpy as np
 from kinora.engines.animatic.scene import Scene
 from kinora.engines.animatic.sound.loudness import even_gain
 from kinora.engines.animatic.sound.places import room_of, surroundings
-from kinora.engines.animatic.sound.signal import Signal, window
-from kinora.engines.animatic.sound.tape import Tape, Voice
+from kinora.engines.animatic.sound.signal import Signal, count, window
+from kinora.engines.animatic.sound.tape import Tape, Voice, faded_in
 from kinora.engines.animatic.sound.voices import doings, foreground
 from kinora.engines.base import Sound
 
@@ -21,8 +21,9 @@ BED, IN_RAIN = -20.5, -18.5  # LUFS of the place, its wildlife and its weather
 GIVE_WAY = 0.62  # how much of the bed goes while there is music or speech
 
 
-def record(scene: Scene, check: Callable[[], None] | None = None) -> Sound:
-    """The scene's sound, (seconds * 48000, 2) float32, peaks below -1 dBFS; a pure function of it.
+def record(scene: Scene, check: Callable[[], None] | None = None, *, since: float = 0.0) -> Sound:
+    """The scene's sound from `since` on, (samples, 2) float32 at 48 kHz, peaks below -1 dBFS; a
+    pure function of the scene. It begins and ends without a click, also where it joins on.
 
     `check` is called between voices and may raise to stop the recording.
     """
@@ -36,7 +37,7 @@ def record(scene: Scene, check: Callable[[], None] | None = None) -> Sound:
     target = IN_RAIN if {"rain", "storm"} & set(scene.weather) else BED
     tape.under(bed, even_gain(bed.dry, target=target) * _way(scene))
     _checked(check)
-    return tape.finished(room_of(scene))
+    return faded_in(tape.finished(room_of(scene))[count(since) :])
 
 
 def _checked(check: Callable[[], None] | None) -> None:
@@ -46,7 +47,7 @@ def _checked(check: Callable[[], None] | None) -> None:
 
 def _way(scene: Scene) -> Signal:
     """What is left of the bed at each moment. It goes down when something begins, not before."""
-    left = np.ones(len(Tape(scene.seconds).send), np.float32)
+    left = np.ones(count(scene.seconds), np.float32)
     for start, end in foreground(scene):
         given = window(scene.seconds, start=start, end=end, rise=0.4, fall=0.9)
         left = np.minimum(left, 1 - np.float32(GIVE_WAY) * given)

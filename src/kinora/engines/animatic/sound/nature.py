@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from kinora.engines.animatic.sound.signal import (
@@ -17,6 +19,13 @@ from kinora.engines.animatic.sound.signal import (
     wide_texture,
 )
 from kinora.engines.animatic.sound.tape import Tape
+
+_RAINS = {  # Hz of the wash, of its lows and of a drop; how loud drops are
+    "leaves": (2400.0, 700.0, 1500.0, 0.035),
+    "street": (4600.0, 700.0, 3000.0, 0.035),
+    "roof": (760.0, 260.0, 700.0, 0.028),
+}
+_BEHIND = 0.3  # seconds that thunder comes after its lightning
 
 
 def breeze(tape: Tape, rng: Rng, *, level: float = 0.045) -> None:
@@ -103,30 +112,52 @@ def waves(tape: Tape, rng: Rng) -> None:
     tape.bed(hiss, 0.006 + 0.045 * np.clip(phase - 0.2, 0, 1) * np.clip(1 - phase, 0, 1) * 3)
 
 
-def rain(tape: Tape, rng: Rng, *, soft: bool) -> None:
-    """Rain on leaves and earth when `soft`, else on a street: a wash, and drops in the foreground."""
-    colour = (2400.0, 2.6, 0.0) if soft else (4600.0, 2.8, 0.0)
-    wash = wide_texture(rng, tape.seconds, colour, (700, 2.0, -14.0))
+def rain(tape: Tape, rng: Rng, *, surface: str) -> None:
+    """Rain on "leaves", on a "street" or on a "roof" overhead: a wash, and drops near by."""
+    centre, low, drop, near = _RAINS[surface]
+    wash = wide_texture(rng, tape.seconds, (centre, 2.6, 0.0), (low, 2.0, -12.0))
     tape.bed(wash, 0.058 * swell(rng, tape.seconds, every=1.1, low=0.8))
-    centre = 1500.0 if soft else 3000.0
     drops = [
-        burst(rng, 0.025, (centre * float(rng.uniform(0.6, 1.6)), 0.8, 0.0), attack=0.0008)
+        burst(rng, 0.025, (drop * float(rng.uniform(0.6, 1.6)), 0.8, 0.0), attack=0.0008)
         for _ in range(16)
     ]
     number = int(tape.seconds * 55)
     times, sides = rng.uniform(0, tape.seconds, number), rng.uniform(-1, 1, number)
     for index, (at, pan) in enumerate(zip(times, sides, strict=True)):
-        tape.add(at, drops[index % 16], gain=0.035 * (0.3 + 0.7 * abs(pan)), pan=pan, wet=0.4)
+        tape.add(at, drops[index % 16], gain=near * (0.3 + 0.7 * abs(pan)), pan=pan, wet=0.4)
 
 
-def thunder(tape: Tape, rng: Rng) -> None:
-    """Distant rolls, seconds apart."""
+def thunder(tape: Tape, rng: Rng, *, strikes: Sequence[float] = ()) -> None:
+    """A crack soon after each strike and its roll; without strikes, distant rolls."""
+    for strike in strikes:
+        if strike + _BEHIND < tape.seconds:
+            crack = burst(rng, 0.5, (900, 2.6, 0.0), (240, 2.0, -2.0), attack=0.004)
+            tape.add(strike + _BEHIND, crack, gain=0.16, wet=1.0)
+            _roll(tape, rng, strike + _BEHIND + 0.1, loud=0.22)
     at = float(rng.uniform(0.8, 2.0))
-    while at < tape.seconds:
-        length = float(rng.uniform(2.2, 3.4))
-        roll = texture(rng, length, (70, 1.8, 0.0), (220, 1.6, -8.0)) * bell(length)
-        tape.add(at, roll * swell(rng, length, every=0.18, low=0.2), gain=0.2, wet=0.8)
+    while at < tape.seconds and not strikes:
+        _roll(tape, rng, at, loud=0.2)
         at += float(rng.uniform(4.5, 7.5))
+
+
+def _roll(tape: Tape, rng: Rng, at: float, *, loud: float) -> None:
+    length = float(rng.uniform(1.6, 2.6))
+    roll = texture(rng, length, (70, 1.8, 0.0), (220, 1.6, -8.0)) * bell(length) ** 0.5
+    tape.add(at, roll * swell(rng, length, every=0.18, low=0.2), gain=loud, wet=0.8)
+
+
+def fireworks(tape: Tape, rng: Rng, *, shells: Sequence[float]) -> None:
+    """A whistle going up, a bang when the shell opens, and crackling stars."""
+    for opening in shells:
+        time = clock(0.6)
+        climb = glide((900 + 1500 * time / 0.6).astype(np.float32)) * bell(0.6)
+        tape.add(opening - 0.66, climb, gain=0.02, pan=float(rng.uniform(-0.6, 0.6)), wet=0.8)
+        bang = burst(rng, 0.9, (85, 2.2, 0.0), (420, 2.4, -5.0), attack=0.002)
+        tape.add(opening + 0.02, bang, gain=0.26 * float(rng.uniform(0.8, 1.1)), wet=1.2)
+        for _ in range(18):
+            snap = burst(rng, 0.02, (float(rng.uniform(2500, 6000)), 1.2, 0.0), attack=0.0006)
+            at, side = opening + 0.35 + float(rng.exponential(0.4)), float(rng.uniform(-0.8, 0.8))
+            tape.add(at, snap, gain=0.05, pan=side, wet=0.8)
 
 
 def deep_water(tape: Tape, rng: Rng) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
+import numpy as np
+
+from kinora.engines.animatic.paint import flashes
 from kinora.engines.animatic.scene import Scene
 from kinora.engines.animatic.sound import crowd, indoors, nature, scenery
+from kinora.engines.animatic.sound.pacing import clip_time
 from kinora.engines.animatic.sound.tape import Play, Room, Voice
 
 _ROOMS = {
@@ -58,7 +62,12 @@ _LEAFY = frozenset(
     }
 )
 _LIVELY = frozenset({"mountains", "waterfall"})  # no leaves, but birds by day and crickets by night
-AIRLESS = frozenset({"space", "moon surface", "ocean", "underwater"})  # no weather gets there
+_PAVED = frozenset({"neon street", "city street", "market", "rooftop", "harbour", "stadium"})
+_INDOORS = frozenset({"stage", "kitchen", "room", "living room", "bedroom", "café", "library", "classroom",
+                      "laboratory", "museum", "ballroom", "gym", "cave"})  # fmt: skip
+AIRLESS = frozenset(
+    {"space", "moon surface", "ocean", "underwater", "spaceship"}
+)  # no weather gets there
 
 
 def place_names() -> tuple[str, ...]:
@@ -69,6 +78,11 @@ def place_names() -> tuple[str, ...]:
 def room_of(scene: Scene) -> Room:
     """How the place rings."""
     return _ROOMS.get(scene.place, _OPEN_AIR)
+
+
+def is_indoors(scene: Scene) -> bool:
+    """Is there a roof over it?"""
+    return scene.place in _INDOORS
 
 
 def surroundings(scene: Scene) -> Iterator[Voice]:
@@ -145,15 +159,41 @@ def _wildlife(scene: Scene) -> Iterator[Voice]:
 
 
 def _weather(scene: Scene) -> Iterator[Voice]:
+    """Under a roof it is heard on the roof; where there is no air, not at all."""
     if scene.place in AIRLESS:
         return
     weather = set(scene.weather)
-    soft = scene.place not in ("neon street", "city street")
+    surface = "roof" if is_indoors(scene) else "street" if scene.place in _PAVED else "leaves"
     if weather & {"rain", "storm"}:
-        yield Voice("weather/rain", partial(nature.rain, soft=soft))
+        yield Voice("weather/rain", partial(nature.rain, surface=surface))
     if weather & {"wind", "storm"}:
         yield Voice("weather/wind", nature.wind)
     if "storm" in weather:
-        yield Voice("weather/thunder", nature.thunder)
-    if "snow" in weather:
-        yield Voice("weather/snow", partial(nature.breeze, level=0.02))
+        yield Voice("weather/thunder", partial(nature.thunder, strikes=_strikes(scene)))
+    if weather & {"snow", "heavy snow"}:
+        level = 0.05 if "heavy snow" in weather else 0.02
+        yield Voice("weather/snow", partial(nature.breeze, level=level))
+    if "falling leaves" in weather:
+        yield Voice("weather/leaves", nature.leaves)
+    if "fireworks" in scene.effects:
+        yield Voice("weather/fireworks", partial(nature.fireworks, shells=_shells(scene)))
+
+
+def _strikes(scene: Scene) -> tuple[float, ...]:
+    """When in the clip its lightning strikes."""
+    rng = np.random.default_rng(flashes.lightning_seed(scene.seed_of("storm")))
+    return _in_clip(scene, flashes.strikes(rng).tolist())
+
+
+def _shells(scene: Scene) -> tuple[float, ...]:
+    """When in the clip its fireworks open."""
+    seed, told = scene.seed_of("fireworks"), scene.story(float(scene.seconds))
+    count = int((told + flashes.SHELL_EARLY) / flashes.SHELL_EVERY) + 2
+    return _in_clip(scene, [flashes.opens(seed, number) for number in range(count)])
+
+
+def _in_clip(scene: Scene, moments: Sequence[float]) -> tuple[float, ...]:
+    """Moments of what flashes, which keeps its own time where the story is told faster."""
+    hurry = max(1.0, scene.pace, *(scene.pace * part.pace for part in scene.parts))
+    shown = (clip_time(scene, moment * hurry) for moment in moments if moment > 0)
+    return tuple(at for at in shown if at < scene.seconds)

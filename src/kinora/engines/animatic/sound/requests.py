@@ -65,7 +65,7 @@ def _beds(end: float) -> dict[str, Play]:
         "applause": partial(crowd.cheer, start=0.0, end=end),
         "birdsong": partial(nature.birds, every=0.6),
         "waves crashing": nature.waves,
-        "sound of rain": partial(nature.rain, soft=True),
+        "sound of rain": partial(nature.rain, surface="leaves"),
         "traffic noise": indoors.city,
         "crickets": nature.crickets,
         "thunderclap": nature.thunder,

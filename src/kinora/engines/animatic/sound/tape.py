@@ -76,15 +76,23 @@ class Tape:
         self.send += bed.send * level
 
     def finished(self, room: Room) -> Sound:
-        """The mix with its room, softly limited, with no click at either end."""
+        """The mix with its room, softly limited, fading out at the end."""
         mix = self.dry + np.float32(room.level) * reverberated(self.send, room)
         mix = ridden(mix, ceiling=_LOUDEST)
         loud = np.abs(mix) > _KNEE
         over = (np.abs(mix[loud]) - _KNEE) / _HEADROOM
         mix[loud] = np.sign(mix[loud]) * (_KNEE + _HEADROOM * np.tanh(over))
         time = clock(self.seconds)
-        edge = np.clip(time / _FADE_IN, 0, 1) * np.clip((self.seconds - time) / _FADE_OUT, 0, 1)
+        edge = np.clip((self.seconds - time) / _FADE_OUT, 0, 1)
         return np.ascontiguousarray(mix * edge[:, None], dtype=np.float32)
+
+
+def faded_in(sound: Sound) -> Sound:
+    """The same, rising from silence within a moment."""
+    out = np.ascontiguousarray(sound, dtype=np.float32).copy()
+    length = count(_FADE_IN)
+    out[:length] *= np.linspace(0, 1, length, dtype=np.float32)[: len(out), None]
+    return out
 
 
 def reverberated(signal: Signal, room: Room) -> NDArray[np.float32]:

@@ -7,6 +7,7 @@ import math
 import numpy as np
 import skia
 
+from kinora.engines.animatic.paint import flashes
 from kinora.engines.animatic.paint.brush import stroke
 from kinora.engines.animatic.paint.colour import colour_int
 from kinora.engines.animatic.sets.base import Live, Setting
@@ -19,7 +20,7 @@ FLASH_BELOW = 0.03  # weaker flashes are not drawn
 
 
 def storm(setting: Setting, seed: int) -> tuple[Live, ...]:
-    lightning = Lightning(setting, seed * 11 + 3)
+    lightning = Lightning(setting, flashes.lightning_seed(seed))
     leaves = Flyers(
         setting,
         seed * 11 + 5,
@@ -43,7 +44,7 @@ class Lightning:
     def __init__(self, setting: Setting, seed: int) -> None:
         rng = np.random.default_rng(seed)
         self.setting = setting
-        self.times = np.cumsum(rng.uniform(1.4, 3.4, 40)) + 0.3
+        self.times = flashes.strikes(rng)
         self.bolts = [self._bolt(rng) for _ in range(3)]
 
     def _bolt(self, rng: np.random.Generator) -> tuple[skia.Image, float]:
