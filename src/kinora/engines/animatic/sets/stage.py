@@ -13,7 +13,7 @@ from kinora.engines.animatic.paint.brush import fill, linear, plain, stroke
 from kinora.engines.animatic.paint.colour import jitter
 from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.hours import stage_lamps
-from kinora.engines.animatic.paint.paths import polygon, smooth_closed
+from kinora.engines.animatic.paint.paths import polygon, polyline, smooth_closed
 from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
@@ -167,14 +167,31 @@ def _frame(canvas: skia.Canvas, house: House) -> None:
         column = rect(min(x, inner), area.top(), max(x, inner), area.bottom())
         shader = linear((x, 0), (inner, 0), tones, stops=(0, 0.3, 0.62, 0.8, 1))
         canvas.drawRect(column, shaded_by(shader))
-        beyond = area.left() if side < 0 else area.right()
-        outside = rect(min(x, beyond), area.top(), max(x, beyond), area.bottom())
-        canvas.drawRect(outside, plain("#1c0810"))
+        _auditorium(canvas, house, x, area.left() if side < 0 else area.right())
         for y in np.arange(area.top(), area.bottom(), 58).tolist():
             _ornament(canvas, x - side * band * 0.55, y, band * 0.22)
     count = 6 if picture.is_portrait else 9
     for x in np.linspace(picture.W * 0.09, picture.W * 0.91, count).tolist():
         _footlight(canvas, x, house.lip)
+
+
+def _auditorium(canvas: skia.Canvas, house: House, edge: float, beyond: float) -> None:
+    """The wall beside the opening, where a camera that moves aside looks: damask panels in gilt."""
+    area = house.picture.area()
+    left, right = sorted((edge, beyond))
+    tones = ["#5a1a24", "#3a0f1c"] if edge < beyond else ["#3a0f1c", "#5a1a24"]
+    wall = rect(left, area.top(), right, area.bottom())
+    canvas.drawRect(wall, shaded_by(linear((left, 0), (right, 0), tones)))
+    width = right - left
+    for x in np.arange(left + 13, right, 26).tolist():
+        canvas.drawRect(rect(x, area.top(), x + 12, area.bottom()), plain("#6e222c", 0.45))
+    for y in np.arange(area.top() + 30, area.bottom(), 330).tolist():
+        panel = slab(left + width * 0.2, y, right - width * 0.2, y + 290, 10)
+        stroke(canvas, panel, "#c48a34", 5, 0.75)
+        middle = (left + right) / 2
+        glow(canvas, middle, y + 130, 130, "#ffb75a", 0.42)
+        stroke(canvas, polyline([(middle, y + 175), (middle, y + 140)]), "#d9a441", 6)
+        canvas.drawCircle(middle, y + 130, 11, plain("#fff0c0"))
 
 
 def _ornament(canvas: skia.Canvas, x: float, y: float, half: float) -> None:

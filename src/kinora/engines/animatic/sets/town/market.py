@@ -76,7 +76,10 @@ def _stall(
     wood = [as_colour(step) for step in palette.upright("#9a6a40")]
     for x in (-124, 124):
         stroke(canvas, polyline([(x, 0), (x, -232)]), wood[1], 9)
-    canvas.drawPath(slab(-120, -200, 120, -82), plain(palette.flat("#3a2c30", 0.1)))
+    back = slab(-120, -200, 120, -82)
+    dim = palette.flat("#7a5a44", 0.12), palette.flat("#a5805c", 0.28)
+    canvas.drawPath(back, shaded_by(linear((0, -205), (0, -90), list(dim))))
+    _shelf(canvas, diorama, rng)
     _wares(canvas, diorama, rng)
     front = linear((0, -84), (0, 0), [wood[2], wood[1]])
     canvas.drawPath(slab(-130, -86, 130, 0, 2), shaded_by(front))
@@ -98,6 +101,16 @@ def _stall(
         canvas.drawCircle(0, -186, 7, plain("#fff0c0"))
         glow(canvas, 0, -170, 170, "#ffc46a", 0.5)
     canvas.restore()
+
+
+def _shelf(canvas: skia.Canvas, diorama: Diorama, rng: np.random.Generator) -> None:
+    """Jars and a plank at the back, in the shade of the roof."""
+    palette = diorama.palette
+    fill(canvas, slab(-118, -142, 118, -136), palette.flat("#5a3f2c", 0.2))
+    for x in np.arange(-106, 106, 24).tolist():
+        tall, tint = float(rng.uniform(16, 32)), CLOTHS[int(rng.integers(5))]
+        jar = mix(palette.flat(tint, 0.2), palette.flat("#c8a880", 0.2), 0.45)
+        fill(canvas, slab(x - 8, -142 - tall, x + 8, -142, 4), jar)
 
 
 def _wares(canvas: skia.Canvas, diorama: Diorama, rng: np.random.Generator) -> None:
