@@ -252,7 +252,7 @@ PROMPTS = (
     ("A scarlet fox runs in the snow, then sleeps", "snow, noon: scarlet fox (run, sleep)", ()),
     (
         "A couple of dogs bounce a ball",
-        "park, noon: dog (play ball); dog (play ball); ball",
+        "park, noon: upright dog (dribble); upright dog (dribble); ball",
         (),
     ),
     ("A turquoise kite flies over the dunes", "desert, noon: turquoise kite (rise)", ()),

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
+from kinora.engines.animatic.language.wording import is_several, sentence, with_article
 from kinora.engines.animatic.scene import Caption, Scene
 
 Named = Callable[[str], str]  # the name people call a colour
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
+_FALLS = {"rain": "rains", "snow": "snows", "heavy snow": "snows heavily"}
+_LIGHTINGS = {"": "The light is as usual again.", "candlelight": "It is now lit by candles."}
+_SPEEDS = {0.25: "a quarter of the usual speed", 0.5: "half the usual speed", 1.0: "the usual speed again", 2.0: "twice the usual speed", 4.0: "four times the usual speed"}  # fmt: skip
+_MOVES = {
+    "static": "stands still", "pan left": "pans left", "pan right": "pans right", "tilt up": "tilts up", "tilt down": "tilts down",
+    "dolly in": "moves in", "dolly out": "moves back", "zoom in": "zooms in", "zoom out": "zooms out", "truck left": "moves along to the left",
+    "truck right": "moves along to the right", "crane up": "rises", "crane down": "sinks", "orbit": "circles around", "handheld": "shakes in the hand",
+}  # fmt: skip
+_FRAMINGS = {"wide": "a wide shot", "medium": "a medium shot", "close-up": "a close-up"}
+_ANGLES = {
+    "eye level": "The camera is now at eye level.",
+    "low angle": "The camera now looks up from below.",
+    "high angle": "The camera now looks down from above.",
+}
 
 
 def picture_changes(before: Scene, after: Scene, name: Named) -> Iterator[str]:
@@ -16,63 +32,99 @@ def picture_changes(before: Scene, after: Scene, name: Named) -> Iterator[str]:
     yield from _light_and_time(before, after)
     yield from _camera(before, after)
     yield from _look(before, after, name)
-    yield from _words(before.captions, after.captions)
+    yield from _words(before, after)
     if before.title != after.title:
-        yield f"The title is now: {after.title}." if after.title else "The title is gone."
+        yield f"The title now reads: {after.title}" if after.title else "The title is gone."
 
 
 def _surroundings(before: Scene, after: Scene) -> Iterator[str]:
     if before.place != after.place:
-        yield f"The place is now: {after.place}."
+        article = "" if after.place in ("space", "mars") else "the "
+        place = after.place.capitalize() if after.place == "mars" else after.place
+        yield f"The place is now {article}{place}."
     if before.time_of_day != after.time_of_day:
-        yield f"The time of day is now: {after.time_of_day}."
+        article = "the " if after.time_of_day == "golden hour" else ""
+        yield f"It is now {article}{after.time_of_day}."
     if before.wet != after.wet:
         yield f"The ground is now {'wet' if after.wet else 'dry'}."
 
 
 def _added_and_gone(before: Scene, after: Scene) -> Iterator[str]:
-    for field in ("weather", "sky", "effects", "sounds"):
+    for field in ("weather", "sky", "effects"):
         was, now = getattr(before, field), getattr(after, field)
-        yield from (f"No more {thing}." for thing in was if thing not in now)
-        yield from (f"Now with {thing}." for thing in now if thing not in was)
+        yield from (_gone(thing) for thing in was if thing not in now)
+        yield from (_come(thing) for thing in now if thing not in was)
+    for sound in before.sounds:
+        if sound not in after.sounds:
+            yield sentence(f"{_the_sound(sound)} can no longer be heard")
+    for sound in after.sounds:
+        if sound not in before.sounds:
+            yield sentence(f"{_the_sound(sound)} can now be heard")
+
+
+def _the_sound(sound: str) -> str:
+    return f"the {sound}" if sound.startswith("sound ") else sound
+
+
+def _come(thing: str) -> str:
+    if thing in _FALLS:
+        return f"It now {_FALLS[thing]}."
+    if thing in _SEASONS:
+        return f"It is now {thing}."
+    if thing in ("rainbow", "moon", "storm"):
+        return f"There is now {with_article(thing)}."
+    return f"There {'are' if is_several(thing) else 'is'} now {thing}."
+
+
+def _gone(thing: str) -> str:
+    if thing in _FALLS:
+        return f"It no longer {_FALLS[thing]}."
+    if thing in _SEASONS:
+        return f"It is no longer {thing}."
+    return f"The {thing} {'are' if is_several(thing) else 'is'} gone."
 
 
 def _light_and_time(before: Scene, after: Scene) -> Iterator[str]:
     if before.lighting != after.lighting:
-        yield f"The lighting is now: {after.lighting or 'as usual'}."
+        yield _LIGHTINGS.get(after.lighting, f"The light is now {after.lighting}.")
     if before.mood != after.mood:
-        yield f"The mood is now: {after.mood or 'none'}."
+        yield f"The mood is now {after.mood}." if after.mood else "There is no special mood any more."  # fmt: skip
     if before.pace != after.pace:
-        speed = f"{after.pace:g} times" if after.pace != 1 else "at"
-        yield f"Time now runs {speed} its usual speed."
+        speed = _SPEEDS.get(after.pace, f"{after.pace:g} times the usual speed")
+        yield f"Everything now goes at {speed}."
 
 
 def _camera(before: Scene, after: Scene) -> Iterator[str]:
     was, now = before.camera, after.camera
     if (was.move, was.amount) != (now.move, now.amount):
-        how = {True: ", slowly", False: ""}[now.amount < 1]
-        yield f"The camera move is now: {now.move}{how}."
+        how = " slowly" if now.amount < 1 else " strongly" if now.amount > 1 else ""
+        yield f"The camera now {_MOVES[now.move]}{how if now.move != 'static' else ''}."
     if was.framing != now.framing:
-        yield f"The framing is now: {now.framing}."
+        yield f"It is now {_FRAMINGS[now.framing]}."
     if was.angle != now.angle:
-        yield f"The camera angle is now: {now.angle}."
+        yield _ANGLES[now.angle]
 
 
 def _look(before: Scene, after: Scene, name: Named) -> Iterator[str]:
     was, now = before.look, after.look
     if was.style != now.style:
-        yield f"The style is now: {now.style or 'as painted'}."
+        yield f"The style is now {now.style}." if now.style else "The style is plain again."
     if was.palette != now.palette:
-        yield f"The palette is now: {', '.join(map(name, now.palette)) or 'as painted'}."
+        colours = ", ".join(map(name, now.palette))
+        yield f"The colours are now {colours}." if colours else "The colours are their own again."
     if was.backlight != now.backlight:
-        yield f"The backlight is now: {name(now.backlight) if now.backlight else 'none'}."
+        light = f"{with_article(name(now.backlight))} backlight" if now.backlight else ""
+        yield f"There is now {light}." if light else "The backlight is gone."
 
 
-def _words(before: Sequence[Caption], after: Sequence[Caption]) -> Iterator[str]:
-    was, now = {each.text: each for each in before}, {each.text: each for each in after}
+def _words(before: Scene, after: Scene) -> Iterator[str]:
+    was, now = ({each.text: each for each in scene.captions} for scene in (before, after))
     yield from (f'No longer said: "{text}"' for text in was if text not in now)
     for text, caption in now.items():
-        if text not in was:
-            yield f'Said at {caption.start:g} s: "{text}"'
-        elif caption != was[text]:
-            yield f'Now said at {caption.start:g} s: "{text}"'
+        if caption != was.get(text):
+            yield f'{_speaker(caption, after)} at {caption.start:g} s: "{text}"'
+
+
+def _speaker(caption: Caption, scene: Scene) -> str:
+    entity = scene.entity(caption.speaker)
+    return f"The {entity.kind} now says" if entity is not None else "Now said"

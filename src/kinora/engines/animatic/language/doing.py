@@ -152,6 +152,9 @@ class Doing(Placing):
         ahead = self.object_ahead() if verb.start >= self.items[self.at].start else None
         if isinstance(self.items[self.at], Nominal):
             ahead = None  # "dancing penguins": the noun behind the verb is the actor
+        if ahead is None and "play" in base_forms(verb.word) and {*who} <= {*self.trades}:
+            self.marks.understand(range(verb.start, verb.stop))
+            return  # "a drummer and a guitarist play": each their own
         key = self.meant(verb, ahead, who)
         if key is None:
             return
@@ -178,10 +181,10 @@ class Doing(Placing):
     def is_whole(self) -> bool:
         return False
 
-    def equip(self, item: Nominal, ids: Ids) -> None:
+    def equip(self, kind: str, word: str, ids: Ids) -> None:
         """A guitarist has a guitar, and plays it unless something else is said."""
         tables = self.draft.lexicon.tables
-        key = tables.subjects[item.key].trades.get(item.word, "")
+        key = tables.subjects[kind].trades.get(word, "")
         for id_ in ids if key else ():
             row = tables.actions[key]
             thing = self.draft.introduce(row.objects[0], None)

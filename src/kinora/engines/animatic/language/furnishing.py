@@ -12,7 +12,7 @@ from kinora.engines.animatic.scene import Scene
 
 _LONGEST_TITLE = 400  # characters
 _MOST_NEAR = 2  # that a close-up holds
-_GOING = frozenset({"walk", "run", "fly", "swim", "chase", "float", "sail", "drive", "ride", "leave", "enter", "roll", "bounce"})  # fmt: skip
+_GOING = frozenset({"jump", "dance", "play", "walk", "run", "fly", "swim", "chase", "float", "sail", "drive", "ride", "leave", "enter", "roll", "bounce"})  # fmt: skip
 
 
 def is_unknown(draft: Draft, conditions: Conditions) -> bool:

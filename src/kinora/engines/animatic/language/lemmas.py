@@ -28,3 +28,11 @@ def _lemmas(word: str) -> tuple[tuple[str, str], ...]:
     from lemminflect import getAllLemmas
 
     return tuple((part, form) for part, forms in getAllLemmas(word).items() for form in forms)
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun."""
+    from lemminflect import getInflection  # see `_lemmas`
+
+    found = getInflection(noun, "NNS")
+    return noun if noun in found else str(found[0]) if found else f"{noun}s"

@@ -15,6 +15,7 @@ from kinora.engines.animatic.scene import Relation
 
 _C = Category
 _LOCATIONS = frozenset({"on", "at", "under", "next to", "behind", "in front of", "over"})
+_GIVES = frozenset({"give", "gives", "gave", "giving", "hand", "hands", "offers", "offer", "brings", "bring"})  # fmt: skip
 _GENDERED = frozenset({"he", "him", "himself", "she", "her", "herself"})
 _EVERYONE = frozenset({"both", "all", "they", "them", "everyone", "everybody", "themselves"})
 
@@ -48,11 +49,25 @@ class Naming(Thread):
         members = self.draft.lexicon.tables.subjects[item.key].members
         if not members:
             return self.resolve(item, kind)
-        each = [dataclasses.replace(item, key=key, count=1, has_count=False) for key in members]
-        if not item.is_definite:
-            return tuple(id_ for one in each for id_ in self.draft.introduce(one.key, one))
-        there = [self.draft.of_kind(key) for key in dict.fromkeys(members)]
-        return tuple(entity.id for same in there for entity in same)
+        kinds = [self.kind_of_trade(member) for member in members]
+        if item.is_definite:
+            there = [self.draft.of_kind(key) for key in dict.fromkeys(kinds)]
+            return tuple(entity.id for same in there for entity in same)
+        ids: list[str] = []
+        for member, key in zip(members, kinds, strict=True):
+            one = dataclasses.replace(item, key=key, count=1, has_count=False)
+            ids += (new := self.draft.introduce(key, one))
+            self.equip(key, member, new)
+        return tuple(ids)
+
+    def kind_of_trade(self, member: str) -> str:
+        """ "musician", of a guitarist; everybody else is a kind already."""
+        subjects = self.draft.lexicon.tables.subjects
+        found = (key for key, row in subjects.items() if member in row.trades)
+        return member if member in subjects else next(found)
+
+    def equip(self, kind: str, word: str, ids: Ids) -> None:
+        """Gives those what the word for them says they work with."""
 
     def bunched(self, item: Nominal) -> Nominal:
         """ "with flowers", "holding roses": a bunch of them; a counted number stays what it is."""
@@ -107,6 +122,8 @@ class Naming(Thread):
             self.owners = ids
         elif relation:
             self.place(ids, relation)
+        elif self.is_gift(ids):
+            self.hand_out(ids, self.last)
         elif self.is_after_verb():
             self.target(ids)
         else:
@@ -114,6 +131,15 @@ class Naming(Thread):
             self.settle_beside(ids)
         self.last = ids
         self.num_coloured = 0
+
+    def is_gift(self, ids: Ids) -> bool:
+        """ "gives the girl a flower": the girl has it then."""
+        before = self.items[max(0, self.at - 2) : self.at]
+        is_giving = len(before) == 2 and before[0].word in _GIVES and before[1].category is _C.SUBJECT  # fmt: skip
+        if is_giving and self.can_be_held(ids):
+            self.marks.understand(range(before[0].start, before[0].stop))
+            return True
+        return False
 
     def enter(self, ids: Ids) -> None:
         """Named only after others have acted: comes in then."""
@@ -196,6 +222,8 @@ class Naming(Thread):
     def pronoun(self, item: Item) -> None:
         """ "it", "they": who was spoken of last, or the main subject."""
         meant = self.actors or self.last or self.draft.main()
+        if item.word == "the":
+            meant = self.others(meant)
         if item.word in _GENDERED:
             meant = self.he_or_she(meant, is_she=item.word.startswith(("s", "her")))
         if item.word in _EVERYONE and len(meant) < 2:
@@ -221,6 +249,15 @@ class Naming(Thread):
         fitting = tuple(id_ for id_ in self.draft.animate() if fits(id_))
         spoken_of = tuple(id_ for id_ in meant if id_ in fitting)
         return spoken_of or fitting[:1] or meant
+
+    def others(self, meant: Ids) -> Ids:
+        """ "the other one": of their kind, or of everyone, who was not spoken of."""
+        everyone = self.draft.animate()
+        kinds = {self.draft.entity(id_).kind for id_ in meant}
+        alike = [id_ for id_ in everyone if self.draft.entity(id_).kind in kinds]
+        spoken_of = meant if set(meant) < set(everyone) else meant[:1]
+        others = [id_ for id_ in (alike if len(alike) > 1 else everyone) if id_ not in spoken_of]
+        return tuple(others) or meant
 
     def pair(self) -> Ids:
         """ "both": the two of a kind where there are more than two."""

@@ -136,7 +136,7 @@ class Narrator(Qualities):
         self.mark(item, is_head_known=drawn is not None and drawn[1], num_drawn=len(ids))
         self.seat(item, ids, relation)
         if self.draft.scene.serial > serial:
-            self.equip(item, ids)
+            self.equip(item.key, item.word, ids)
             if not relation:
                 self.enter(ids)
         for verb in item.actions if self.draft.is_animate(ids) else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.lemmas import is_plural
@@ -59,7 +59,12 @@ def gather(tags: Sequence[Tag], lexicon: Lexicon) -> tuple[Item, ...]:
         else:
             # "a cosy kitchen", "a claymation dog": mood and style are the whole picture's
             items += [tag for tag in tags[at:head] if tag.category in (_C.MOOD, _C.STYLE)]
-            items.append(_nominal(tags[at : head + 1], lexicon))
+            noun = _nominal(tags[at : head + 1], lexicon)
+            after = tags[head + 1] if head + 1 < len(tags) else None
+            if noun.category is _C.SUBJECT and after is not None and _is_company(after, lexicon):
+                noun = _in_company(noun, after, lexicon)
+                head += 1
+            items.append(noun)
             at = head + 1
     return tuple(items)
 
@@ -70,7 +75,7 @@ def _head(tags: Sequence[Tag], at: int, lexicon: Lexicon) -> int | None:
     for here in range(at, min(at + _LONGEST, len(tags))):
         tag = tags[here]
         if tag.category in _HEADS:
-            return _last_of_compound(tags, here)
+            return _last_of_compound(tags, here, lexicon)
         if tag.category is _C.UNKNOWN and here > at:
             num_unknown += 1
             if num_unknown > _MOST_UNKNOWN:
@@ -89,7 +94,7 @@ def _head(tags: Sequence[Tag], at: int, lexicon: Lexicon) -> int | None:
     return None
 
 
-def _last_of_compound(tags: Sequence[Tag], here: int) -> int:
+def _last_of_compound(tags: Sequence[Tag], here: int, lexicon: Lexicon) -> int:
     """ "robot dog" is a dog: of nouns in a row the last is the head; "cat's kite" is two phrases."""
     while (
         here + 1 < len(tags)
@@ -98,9 +103,20 @@ def _last_of_compound(tags: Sequence[Tag], here: int) -> int:
         and not tags[here].possessive
         and tags[here].word.isalpha()
         and not is_plural(tags[here].word)
+        and not lexicon.tables.subjects[tags[here + 1].key].members
     ):
         here += 1
     return here
+
+
+def _is_company(tag: Tag, lexicon: Lexicon) -> bool:
+    return tag.category is _C.SUBJECT and bool(lexicon.tables.subjects[tag.key].members)
+
+
+def _in_company(noun: Nominal, company: Tag, lexicon: Lexicon) -> Nominal:
+    """ "a skeleton family": as many skeletons as a family has members."""
+    count = len(lexicon.tables.subjects[company.key].members)
+    return replace(noun, count=count, stop=company.stop, known=(*noun.known, company))
 
 
 def _is_participle(tags: Sequence[Tag], here: int, lexicon: Lexicon) -> bool:

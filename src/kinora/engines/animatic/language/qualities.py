@@ -50,7 +50,11 @@ class Qualities(Speaking):
     def colour_next(self, item: Item) -> None:
         """ "one black and one white": of those spoken of, one after the other."""
         meant = self.topic() or self.draft.main()
-        side = self.items[self.at - 2].word if self.at > 1 else ""
+        behind = self.items[self.at - 2] if self.at > 1 else None
+        side = behind.word if behind is not None else ""
+        if behind is not None and behind.category is _C.ORDINAL:  # "the second one blue"
+            rank = int(behind.key) - 1
+            meant, self.num_coloured = meant[rank : rank + 1] or meant[-1:], 0
         if side in ("left", "right"):
             meant, self.num_coloured = (self.on_side(meant, side),), 0
         if self.num_coloured < len(meant):
