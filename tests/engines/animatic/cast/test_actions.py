@@ -6,6 +6,7 @@ import pytest
 
 from kinora.engines.animatic import cast
 from kinora.engines.animatic.cast.base import Act
+from kinora.engines.animatic.cast.biped.rig import solve
 from kinora.engines.animatic.cast.view import View
 
 SIDE = View(56.0, head_turn=-18.0)
@@ -70,3 +71,31 @@ def test_ways_of_getting_about_cover_ground(action):
     assert figure.pace(action) > 0
     assert one.joints() == same.joints()
     assert one.joints().feet != ahead.joints().feet
+
+
+def test_the_armed_fight_with_swords():
+    """A knight who fights crosses swords; somebody unarmed puts gloves on."""
+    knight = cast.puppet("knight").pose(Act(action="box", t=0.5), SIDE)
+    man = cast.puppet("man").pose(Act(action="box", t=0.5), SIDE)
+
+    assert (knight.gear, man.gear) == ("sword", "gloves")
+
+
+def test_climbers_get_higher():
+    """The body rises by more than a leg's length, and never sinks on the way."""
+    man = cast.puppet("man")
+    heads = [-man.pose(Act(action="climb", t=t / 4), SIDE).joints().head[1] for t in range(20)]
+
+    assert heads[-1] - heads[0] > man.style.leg
+    assert all(later > earlier - 6 for earlier, later in zip(heads, heads[1:], strict=False))
+
+
+@pytest.mark.parametrize("yaw", [-56.0, 14.0, 44.0, 56.0])
+def test_faces_stay_in_sight(yaw):
+    """Whoever looks around never shows the back of the head."""
+    view = View(yaw, head_turn=-18.0 * yaw / 56.0)
+    for t in range(16):
+        posed = cast.puppet("man").pose(Act(action="look around", t=t / 4), view)
+        head = solve(posed.style, posed.body_pose, view).head
+
+        assert view.depth(head.forward) > 0.2

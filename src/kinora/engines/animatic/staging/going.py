@@ -82,7 +82,7 @@ class Going:
             meeting = self.meeting(action)
             if meeting is not None:
                 yaw = math.copysign(yaw, meeting.side)
-            if self.gait.glides:  # stays as it came
+            elif self.gait.glides:  # stays as it came
                 facing = self.done[-1].facing(start) if self.done else GLIDING
                 is_frontal = abs(facing) < FRONTAL
                 yaw = facing if is_frontal else math.copysign(GLIDING, facing)

@@ -6,15 +6,17 @@ from types import MappingProxyType
 
 from kinora.engines.animatic import cast, props
 from kinora.engines.animatic.paint.paths import Point
-from kinora.engines.animatic.scene import Entity, Scene
+from kinora.engines.animatic.scene import Beat, Entity, Scene
 from kinora.engines.animatic.staging.play import KICK_GAP
 from kinora.engines.animatic.staging.sizes import glides
-from kinora.engines.animatic.staging.things import spot_of
+from kinora.engines.animatic.staging.things import LADDER, spot_of
 from kinora.engines.animatic.staging.world import Meeting, World, story_size
 
 # Metres between two bodies for what is done together.
 APART = MappingProxyType({"hug": -0.06, "kiss": 0.10, "high five": 0.34, "shake hands": 0.36, "box": 0.42, "duel": 0.95, "pet": 0.15, "feed": 0.3})  # fmt: skip
-HALF_WIDTH = 0.2  # of a body, share of its height
+# Heights of the body between it and what it does something to.
+AT_THINGS = MappingProxyType({"kick": KICK_GAP, "climb": 0.24})
+HALF_WIDTH, HALF_LONG = 0.2, 0.5  # of a body on two legs or on four, share of its height
 
 
 def meetings_of(scene: Scene, world: World) -> dict[str, Meeting]:
@@ -22,8 +24,8 @@ def meetings_of(scene: Scene, world: World) -> dict[str, Meeting]:
     meetings: dict[str, Meeting] = {}
     for entity in scene.entities:
         for beat in entity.beats:
-            if beat.action == "kick" and entity.id not in meetings:
-                meetings |= _at_the_ball(entity, beat.target, scene, world)
+            if beat.action in AT_THINGS and entity.id not in meetings:
+                meetings |= _at_thing(entity, beat, scene, world)
             if beat.action not in APART or entity.id in meetings or not _walks(entity):
                 continue
             other = _partner(entity, beat.action, beat.target, scene, meetings)
@@ -37,22 +39,24 @@ def meetings_of(scene: Scene, world: World) -> dict[str, Meeting]:
     return meetings
 
 
-def _at_the_ball(entity: Entity, target: str, scene: Scene, world: World) -> dict[str, Meeting]:
-    """Behind what is kicked, on the side that one stands on anyway."""
-    ball = scene.entity(target)
-    if ball is None or not props.has(ball.kind) or not _walks(entity):
+def _at_thing(entity: Entity, beat: Beat, scene: Scene, world: World) -> dict[str, Meeting]:
+    """Behind what is kicked or before what is climbed, on the side that one stands on anyway."""
+    thing = scene.entity(beat.target)
+    if thing is None or thing.kind == LADDER or not props.has(thing.kind) or not _walks(entity):
         return {}
-    x, row = spot_of(ball, scene, world)
+    x, row = spot_of(thing, scene, world)
     side = -1.0 if world.home(entity.mark)[0] > x else 1.0
     known = cast.member(entity.kind)
     metres = known.height_m if known is not None else 1.0
-    gap = KICK_GAP * metres * story_size(metres) * entity.scale * world.ground.scale(row)
-    spot = (x - side * gap, row + 1.0)
-    return {entity.id: Meeting(action="kick", spot=spot, side=side)}
+    far = AT_THINGS[beat.action] * metres * story_size(metres) * entity.scale
+    spot = (x - side * far * world.ground.scale(row), row + 1.0)
+    return {entity.id: Meeting(action=beat.action, spot=spot, side=side)}
 
 
 def _walks(entity: Entity) -> bool:
-    return cast.has(entity.kind) and not glides(entity.kind)
+    """Has it legs to meet somebody on? A dragon that flies by has."""
+    known = cast.member(entity.kind)
+    return known is not None and (not glides(entity.kind) or known.plan == "quadruped")
 
 
 def _does(entity: Entity, action: str) -> bool:
@@ -73,7 +77,8 @@ def _half(entity: Entity) -> float:
     """Half a body's width in metres, as it is staged."""
     known = cast.member(entity.kind)
     metres = known.height_m if known is not None else 1.0
-    return HALF_WIDTH * metres * story_size(metres) * entity.scale
+    is_long = known is not None and known.plan == "quadruped"
+    return (HALF_LONG if is_long else HALF_WIDTH) * metres * story_size(metres) * entity.scale
 
 
 def _both(entity: Entity, other: Entity, action: str, gap: float, world: World) -> dict[str, Meeting]:  # fmt: skip

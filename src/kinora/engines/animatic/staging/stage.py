@@ -22,6 +22,7 @@ from kinora.engines.animatic.staging.focus import close_of
 from kinora.engines.animatic.staging.gait import GLIDING, Gait
 from kinora.engines.animatic.staging.going import Holding
 from kinora.engines.animatic.staging.group import piano_posts
+from kinora.engines.animatic.staging.hurdles import hurdles_of, spring
 from kinora.engines.animatic.staging.lanes import in_lane
 from kinora.engines.animatic.staging.meeting import meetings_of
 from kinora.engines.animatic.staging.overlays import overlays
@@ -32,7 +33,14 @@ from kinora.engines.animatic.staging.seats import HOVERERS, blossoms_of, places_
 from kinora.engines.animatic.staging.shot import camera_of
 from kinora.engines.animatic.staging.sizes import glides, lies_in_water, stature, turns
 from kinora.engines.animatic.staging.staged import Actor, Item, Staged, Standing
-from kinora.engines.animatic.staging.things import held_by, holder_of, played, rolling, thing
+from kinora.engines.animatic.staging.things import (
+    held_by,
+    holder_of,
+    is_climbed,
+    played,
+    rolling,
+    thing,
+)
 from kinora.engines.animatic.staging.track import Track
 from kinora.engines.animatic.staging.waters import berth, draught, immersed, is_afloat
 from kinora.engines.animatic.staging.world import World, story_ground
@@ -57,6 +65,7 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
     world = World(setting=setting, floor=floor, seconds=seconds, cuts=cuts(clip))
     world = replace(world, posts=piano_posts(scene, world))
     world = replace(world, seats=seats_of(scene, world), places=places_of(scene, world))
+    world = replace(world, hurdles=hurdles_of(scene, world))
     world = replace(world, blossoms=blossoms_of(scene, world), lanes=lanes_of(scene))
     world = replace(world, meetings=sites_of(scene, world) | meetings_of(scene, world))
     actors: dict[str, Actor] = {}
@@ -65,7 +74,7 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
     riding = {rider.id for each in riders.values() for rider in each}
     for entity in scene.entities:
         check()
-        if entity.id in riding:
+        if entity.id in riding or is_climbed(entity, scene):
             continue
         if cast.has(entity.kind):
             actors[entity.id] = _actor(entity, scene, world, riders=riders.get(entity.id, ()))
@@ -153,6 +162,7 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
         share=BORNE.get(entity.kind, 1.0),
         width=stands.width,
         length=stands.length,
+        spring=spring(puppet, stands.size) if entity.id in world.hurdles else 0.0,
         hovers=entity.kind in HOVERERS,
         turns=turns(entity.kind),
         goes=lambda action: puppet.pace(action) > 0,

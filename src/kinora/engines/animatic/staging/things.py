@@ -20,6 +20,7 @@ from kinora.engines.animatic.staging.world import World
 
 IN_HAND = frozenset({"holding", "carrying", "with"})
 ON_HEAD = frozenset({"wearing", "on head"})
+LADDER = "ladder"
 LARGE = frozenset({"balloon"})
 TWO_HANDED = frozenset({"flowers", "cake", "gift", "book", "box", "ball", "teddy bear"})
 LEAVES = {"autumn": "#d08434", "spring": "#f2a9c6", "winter": "#e3ebf2"}  # of a tree
@@ -97,6 +98,14 @@ def _played(entity: Entity, prop: Prop, player: str, scene: Scene) -> Held:
         id=entity.id, prop=prop, holder=player, joint="both hands" if has_hands else "mouth", size=entity.scale,
         enters_at=since, games=frozenset(GAMES), has_hands=has_hands, changes=changes_of(entity), seed=scene.seed_of(entity.id),
     )  # fmt: skip
+
+
+def is_climbed(entity: Entity, scene: Scene) -> bool:
+    """Is it the ladder that somebody climbs? That one is drawn with the climber."""
+    beats = (beat for other in scene.entities for beat in other.beats)
+    return entity.kind == LADDER and any(
+        beat.action == "climb" and beat.target == entity.id for beat in beats
+    )
 
 
 def held_by(holder: str, scene: Scene) -> str:

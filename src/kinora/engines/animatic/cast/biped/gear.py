@@ -9,7 +9,6 @@ from types import MappingProxyType
 from kinora.engines.animatic.cast.biped.body import Body
 from kinora.engines.animatic.cast.biped.rig import LEFT, RIGHT
 from kinora.engines.animatic.cast.biped.signs import (
-    paint_balls,
     paint_notes,
     paint_sleep,
     paint_tears,
@@ -61,7 +60,7 @@ def gear_of(action: str, held: str) -> str:
     tools = {
         "dig": "shovel", "sweep": "broom", "build": "hammer", "hammer": "hammer", "chop": "axe", "photograph": "camera", "lift weights": "barbell",
         "fish": "rod", "duel": "sword", "magic": "wand", "water": "can", "knit": "needles", "conduct": "stick", "paint": "canvas", "write": "pages",
-        "shoot": "bow", "cook": "stove", "juggle": "balls", "type": "desk", "read": "book", "eat": "snack", "drink": "cup", "ring bell": "bell",
+        "shoot": "bow", "cook": "stove", "type": "desk", "read": "book", "eat": "snack", "drink": "cup", "ring bell": "bell",
         "wash": "sponge",
     }  # fmt: skip
     return worn.get(action) or ("" if held else tools.get(action, ""))
@@ -73,7 +72,7 @@ def paint_gear(body: Body) -> None:
         "shovel": _shovel, "broom": _broom, "hammer": _hammer, "axe": _axe, "camera": _camera, "barbell": _barbell, "rod": _rod, "sword": _sword,
         "wand": _wand, "can": _can, "needles": _needles, "stick": _stick, "canvas": _brush, "bow": _bow, "stove": _spoon, "skis": _poles,
         "desk": paint_desk, "ladder": paint_ladder, "notes": paint_notes, "sleep": paint_sleep, "tears": paint_tears, "thought": paint_thought,
-        "balls": paint_balls, "gloves": paint_gloves, "bell": paint_bell, "pages": paint_pages, "book": paint_book, "snack": paint_snack,
+        "gloves": paint_gloves, "bell": paint_bell, "pages": paint_pages, "book": paint_book, "snack": paint_snack,
         "cup": paint_cup, "sponge": paint_sponge,
     }  # fmt: skip
     painter = painters.get(body.gear)

@@ -1,18 +1,15 @@
-"""What is in the air around somebody: notes of a song, tears, letters of sleep, balls that fly."""
+"""What is in the air around somebody: notes of a song, tears, letters of sleep."""
 
 from __future__ import annotations
 
 import math
 
 from kinora.engines.animatic.cast.biped.body import Body
-from kinora.engines.animatic.cast.biped.rig import LEFT, RIGHT
-from kinora.engines.animatic.cast.vectors import Point, clamp, halfway, wave
+from kinora.engines.animatic.cast.vectors import Point, clamp, wave
 from kinora.engines.animatic.paint.marks import fill, line
 from kinora.engines.animatic.paint.paths import oval, smooth_closed
 
 INK, PAPER = "#3a2c4a", "#fffaf0"
-BALLS = ("#e2473c", "#f2c14e", "#3f8fd0")
-TOSS = 0.85  # throws a second
 
 
 def paint_notes(body: Body) -> None:
@@ -76,25 +73,6 @@ def paint_thought(body: Body) -> None:
     hook = [(cx - 0.15 * r, cy - 0.18 * r), (cx - 0.02 * r, cy - 0.36 * r), (cx + 0.16 * r, cy - 0.22 * r), (cx + 0.02 * r, cy), (cx, cy + 0.12 * r)]  # fmt: skip
     line(canvas, hook, INK, r * 0.10)
     fill(canvas, oval(cx, cy + 0.30 * r, r * 0.065, r * 0.065), INK)
-
-
-def paint_balls(body: Body) -> None:
-    """Three balls in the air, from hand to hand."""
-    left, right = (_palm(body, side) for side in (LEFT, RIGHT))
-    size, high = body.style.hand * 1.15, body.style.leg * 1.55
-    for index, colour in enumerate(BALLS):
-        turn = body.clock * TOSS + index * 2 / 3
-        start, end = (left, right) if int(turn) % 2 else (right, left)
-        u = turn % 1.0
-        x, y = halfway(start, end, u)
-        y -= size * 1.4 + high * 4 * u * (1 - u)
-        body.easel.shade(oval(x, y, size, size), colour, size * 0.6)
-        fill(body.easel.canvas, oval(x - size * 0.3, y - size * 0.35, size * 0.24, size * 0.2), "#ffffff", 0.8)  # fmt: skip
-
-
-def _palm(body: Body, side: int) -> Point:
-    _, elbow, wrist = body.bones.arm(side)
-    return halfway(body.easel.at(elbow), body.easel.at(wrist), 1.2)
 
 
 def _head(body: Body) -> tuple[Point, float, int]:
