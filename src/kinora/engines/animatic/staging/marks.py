@@ -7,6 +7,7 @@ from itertools import chain, count
 
 import msgspec
 
+from kinora.engines.animatic import cast
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Entity, Scene
 from kinora.engines.animatic.sets.base import Setting
@@ -40,6 +41,12 @@ UNCOVERED = 0.34  # widths of the middle's figure that nobody behind stands behi
 SMALLEST = 0.45  # size of who stands farthest back for want of room
 DEEPEST = 0.3  # size of the farthest spot of these tables
 FIRST_OF_CROWD = 10  # as many have spots with a name
+# Those of a kind who go together do so in file: who is first, second … stands where when they stop.
+IN_FILE = ("right", "centre", "left", "far left", "far right", "back right", "back", "back left")
+LEAPS = frozenset({"jump", "leap", "hop"})  # over what is in the middle
+BUILT = frozenset({"build snowman"})  # stands between those who build it
+FILE, FILED = "file ", frozenset({"walk", "march"})
+NOT_IN_FILE = 1.2  # metres: people who are taller walk side by side
 OWN_MARKS = {"piano": "piano", "kite": "sky", "audience": "house", "spotlight": "lamp"}
 
 
@@ -56,8 +63,9 @@ def settle(scene: Scene, subjects: frozenset[str]) -> Scene:
     newcomers = [e for e in scene.entities if not e.mark and e.kind in subjects]
     is_first = not any(e.mark and e.kind in subjects for e in scene.entities)
     together = TOGETHER.get(len(newcomers), TOGETHER[5]) if is_first else ()
-    marks: dict[str, str] = {}
-    for entity in newcomers:
+    marks: dict[str, str] = _files(scene, newcomers, is_first=is_first)
+    taken |= {*marks.values(), *map(standing, marks.values())}
+    for entity in (each for each in newcomers if each.id not in marks):
         marks[entity.id] = _free((*together, *LATER), taken)
         taken.add(marks[entity.id])
     is_peopled = any(entity.kind in subjects for entity in scene.entities)
@@ -70,6 +78,43 @@ def settle(scene: Scene, subjects: frozenset[str]) -> Scene:
     return msgspec.structs.replace(scene, entities=tuple(entities))
 
 
+def _leaps_over(entity: Entity, other: Entity) -> bool:
+    relation = entity.relation
+    is_over = relation is not None and relation.kind == "over" and relation.of == other.id
+    return is_over and any(beat.action in LEAPS for beat in entity.beats)
+
+
+def _files(scene: Scene, newcomers: list[Entity], *, is_first: bool) -> dict[str, str]:
+    """The places in file of those who come: of a kind, all on their way, and nobody else there;
+    or of a kind that is in file already."""
+    filed = {each.kind for each in scene.entities if each.mark.startswith(FILE)}
+    kinds = {each.kind for each in newcomers}
+    if is_first and len(newcomers) > 1 and len(kinds) == 1:
+        filed |= kinds
+    places = (f"{FILE}{number}" for number in count(1))
+    free = (each for each in places if all(other.mark != each for other in scene.entities))
+    return {each.id: next(free) for each in newcomers if each.kind in filed and _files_along(each)}
+
+
+def _files_along(entity: Entity) -> bool:
+    """Does somebody of a sort that goes in file walk from the beginning?"""
+    member = cast.member(entity.kind)
+    first = entity.beats[0] if entity.beats else None
+    if member is None or first is None or entity.relation is not None or first.target:
+        return False
+    is_person = member.plan == "biped" and member.height_m > NOT_IN_FILE
+    is_beast = member.plan in ("quadruped", "biped") and not is_person
+    return is_beast and first.action in FILED and first.start <= entity.enters_at <= 0
+
+
+def standing(mark: str) -> str:
+    """The spot of a mark: those in file have one for when they stop."""
+    if not mark.startswith(FILE):
+        return mark
+    number = int(mark.removeprefix(FILE)) - 1
+    return IN_FILE[number] if number < len(IN_FILE) else f"crowd {FIRST_OF_CROWD + number}"
+
+
 def _fitting(entity: Entity, subjects: frozenset[str]) -> Entity:
     """The entity, without its mark if that is for another sort of thing."""
     own = OWN_MARKS.get(entity.kind)
@@ -77,7 +122,7 @@ def _fitting(entity: Entity, subjects: frozenset[str]) -> Entity:
         suits = entity.mark.split(" ")[0] == own
     else:
         relation = "" if entity.relation is None else entity.relation.kind
-        is_spot = entity.mark in (*SPOTS, "centre") or entity.mark.startswith("crowd ")
+        is_spot = entity.mark in (*SPOTS, "centre") or entity.mark.startswith(("crowd ", FILE))
         is_thing = entity.kind not in subjects
         suits = is_spot or (is_thing and relation != "" and entity.mark.startswith(relation))
     return entity if suits or not entity.mark else msgspec.structs.replace(entity, mark="")
@@ -91,6 +136,10 @@ def _thing_mark(
     own = OWN_MARKS.get(entity.kind)
     if own is not None:
         return own if own not in taken else f"{own} {entity.id}"
+    if any(beat.target == entity.id and beat.action in BUILT for other in scene.entities for beat in other.beats):  # fmt: skip
+        return _free(("centre", *THINGS), taken)
+    if any(_leaps_over(other, entity) for other in scene.entities):
+        return "centre"
     if entity.relation is not None:
         return f"{entity.relation.kind} {entity.relation.of} {entity.id}"
     for other in scene.entities:
@@ -110,6 +159,7 @@ def _free(choices: Iterable[str], taken: set[str]) -> str:
 def position(mark: str, setting: Setting) -> Point:
     """Column and row of a mark in a set. A name that no set and no table knows gets a spot of its
     own in the crowd behind, always the same for the same name."""
+    mark = standing(mark)
     picture, centre = setting.picture, setting.mark("centre")
     known = {each.name: (each.x, each.row) for each in setting.marks}
     is_tight = picture.is_portrait and mark in UPRIGHT
@@ -127,6 +177,7 @@ def roomy(mark: str, setting: Setting, wide: float) -> Point:
     """A mark's column and row for somebody `wide` design units wide at the centre: so far aside
     that a neighbour of the same width has room in the middle, farther back when the frame is too
     narrow for both."""
+    mark = standing(mark)
     x, row = position(mark, setting)
     ground, centre, half = setting.ground, setting.mark("centre"), setting.picture.W / 2
     aside = abs(x - centre.x)

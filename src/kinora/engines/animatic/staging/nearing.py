@@ -10,7 +10,11 @@ from kinora.engines.animatic.staging.world import World
 
 NEARING = frozenset({"approach", "turn back"})
 FARTHEST, NEAREST = 0.3, 1.12  # size, next to that at its spot, at the begin and at the end
-ASIDE, PAST = 0.13, 0.03  # shares of the width: left of the middle at first, right of it in the end
+GROWS, LARGEST = 2.1, 1.05  # how much nearer one comes at least, as far as there is room
+ASIDE, PAST = (
+    0.075,
+    0.015,
+)  # shares of the width: left of the middle at first, right of it in the end
 WAY, BACK = 0.3, 0.2  # shares of the width to either side: before turning, after it
 BULGE = 0.2  # size, next to that before, that is won in turning round
 PIECES = 14  # of the turn
@@ -34,7 +38,8 @@ def _coming(world: World, home: Point) -> tuple[Point, ...]:
     side = -1 if x <= picture.W * 0.52 else 1
     far = max(world.setting.far, FARTHEST * size)
     begin = world.at_size(x + side * ASIDE * picture.W, far)
-    return begin, world.at_size(x - side * PAST * picture.W, NEAREST * size)
+    near = min(max(NEAREST * size, GROWS * far), max(LARGEST, size))
+    return begin, world.at_size(x - side * PAST * picture.W, near)
 
 
 def _round(world: World, home: Point, begins: float) -> tuple[Point, ...]:

@@ -20,18 +20,21 @@ from kinora.engines.animatic.staging.gait import (
     Gait,
 )
 from kinora.engines.animatic.staging.going import BRISK, MOST_ON_THE_WAY, Going, Holding
+from kinora.engines.animatic.staging.hurdles import leaps
+from kinora.engines.animatic.staging.marks import FILE, LEAPS, standing
 from kinora.engines.animatic.staging.nearing import NEARING, nearing
 from kinora.engines.animatic.staging.track import Span, Track
 from kinora.engines.animatic.staging.waters import paddle
 from kinora.engines.animatic.staging.ways import (
     coming_to,
     drift,
+    filing,
     lane,
     long_walk,
     running,
     strolling,
 )
-from kinora.engines.animatic.staging.world import Post, World
+from kinora.engines.animatic.staging.world import Hurdle, Post, World
 
 IN_THE_AIR = 1.5  # seconds that somebody who flies at the cut has been flying
 OFF_THE_GROUND = 0.15  # metres: whoever flies without gliding, a fairy or a witch
@@ -98,6 +101,10 @@ class _Planner(Going):
     def _perform(self, beat: Beat, start: float) -> None:
         if self.is_out:
             start = self.come_back(beat, start)
+        hurdle = self.world.hurdles.get(self.entity.id)
+        if hurdle is not None and beat.action in LEAPS:
+            self._leap(hurdle, beat, start)
+            return
         if self._is_travel(beat.action):
             self._travel(beat, start)
             return
@@ -110,31 +117,28 @@ class _Planner(Going):
         else:
             self.stand("idle" if beat.action in ENTERS else beat.action, begun)
 
+    def _leap(self, hurdle: Hurdle, beat: Beat, start: float) -> None:
+        """Over something, again and again."""
+        ends = min(beat.end, self.world.until(start))
+        for span in leaps(self.world, hurdle, self.spot, self.gait, start=start, end=ends):
+            self.add(span)
+        last = self.done[-1]
+        self.seat, self.spot = None, last.route.floor.spot(last.place(beat.end))
+
     def _is_travel(self, action: str) -> bool:
         if self.gait.glides:
             return action in TRAVELS
         return action in BY_ITSELF or self.gait.goes(action)
 
     def _travel(self, beat: Beat, start: float) -> None:
-        pace, world = self.gait.pace(beat.action), self.world
+        world = self.world
         if beat.action == "hover" or (self.gait.hovers and beat.action in ALOFT):
             self.hover(start)
             return
         if beat.target in world.places and not self.gait.glides:
             self._go_to(world.places[beat.target], beat, start)
             return
-        if self.gait.glides or beat.action == "fly":
-            route = self._across(beat, start)
-        elif self.entity.id in world.lanes:
-            route = lane(
-                world, self.spot, beat.action, ahead=world.lanes[self.entity.id], begins=start
-            )
-        elif start <= 0 and beat.action in FAST:
-            route = running(world, self.spot, pace, RANKS.get(self.entity.mark, 1.0))
-        elif start <= 0:
-            route = long_walk(world, self.spot, pace)
-        else:
-            route = strolling(world, world.route(self.spot, pace=pace))
+        route = self._way(beat, start)
         lift = self.gait.lift if beat.action in ALOFT else 0.0
         if beat.action == "fly" and not self.gait.glides:
             lift = OFF_THE_GROUND
@@ -143,6 +147,23 @@ class _Planner(Going):
         self.add(Span(start=start, action=beat.action, route=route, lift=lift, ahead=aloft))
         self.spot = route.floor.spot(route.at(route.walked(beat.end - start)))
         self.seat = None
+
+    def _way(self, beat: Beat, start: float) -> Route:
+        """Where one goes who is told no place to go to."""
+        pace, world, mark = self.gait.pace(beat.action), self.world, self.entity.mark
+        if self.gait.glides or beat.action == "fly":
+            return self._across(beat, start)
+        if self.entity.id in world.lanes:
+            ahead = world.lanes[self.entity.id]
+            return lane(world, self.spot, beat.action, ahead=ahead, begins=start)
+        if start > 0:
+            return strolling(world, world.route(self.spot, pace=pace))
+        if beat.action in FAST:
+            return running(world, self.spot, pace, RANKS.get(standing(mark), 1.0))
+        if mark.startswith(FILE):
+            number = int(mark.removeprefix(FILE)) - 1
+            return filing(world, number, pace=pace, metres=self.gait.length)
+        return long_walk(world, self.spot, pace)
 
     def _across(self, beat: Beat, start: float) -> Route:
         """The way of who sets no foot on the ground."""

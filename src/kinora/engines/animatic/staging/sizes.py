@@ -33,6 +33,7 @@ BULK = {
     "drifter": 0.9,
 }  # share of its box that a body fills
 OTHER_BULK = 0.8
+ALONG = 0.86  # share of its box that a walking body fills, seen from the side
 FLIGHT, HEADROOM = 0.40, 0.05  # shares of the height: above the ground, below the upper edge
 FARTHEST = 0.3  # size, next to the centre's, of what is far away over land or water
 AT_SEA = {"lighthouse": 0.42}  # the same for boats beyond a cliff
@@ -48,6 +49,7 @@ class Stature:
     away: float
     lift: float = 0.0  # metres above the floor when it flies
     width: float = 0.0  # metres that its body takes from left to right
+    length: float = 0.0  # the same as it crosses the picture
 
 
 def glides(kind: str) -> bool:
@@ -77,7 +79,8 @@ def stature(
     most = TALLEST * centre[1] / world.ground.scale(centre[1]) / puppet.height
     size = min(scale * story_size(puppet.height), most)
     if not glides(kind) and row is None:
-        return Stature(size, 1.0, width=_width(puppet, size))
+        length = ALONG * _reach(puppet) * puppet.height * size / puppet.units
+        return Stature(size, 1.0, width=_width(puppet, size), length=length)
     fit = _fit(kind, puppet, size, world)
     away = max(fit, world.setting.far if kind in ON_WHEELS else FARTHEST)
     if kind in AFLOAT:

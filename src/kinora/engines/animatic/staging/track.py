@@ -46,6 +46,7 @@ class Span:
     held_from: float = 0.0  # when that is in the hands
     lift: float = 0.0  # metres above the floor
     ahead: float = 0.0  # seconds the action is ahead of its start, so that twins differ
+    leap: float = 0.0  # metres that it is higher half-way through, at its two ends not at all
     brakes_at: float = math.inf  # when one begins to slow down, seconds of the clip
     braking: float = 1.0  # seconds of slowing down, to a stop
 
@@ -54,6 +55,11 @@ class Span:
         late = min(max(t - self.brakes_at, 0.0), self.braking)
         rolls = min(t, self.brakes_at) + late - late * late / (2 * self.braking)
         return self.route.walked(rolls - self.start)
+
+    def leapt(self, t: float) -> float:
+        """Metres that it is up in a leap."""
+        u = min(max((t - self.start) / self.lasts, 0.0), 1.0)
+        return self.leap * 4 * u * (1 - u)
 
     def place(self, t: float) -> Point:
         """(x, z) in metres."""
@@ -124,7 +130,7 @@ class Track:
             before=self._act(before, t) if before is not None and is_mixed else None,
             before_seat=before.seat if before is not None and is_mixed else None,
             amount=amount,
-            lift=self._lift(index, t),
+            lift=self._lift(index, t) + span.leapt(t),
         )
 
     def _act(self, span: Span, t: float) -> Act:

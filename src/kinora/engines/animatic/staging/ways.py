@@ -19,6 +19,9 @@ SHORTEST = 0.24  # share of the width that even the longest covers
 BESIDE, CONVERGING = 0.06, 0.72  # shares: of the width, and of the way aside when far away
 RUN_UP = 0.28  # share of the width, left of the middle, at which those who run begin
 FILE, HERD = 1.0, 0.6  # metres that the middle one of a herd is ahead of that; how near they keep
+LEADER, MARCH = 0.60, 0.34  # shares of the width: where the first of a file is; how far it gets
+LONGEST, LONGEST_UPRIGHT = 0.25, 0.44  # shares of the width: of one in a file
+FILE_ROWS = (1.0, 0.94, 0.88, 0.97, 0.91)  # sizes, next to the centre's
 FAR_UPRIGHT = 0.74  # size in an upright frame, where there is little room to either side
 GLIDING_YAW = 72.0  # degrees: what crosses the picture shows something of its front
 CANTER = 0.8  # how much slower than it could one runs, so as not to be across at once
@@ -98,6 +101,23 @@ def _lane(world: World, pace: float, *, rank: float, ahead: float) -> Route:
     whole = _looped(world, world.route(begin, pace=pace), 0.0, rank, LANE)
     rest = (point for point, mark in zip(whole.points, whole.marks, strict=True) if mark > ahead)
     return Route(whole.floor, (whole.at(ahead), *rest), pace, arrives=False)
+
+
+def filing(world: World, number: int, *, pace: float, metres: float) -> Route:
+    """One behind the other from left to right, `metres` long each, on rows of their own; farther
+    back when they are large, out of the picture and back again when the clip is longer."""
+    picture, centre = world.setting.picture, world.home("centre")
+    long = max(metres, 0.3) * world.ground.scale(centre[1])
+    share = LONGEST_UPRIGHT if picture.is_portrait else LONGEST
+    size = max(min(share * picture.W / long, 1.0), world.setting.far)
+    column = LEADER * picture.W - number * long * size
+    x, row = world.at_size(column, size * FILE_ROWS[number % len(FILE_ROWS)])
+    length = min(MARCH * picture.W, world.ground.scale(row) * pace * world.seconds)
+    out = long * size * (1 + number)
+    columns = (x, *(picture.W + out, -out) * CROSSINGS)
+    route = world.route(*((column, row) for column in columns), arrives=False)
+    slow = world.route((x, row), (x + length, row)).length / world.seconds
+    return Route(route.floor, route.points, slow, arrives=False, most_yaw=GLIDING_YAW)
 
 
 def strolling(world: World, first: Route) -> Route:

@@ -34,6 +34,15 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hurdle:
+    """What is leapt over: where it is, half of its width and its height in metres."""
+
+    spot: Point
+    half: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """What somebody does together with another, where, and on which side the other then is: 1 to
     the right, -1 to the left."""
@@ -57,6 +66,7 @@ class World:
     places: dict[str, Point] = field(default_factory=dict)  # where one arrives, by thing
 
     meetings: dict[str, Meeting] = field(default_factory=dict)  # with another, by who acts
+    hurdles: dict[str, Hurdle] = field(default_factory=dict)  # by who leaps over it
     lanes: dict[str, float] = field(default_factory=dict)  # metres ahead of who goes after one
 
     @property
