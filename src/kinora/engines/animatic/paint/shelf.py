@@ -116,14 +116,14 @@ def _write(path: Path, piece: Piece) -> None:
     pixels = np.empty((image.height(), image.width(), 4), np.uint8)
     image.readPixels(_info(image.width(), image.height()), pixels, image.width() * 4, 0, 0)
     head = HEADER.pack(
-        MARK, image.width(), image.height(), piece.left, piece.top, zlib.crc32(pixels)
+        MARK, image.width(), image.height(), piece.left, piece.top, zlib.crc32(pixels.data)
     )
     with suppress(OSError):
         descriptor, name = tempfile.mkstemp(suffix=".part", dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(head)
-                file.write(pixels)
+                file.write(pixels.data)
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -140,7 +140,7 @@ def _read(path: Path) -> Piece | None:
         return None
     mark, width, height, left, top, checksum = HEADER.unpack(data[: HEADER.size].tobytes())
     pixels = data[HEADER.size :]
-    if mark != MARK or len(pixels) != width * height * 4 or zlib.crc32(pixels) != checksum:
+    if mark != MARK or len(pixels) != width * height * 4 or zlib.crc32(pixels.data) != checksum:
         return None
     # Copied: the picture lives on in layers and shaders, longer than any buffer here is held.
     image = skia.Image.fromarray(

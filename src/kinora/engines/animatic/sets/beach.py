@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import skia
 
@@ -60,7 +62,7 @@ def _bay(order: Order, check: Check, name: str) -> Setting:
         4 if not picture.is_portrait else 6, diorama.seed_of("waves"), shallow=1,
     )  # fmt: skip
     for i, wave in enumerate(waves):
-        diorama.live(2.2 - 0.01 * i, wave.draw)
+        diorama.moving(2.2 - 0.01 * i, wave.paint, wave.draw)
     diorama.live(
         2.1, sea_glints(view, palette, line - 0.03 * picture.H, diorama.seed_of("glints")).draw
     )
@@ -99,19 +101,26 @@ def headland(diorama: Diorama) -> None:
         base = between(tone("#b08a62"), tone("#5f8a48"), wood)
         return base * (1 + 0.5 * fine.sample(land.x / 50, land.z / 50)[..., None])
 
-    relief = render(view, palette, Land(
+    land = Land(
         heights=heights, colours=colours, near=520, far=1500, haze_length=1700, slices=160,
-    ))  # fmt: skip
-    rows = (np.arange(relief.pixels.shape[0], dtype=np.float32) / relief.scale) + relief.top
-    relief.pixels[..., 3] *= smoothstep(view.horizon + 3, view.horizon + 1, rows)[:, None]
-    keep = max(int((view.horizon + 6 - relief.top) * relief.scale), 4)
-    _lay(diorama, "headland", 5, relief, relief.pixels[:keep])
+    )  # fmt: skip
+
+    def seen() -> tuple[Relief, Array]:
+        relief = render(view, palette, land)
+        rows = (np.arange(relief.pixels.shape[0], dtype=np.float32) / relief.scale) + relief.top
+        relief.pixels[..., 3] *= smoothstep(view.horizon + 3, view.horizon + 1, rows)[:, None]
+        keep = max(int((view.horizon + 6 - relief.top) * relief.scale), 4)
+        return relief, relief.pixels[:keep]
+
+    _lay(diorama, "headland", 5, seen)
 
 
-def _lay(diorama: Diorama, name: str, distance: float, relief: Relief, pixels: Array) -> None:
-    image = native_image(painterly(np.asarray(pixels, np.float32), 2), tooth=0.008)
-
+def _lay(
+    diorama: Diorama, name: str, distance: float, seen: Callable[[], tuple[Relief, Array]]
+) -> None:
     def draw(canvas: skia.Canvas) -> None:
+        relief, pixels = seen()
+        image = native_image(painterly(np.asarray(pixels, np.float32), 2), tooth=0.008)
         target = skia.Rect.MakeXYWH(
             relief.left, relief.top, image.width() / relief.scale, image.height() / relief.scale
         )
@@ -147,15 +156,20 @@ def _sand(diorama: Diorama, line: float) -> None:
         level = np.clip(0.25 + 0.2 * soft.sample(land.x / 9, land.z / 9), 0, 1)
         return between(colour, reflection(palette, level), (wet * 0.55)[..., None])
 
-    relief = render(view, palette, Land(
+    land = Land(
         heights=heights, colours=colours, near=view.near, far=view.depth(line - 0.03 * high),
         haze_length=500, finish=sheen, detail=0.75, slices=180,
-    ))  # fmt: skip
-    x = np.arange(relief.pixels.shape[1], dtype=np.float32)[None] / relief.scale + relief.left
-    y = np.arange(relief.pixels.shape[0], dtype=np.float32)[:, None] / relief.scale + relief.top
-    edge = line + 10 * np.sin(x / 183) + 5 * np.sin(x / 67 + 2)
-    relief.pixels[..., 3] *= smoothstep(-18, 18, y - edge)
-    _lay(diorama, "sand", 1.25, relief, relief.pixels)
+    )  # fmt: skip
+
+    def seen() -> tuple[Relief, Array]:
+        relief = render(view, palette, land)
+        x = np.arange(relief.pixels.shape[1], dtype=np.float32)[None] / relief.scale + relief.left
+        y = np.arange(relief.pixels.shape[0], dtype=np.float32)[:, None] / relief.scale + relief.top
+        edge = line + 10 * np.sin(x / 183) + 5 * np.sin(x / 67 + 2)
+        relief.pixels[..., 3] *= smoothstep(-18, 18, y - edge)
+        return relief, relief.pixels
+
+    _lay(diorama, "sand", 1.25, seen)
 
 
 def _palms(canvas: skia.Canvas, diorama: Diorama) -> None:

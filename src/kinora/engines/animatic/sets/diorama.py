@@ -35,6 +35,7 @@ from kinora.engines.animatic.sets.view import View
 
 STARRY = 0.5  # from here on stars are seen to breathe
 Draw = Callable[[skia.Canvas], None]
+Motion = Callable[[skia.Canvas, float], None]  # draws at a time in seconds
 Make = Callable[[], Layer]  # waits where another process paints the layer's picture
 Mask = Callable[[Array, Array], Array]
 Keep = Callable[[Array, Array], NDArray[np.bool_]]  # (x, z) in metres to booleans
@@ -117,9 +118,18 @@ class Diorama:
 
         self._plate(name, distance, paint)
 
-    def live(self, distance: float, draw: Callable[[skia.Canvas, float], None]) -> None:
+    def live(self, distance: float, draw: Motion) -> None:
         """Something that moves, drawn after the plates of its distance."""
         self._layers.append(lambda: Live(distance, draw))
+
+    def moving(
+        self,
+        distance: float,
+        paint: Callable[[], skia.Image],
+        draw: Callable[[skia.Image], Motion],
+    ) -> None:
+        """Something that moves and shows a picture, which is painted once."""
+        self._add(lambda: Piece(paint()), lambda piece: Live(distance, draw(piece.image)))
 
     def _plate(self, name: str, distance: float, paint: Callable[[], Piece]) -> None:
         """A plate whose picture is painted here or comes from the shelf."""
@@ -163,9 +173,10 @@ class Diorama:
         if "northern lights" in self.sky_words:
             strength = 0.45 + 0.65 * min(palette.day.stars, 1.0)
             self.live(70, NorthernLights(view, strength, self.seed_of("northern lights")).draw)
-        self._add(
-            lambda: Piece(bake_clouds(view, palette, self.seed_of("clouds"), cover)),
-            lambda clouds: Live(60, Drift(clouds.image, cloud_area(view), 4 * wind).draw),
+        self.moving(
+            60,
+            lambda: bake_clouds(view, palette, self.seed_of("clouds"), cover),
+            lambda clouds: Drift(clouds, cloud_area(view), 4 * wind).draw,
         )
 
     def land(
@@ -231,19 +242,19 @@ class Diorama:
         width, height = size[0] * 1.3, size[1] * 1.25
         lift = height * 0.12 if hanging else height - 4
 
-        def paint() -> Piece:
+        def paint() -> skia.Image:
             surface = skia.Surface(math.ceil(width * scale), math.ceil(height * scale))
             canvas = surface.getCanvas()
             canvas.scale(scale, scale)
             canvas.translate(width / 2, lift)
             draw(canvas)
-            return Piece(surface.makeImageSnapshot())
+            return surface.makeImageSnapshot()
 
-        def swaying(piece: Piece) -> Layer:
-            sway = Sway(piece.image, x - width / 2, base - lift, scale, amplitude, x / 150, hanging)
-            return Live(distance, sway.draw)
+        def swaying(image: skia.Image) -> Motion:
+            sway = Sway(image, x - width / 2, base - lift, scale, amplitude, x / 150, hanging)
+            return sway.draw
 
-        self._add(paint, swaying)
+        self.moving(distance, paint, swaying)
 
     # -- where things grow
 

@@ -49,14 +49,14 @@ def _sea(order: Order, check: Check, name: str, *, lighthouse: bool) -> Setting:
     rows = (view.horizon + 0.055 * picture.H, picture.H * (0.80 + 0.08 * min(tall, 1)))
     waves = swells(view, palette, rows, 6 + int(3 * tall), diorama.seed_of("waves"))
     for i, wave in enumerate(waves[:-1]):
-        diorama.live(3.0 - 0.05 * i if i < 3 else 1.6 - 0.02 * i, wave.draw)
+        diorama.moving(3.0 - 0.05 * i if i < 3 else 1.6 - 0.02 * i, wave.paint, wave.draw)
     if lighthouse:
         cliff = Cliff(diorama, mirrored=is_left)
         diorama.plate("cliff", 1.9, cliff.paint)
         if palette.dark or palette.day.name == "dusk":
             diorama.live(1.88, cliff.draw_beam)
     diorama.live(1.3, sea_glints(view, palette, picture.H * 0.80, diorama.seed_of("glints")).draw)
-    diorama.live(0.85, waves[-1].draw)
+    diorama.moving(0.85, waves[-1].paint, waves[-1].draw)
     return outdoor_setting(diorama, name, story=2.2, stand=0.80)
 
 

@@ -14,7 +14,7 @@ from kinora.engines.animatic.paint.dabs import ramp, stamp
 from kinora.engines.animatic.paint.native import NEAREST
 from kinora.engines.animatic.paint.paths import oval
 from kinora.engines.animatic.sets.base import Check, Mark, Order, Setting
-from kinora.engines.animatic.sets.diorama import Diorama
+from kinora.engines.animatic.sets.diorama import Diorama, Motion
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.washes import wash
 
@@ -43,8 +43,8 @@ def open_sky(order: Order, check: Check) -> Setting:
     diorama = open_diorama(order, check, horizon=0.80, eye=9.0)
     diorama.sky()
     for bank in BANKS:
-        check()
-        diorama.live(bank.distance, Drifting(diorama, bank).draw)
+        strip = Strip(diorama, bank)
+        diorama.moving(bank.distance, strip.paint, strip.draw)
     setting = outdoor_setting(diorama, "open sky", story=5.0, stand=0.90, veil=0.10)
     return _afloat(setting)
 
@@ -66,13 +66,27 @@ def _afloat(setting: Setting) -> Setting:
     )  # fmt: skip
 
 
+class Strip:
+    """A bank of clouds before it is painted."""
+
+    def __init__(self, diorama: Diorama, bank: Bank) -> None:
+        self.diorama, self.bank = diorama, bank
+        self.top = diorama.picture.H * bank.row - bank.size * HEADROOM
+
+    def paint(self) -> skia.Image:
+        """Its picture, a strip that repeats."""
+        return _bake(self.diorama, self.bank, self.top)
+
+    def draw(self, image: skia.Image) -> Motion:
+        """What draws it with its picture."""
+        return Drifting(image, self.bank, self.top, self.diorama.picture.unit).draw
+
+
 class Drifting:
     """A seamless strip of clouds sliding sideways at whole pixels."""
 
-    def __init__(self, diorama: Diorama, bank: Bank) -> None:
-        self.bank, self.unit = bank, diorama.picture.unit
-        self.top = diorama.picture.H * bank.row - bank.size * HEADROOM
-        self.image = _bake(diorama, bank, self.top)
+    def __init__(self, image: skia.Image, bank: Bank, top: float, unit: float) -> None:
+        self.image, self.bank, self.top, self.unit = image, bank, top, unit
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
         width = self.image.width()

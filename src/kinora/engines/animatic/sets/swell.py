@@ -6,6 +6,7 @@ Strips are seamless sideways and drawn at whole pixels, the cheap path.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,6 +60,25 @@ class Swell:
         canvas.restore()
 
 
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """A row of waves before it is painted."""
+
+    view: View
+    palette: Palette
+    form: Form
+    storm: float
+
+    def paint(self) -> skia.Image:
+        """Its picture, a strip that repeats."""
+        return _bake(self.view, self.palette, self.form)
+
+    def draw(self, image: skia.Image) -> Callable[[skia.Canvas, float], None]:
+        """What draws it with its picture."""
+        form, unit = self.form, self.view.picture.unit
+        return Swell(image, form.row, form.nearness, form.phase, unit, self.storm).draw
+
+
 def swells(
     view: View,
     palette: Palette,
@@ -68,7 +88,7 @@ def swells(
     *,
     shallow: float = 0.0,
     storm: float = 1.0,
-) -> list[Swell]:
+) -> list[Wave]:
     """Rows of waves between two rows of the picture, far to near."""
     result = []
     for i in range(count):
@@ -79,8 +99,7 @@ def swells(
             row=row, nearness=nearness, shallow=shallow * t, phase=i * 2.1 + seed % 7,
             seed=seed % 1009 + i,
         )  # fmt: skip
-        image = _bake(view, palette, form)
-        result.append(Swell(image, row, nearness, form.phase, view.picture.unit, storm))
+        result.append(Wave(view, palette, form, storm))
     return result
 
 

@@ -33,10 +33,10 @@ def arctic_sea(order: Order, check: Check) -> Setting:
     rows = (view.horizon + 0.06 * picture.H, picture.H * (FLOE + 0.02))
     waves = swells(view, palette, rows, 4, diorama.seed_of("waves"))
     for i, wave in enumerate(waves[:2]):
-        diorama.live(3.0 - 0.05 * i, wave.draw)
+        diorama.moving(3.0 - 0.05 * i, wave.paint, wave.draw)
     diorama.plate("bergs", 2.4, lambda canvas: _bergs(canvas, diorama), wobble=1.0)
     for i, wave in enumerate(waves[2:]):
-        diorama.live(1.9 - 0.05 * i, wave.draw)
+        diorama.moving(1.9 - 0.05 * i, wave.paint, wave.draw)
     diorama.live(1.5, sea_glints(view, palette, picture.H * FLOE, diorama.seed_of("glints")).draw)
     diorama.plate("floe", 1.05, lambda canvas: _floe(canvas, diorama), wobble=1.0, texture=0.06)
     return outdoor_setting(
