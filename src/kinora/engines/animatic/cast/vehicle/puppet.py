@@ -23,6 +23,7 @@ Bounds = tuple[float, float, float, float]
 FRONTAL = 0.5  # share of the length below which what is no box shows its front
 SIDELONG = 0.72  # share of the length from which on one looks out of the side
 AT_THE_WHEEL = 0.4  # share of half the breadth that a driver sits to the right
+LOW = 0.36  # share of its usual height in the air of what comes at us, else it would fly over us
 MOVING = (
     "drive",
     "approach",
@@ -160,7 +161,7 @@ class VehiclePuppet:
         rolled = act.walked if act.walked is not None else act.t * self.pace(act.action)
         up, tilt = model.sways
         beat = act.t * model.sway_rate + shift
-        lift = model.hovers + up * wave(beat)
+        lift = model.hovers * (LOW if act.action == "approach" else 1.0) + up * wave(beat)
         if act.action in ("jump", "dance"):
             lift += 26 * abs(wave(act.t * 0.8)) * ease(clamp(act.t))
         turn = turn_of(view.yaw, view.tilt)
