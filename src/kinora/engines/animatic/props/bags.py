@@ -79,7 +79,12 @@ def _bag(bench: Bench) -> None:
     bench.outline(smooth_closed([(48, 66), (54, 18), (80, 8), (106, 18), (112, 66)], 0.9), mix(bench.tone, "#1a0410", 0.35), 8)  # fmt: skip
     bench.shade(polygon([(22, 60), (138, 60), (152, 172), (8, 172)]), bench.tone, 18)
     bench.flat(polygon([(22, 60), (138, 60), (136, 72), (24, 72)]), mix(bench.tone, "#1a0410", 0.3))
-    bench.shade(oval(80, 118, 24, 24), mix(bench.tone, "#fff0d0", 0.5), 8)
+    bench.shade(smooth_closed([(24, 62), (136, 62), (126, 104), (80, 116), (34, 104)], 0.5), mix(bench.tone, "#ffffff", 0.1), 8)  # fmt: skip
+    bench.outline(smooth_closed([(28, 68), (132, 68), (122, 100), (80, 110), (38, 100)], 0.5), mix(bench.tone, "#fff0d0", 0.5), 1.6, 0.7)  # fmt: skip
+    bench.shade(box(80, 110, 26, 20, 5), "#e0b040", 4)
+    bench.flat(box(80, 110, 10, 8, 2), mix(bench.tone, "#1a0410", 0.4))
+    for x in (48, 112):
+        bench.shade(oval(x, 64, 6, 6), "#e0b040", 3)
 
 
 def _bucket(bench: Bench) -> None:

@@ -100,12 +100,14 @@ def _lily(bench: Bench) -> None:
 
 def _lavender(bench: Bench) -> None:
     for k in range(7):
-        x, top = 17 + k * 16, 18 + abs(k - 3) * 13
-        bench.stem([(65 + (k - 3) * 4, 196), (65 + (x - 65) * 0.6, 130), (x, top + 20)], 2.4, 1.8, STALK)  # fmt: skip
-        for j in range(7):
-            y = top + j * 10
-            for side in (-1, 1):
-                bench.shade(oval(x + side * 4.5 + (65 - x) * j * 0.02, y, 5, 5.4), mix(bench.tone, "#ffffff", 0.12 * (j % 2)), 2)  # fmt: skip
+        x, top = 10 + k * 18.5, 14 + abs(k - 3) * 15 + 10 * (k % 2)
+        root = 65 + (k - 3) * 4
+        bench.stem([(root, 196), (65 + (x - 65) * 0.55, 130), (x, top + 8)], 2.4, 1.8, STALK)
+        for j in range(8):  # an ear: slim, pointed, its florets in whorls along the stalk
+            y, wide = top + j * 9, 2.2 + 3.4 * math.sin(math.pi * (j + 1) / 9)
+            aside = (65 - x) * j * 0.022
+            for side in (-1, 0, 1):
+                bench.shade(oval(x + side * wide + aside, y - 2 * (side == 0), 3.4, 4.6, 24 * side), mix(bench.tone, "#ffffff", 0.16 * (side == 0)), 2)  # fmt: skip
 
 
 def _poppy(bench: Bench) -> None:

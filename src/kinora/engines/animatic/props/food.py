@@ -41,9 +41,14 @@ def _bread(bench: Bench) -> None:
 
 
 def _croissant(bench: Bench) -> None:
-    for x, y, rx, ry, turn in ((24, 82, 24, 15, -48), (176, 82, 24, 15, 48), (52, 58, 30, 27, -32), (148, 58, 30, 27, 32), (100, 46, 36, 36, 0)):  # fmt: skip
-        bench.shade(oval(x, y, rx, ry, turn), bench.tone, 12)
-        bench.gloss(x - 6, y - ry * 0.45, rx * 0.4, ry * 0.14, turn, 0.4)
+    crescent = smooth_closed([(8, 98), (10, 70), (34, 34), (72, 14), (100, 10), (128, 14), (166, 34), (190, 70), (192, 98), (174, 92), (150, 72), (120, 64), (100, 62), (80, 64), (50, 72), (26, 92)], 0.9)  # fmt: skip
+    bench.shade(crescent, bench.tone, 18)
+    with clipped(bench.canvas, crescent):
+        for top, low, bend in ((20, 34, -9), (52, 62, -8), (82, 86, -4), (118, 114, 4), (148, 138, 8), (180, 166, 9)):  # fmt: skip
+            fold: list[Point] = [(top, 4), ((top + low) / 2 + bend, 48), (low, 104)]
+            bench.line(fold, mix(bench.tone, "#4a1c04", 0.5), 5, 0.7)
+            bench.line([(x + 5, y) for x, y in fold], mix(bench.tone, "#fff0c0", 0.55), 4, 0.6)
+    bench.gloss(100, 22, 22, 4, 0, 0.5)
 
 
 def _sandwich(bench: Bench) -> None:

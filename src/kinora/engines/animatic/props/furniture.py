@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-import skia
-
 from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.paths import Point, box, oval, polygon, smooth_closed
 from kinora.engines.animatic.props.design import Bench, Design
@@ -180,7 +178,5 @@ def _rug(bench: Bench) -> None:
 
 def _pillow(bench: Bench) -> None:
     bench.shade(smooth_closed([(8, 14), (90, 24), (172, 14), (164, 56), (174, 100), (90, 94), (6, 100), (16, 56)], 0.8), bench.tone, 22)  # fmt: skip
-    fold = skia.Path()
-    fold.moveTo(40, 44)
-    fold.quadTo(70, 56, 64, 78)
-    bench.outline(fold, mix(bench.tone, "#6a5040", 0.4), 2.4, 0.5)
+    for x, y, dx, dy in ((14, 20, 22, 14), (166, 20, -22, 14), (12, 94, 22, -14), (168, 94, -22, -14)):  # fmt: skip
+        bench.line([(x, y), (x + dx * 0.5, y + dy * 0.8), (x + dx, y + dy)], mix(bench.tone, "#6a5040", 0.3), 2.6, 0.5)  # fmt: skip

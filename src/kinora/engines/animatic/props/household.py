@@ -101,12 +101,14 @@ def _table(bench: Bench) -> None:
 
 def _park_bench(bench: Bench) -> None:
     for x in (34, 246):
-        bench.line([(x - 12, 20), (x, 80), (x - 8, 144)], "#3a3640", 9)
-        bench.line([(x, 88), (x + 16, 144)], "#3a3640", 9)
-    for y in (22, 42, 62):
-        bench.shade(box(140, y, 268, 14, 5), bench.tone, 6)
-    for y in (82, 98):
-        bench.shade(box(140, y, 276, 13, 5), mix(bench.tone, "#fff0d0", 0.12), 6)
+        bench.line([(x, 20), (x, 136)], "#3a3640", 9)
+        bench.line([(x, 96), (x, 144)], "#3a3640", 11)
+        bench.line([(x - 8, 62), (x + 2, 58), (x + 4, 96)], "#3a3640", 7)
+    for y in (16, 38):
+        bench.shade(box(140, y, 264, 17, 5), bench.tone, 6)
+    for y, wide in ((76, 264), (85, 272), (94, 280)):  # the seat, seen a little from above
+        bench.shade(box(140, y, wide, 10, 4), mix(bench.tone, "#fff0d0", 0.2), 4)
+    bench.shade(box(140, 101, 280, 8, 3), mix(bench.tone, "#1a0804", 0.35), 3)
 
 
 def _lamp_post(bench: Bench) -> None:

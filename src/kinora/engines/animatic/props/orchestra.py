@@ -171,7 +171,11 @@ def _tambourine(bench: Bench) -> None:
     bench.outline(oval(75, 75, 66, 66), mix(bench.tone, "#3a1a08", 0.4), 2)
     for k in range(8):
         a = k * math.pi / 4 + 0.4
-        bench.shade(oval(75 + 60 * math.cos(a), 75 + 60 * math.sin(a), 11, 7, math.degrees(a) + 90), "#f0d070", 4)  # fmt: skip
+        x, y, turn = 75 + 60 * math.cos(a), 75 + 60 * math.sin(a), math.degrees(a) + 90
+        bench.flat(box(x, y, 27, 12, 4, turn), mix(bench.tone, "#1a0a04", 0.75))
+        for aside in (-5, 5):  # a pair of jingles in each slot
+            dx, dy = aside * math.cos(a + math.pi / 2), aside * math.sin(a + math.pi / 2)
+            bench.shade(oval(x + dx, y + dy, 9, 3.4, turn + 90), "#dfe3ea", 2)
 
 
 def _xylophone(bench: Bench) -> None:

@@ -134,12 +134,17 @@ def _bouquet(bench: Bench) -> None:
 
 
 def _rock(bench: Bench) -> None:
-    big: list[Point] = [(10, 104), (22, 50), (64, 16), (118, 20), (160, 56), (174, 104), (90, 108)]
-    shape = smooth_closed(big, 0.6)
-    bench.shade(shape, bench.tone, 22)
+    big: list[Point] = [(8, 104), (14, 72), (34, 44), (48, 22), (84, 10), (116, 20), (140, 40), (160, 60), (174, 104), (90, 108)]  # fmt: skip
+    shape = smooth_closed(big, 0.28)
+    bench.shade(shape, bench.tone, 16)
+    top: list[Point] = [(48, 22), (84, 10), (116, 20), (104, 44), (62, 50)]
+    bench.flat(smooth_closed(top, 0.2), mix(bench.tone, "#ffffff", 0.26), 0.8)
+    for facet, dark in (([(104, 44), (116, 20), (140, 40), (160, 60), (174, 104), (118, 106)], 0.3), ([(8, 104), (14, 72), (34, 44), (62, 50), (50, 105)], 0.12)):  # fmt: skip
+        bench.flat(smooth_closed(facet, 0.2), mix(bench.tone, "#1a1428", dark), 0.6)
     tone = bench.light.surface(mix(bench.tone, "#ffffff", 0.15))
     strokes(bench.canvas, shape, tone, seed=4, count=24, length=30, width=6, angle=-0.4, alpha=0.25)
-    bench.line([(66, 20), (74, 48), (58, 74)], mix(bench.tone, "#1a1420", 0.4), 2, 0.5)
+    for crack in ([(80, 50), (74, 68), (84, 88)], [(74, 68), (62, 76)]):
+        bench.line(crack, mix(bench.tone, "#1a1420", 0.5), 2, 0.6)
     bench.shade(smooth_closed([(120, 106), (128, 84), (152, 80), (170, 104)], 0.7), bench.tone, 8)
 
 

@@ -6,7 +6,7 @@ import math
 
 import skia
 
-from kinora.engines.animatic.paint.colour import ColourLike, luminance, mix
+from kinora.engines.animatic.paint.colour import luminance, mix
 from kinora.engines.animatic.paint.marks import clipped, fill, soft_spot, stroke
 from kinora.engines.animatic.paint.paths import (
     Point,
@@ -107,11 +107,11 @@ def _ball(bench: Bench) -> None:
     body = oval(60, 60, 54, 54)
     bench.flat(body, bench.tone)
     with clipped(bench.canvas, body):
-        stripes: list[ColourLike] = ["#fff4e2", mix(bench.tone, "#20061a", 0.12), "#fff4e2"]
-        for k, colour in enumerate(stripes):
-            turn = k * 2.094 - 0.6
-            rim = [(60 + r * math.cos(turn + a), 60 + r * math.sin(turn + a)) for r, a in ((34, -0.12), (74, -0.18), (74, 0.3), (30, 0.24))]  # fmt: skip
-            bench.flat(smooth_closed([(60, 60), *rim]), colour, 0.95)
+        for k in range(3):  # pale panels between those of its colour, that meet at a pole
+            low, high = k * 2.094 - 0.9, k * 2.094 + 0.147
+            sides = [(40 + r * math.cos(a), 44 + r * math.sin(a)) for r, a in ((44, low - 0.14), (110, low + 0.12), (130, (low + high) / 2), (110, high + 0.12), (44, high - 0.14))]  # fmt: skip
+            bench.flat(smooth_closed([(40, 44), *sides], 0.6), "#fff4e2", 0.95)
+        bench.flat(oval(40, 44, 10, 8, -30), "#fff4e2")
         sx, sy = bench.light.source
         soft_spot(bench.canvas, 60 + sx * 22, 60 + sy * 22, 60, 60, bench.light.key, 0.34)
         stroke(
