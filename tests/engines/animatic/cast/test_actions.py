@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from kinora.engines.animatic import cast
@@ -87,7 +89,7 @@ def test_climbers_get_higher():
     heads = [-man.pose(Act(action="climb", t=t / 4), SIDE).joints().head[1] for t in range(20)]
 
     assert heads[-1] - heads[0] > man.style.leg
-    assert all(later > earlier - 6 for earlier, later in zip(heads, heads[1:], strict=False))
+    assert all(later > earlier - 6 for earlier, later in itertools.pairwise(heads))
 
 
 @pytest.mark.parametrize("yaw", [-56.0, 14.0, 44.0, 56.0])

@@ -30,6 +30,7 @@ YAWS = {
     "backflip": 52.0, "somersault": 54.0, "kneel": 40.0, "surf": 50.0,
     "toss": 14.0, "throw": 50.0, "catch": 50.0, "play ball": 50.0, "juggle": 5.0, "dribble": 36.0, "kick": 58.0,
     "look around": 14.0, "read": 30.0, "eat": 30.0, "point": 40.0, "hold": 26.0, "cook": 46.0, "paint": 48.0, "type": 46.0, "magic": 40.0, "wash": 40.0, "cry": 14.0, "think": 22.0,
+    "play cello": 12.0, "play harp": 56.0, "play keyboard": 10.0, "play drum kit": 6.0, "play xylophone": 8.0,
 }  # fmt: skip
 GLIDING = 62.0  # degrees of who looks along its way across the picture
 RANKS = {"left": 0.80, "right": 0.92, "far left": 0.70, "far right": 0.75, "back": 0.62, "back right": 0.55, "back left": 0.58}  # fmt: skip
@@ -59,6 +60,7 @@ class Gait:
     goes: Callable[[str], bool] = ON_FOOT.__contains__  # does an action carry it along?
     hovers: bool = False
     turns: bool = True  # can turn round in the picture; what has wheels or a keel does so outside
+    hangs: float = 0.0  # metres that it hangs above its spot without being lifted
     share: float = 1.0  # of the usual way across the picture: who is borne by the wind covers less
     beak: Point = (0.0, 0.0)
     berth: Point | None = None  # column and row on the water that it is in

@@ -15,7 +15,12 @@ from kinora.engines.animatic.staging.world import Meeting, World, story_size
 # Metres between two bodies for what is done together.
 APART = MappingProxyType({"hug": -0.06, "kiss": 0.10, "high five": 0.34, "shake hands": 0.36, "box": 0.42, "duel": 0.95, "pet": 0.15, "feed": 0.3})  # fmt: skip
 # Heights of the body between it and what it does something to.
-AT_THINGS = MappingProxyType({"kick": KICK_GAP, "climb": 0.24})
+AT_THINGS = MappingProxyType({
+    "kick": KICK_GAP, "climb": 0.24, "play cello": 0.02, "play harp": 0.20, "play keyboard": 0.0, "play drum kit": 0.0, "play xylophone": 0.0,
+})  # fmt: skip
+BEHIND = frozenset(
+    {"play cello", "play keyboard", "play drum kit", "play xylophone"}
+)  # what they do it to
 HALF_WIDTH, HALF_LONG = 0.2, 0.5  # of a body on two legs or on four, share of its height
 
 
@@ -49,7 +54,8 @@ def _at_thing(entity: Entity, beat: Beat, scene: Scene, world: World) -> dict[st
     known = cast.member(entity.kind)
     metres = known.height_m if known is not None else 1.0
     far = AT_THINGS[beat.action] * metres * story_size(metres) * entity.scale
-    spot = (x - side * far * world.ground.scale(row), row + 1.0)
+    near = -3.0 if beat.action in BEHIND else 1.0
+    spot = (x - side * far * world.ground.scale(row), row + near)
     return {entity.id: Meeting(action=beat.action, spot=spot, side=side)}
 
 

@@ -21,6 +21,7 @@ from kinora.engines.animatic.staging.world import World
 IN_HAND = frozenset({"holding", "carrying", "with"})
 ON_HEAD = frozenset({"wearing", "on head"})
 LADDER = "ladder"
+PLAYED_AT = frozenset({"play cello", "play harp", "play keyboard", "play drum kit", "play xylophone"})  # fmt: skip
 LARGE = frozenset({"balloon"})
 TWO_HANDED = frozenset({"flowers", "cake", "gift", "book", "box", "ball", "teddy bear"})
 LEAVES = {"autumn": "#d08434", "spring": "#f2a9c6", "winter": "#e3ebf2"}  # of a tree
@@ -144,11 +145,23 @@ def spot_of(entity: Entity, scene: Scene, world: World) -> Point:
     if entity.kind == "stool" and world.posts:
         post = next(iter(world.posts.values()))
         return post.spot[0] - 0.08 * world.ground.scale(post.spot[1]), post.spot[1] - 1.0
+    player = _player_of(entity, scene)
+    if player is not None:
+        return world.home(player.mark)
     relation = entity.relation
     other = scene.entity(relation.of) if relation is not None else None
     if relation is None or other is None:
         return fitting_spot(entity, world)
     return _beside(world.home(other.mark), relation.kind, world)
+
+
+def _player_of(entity: Entity, scene: Scene) -> Entity | None:
+    """Who plays a large instrument from the first moment on: it stands where the player belongs."""
+    for other in scene.entities:
+        for beat in other.beats:
+            if beat.action in PLAYED_AT and beat.target == entity.id and beat.start <= 0:
+                return other
+    return None
 
 
 def _beside(spot: Point, kind: str, world: World) -> Point:

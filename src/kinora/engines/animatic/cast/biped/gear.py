@@ -60,7 +60,7 @@ def gear_of(action: str, held: str) -> str:
     tools = {
         "dig": "shovel", "sweep": "broom", "build": "hammer", "hammer": "hammer", "chop": "axe", "photograph": "camera", "lift weights": "barbell",
         "fish": "rod", "duel": "sword", "magic": "wand", "water": "can", "knit": "needles", "conduct": "stick", "paint": "canvas", "write": "pages",
-        "shoot": "bow", "cook": "stove", "type": "desk", "read": "book", "eat": "snack", "drink": "cup", "ring bell": "bell",
+        "shoot": "bow", "cook": "stove", "type": "desk", "read": "book", "eat": "snack", "drink": "cup", "ring bell": "bell", "play drum kit": "sticks", "play xylophone": "sticks", "play drums": "sticks",
         "wash": "sponge",
     }  # fmt: skip
     return worn.get(action) or ("" if held else tools.get(action, ""))
@@ -71,7 +71,7 @@ def paint_gear(body: Body) -> None:
     painters: dict[str, Callable[[Body], None]] = {
         "shovel": _shovel, "broom": _broom, "hammer": _hammer, "axe": _axe, "camera": _camera, "barbell": _barbell, "rod": _rod, "sword": _sword,
         "wand": _wand, "can": _can, "needles": _needles, "stick": _stick, "canvas": _brush, "bow": _bow, "stove": _spoon, "skis": _poles,
-        "desk": paint_desk, "ladder": paint_ladder, "notes": paint_notes, "sleep": paint_sleep, "tears": paint_tears, "thought": paint_thought,
+        "desk": paint_desk, "sticks": _sticks, "ladder": paint_ladder, "notes": paint_notes, "sleep": paint_sleep, "tears": paint_tears, "thought": paint_thought,
         "gloves": paint_gloves, "bell": paint_bell, "pages": paint_pages, "book": paint_book, "snack": paint_snack,
         "cup": paint_cup, "sponge": paint_sponge,
     }  # fmt: skip
@@ -262,6 +262,14 @@ def _needles(body: Body) -> None:
         line(easel.canvas, [(x - 30, y + 14 + 12 * step), (x, y + 19 + 12 * step), (x + 30, y + 14 + 12 * step)], "#f4c8cc", 2.2, 0.7)  # fmt: skip
     for (hx, hy), side in ((left, 1), (right, -1)):
         line(easel.canvas, [(hx + side * 16, hy + 10), (hx - side * 20, hy - 26)], "#e8d8b0", 4)
+
+
+def _sticks(body: Body) -> None:
+    for side in (LEFT, RIGHT):
+        hand = _grip(body, side)
+        end = add(hand, _along_arm(body, side, -0.1), 0.42 * body.style.leg)
+        _pole(body, hand, end, 3.0, "#f0dcb4")
+        body.easel.dot(end, 5, "#f0dcb4")
 
 
 def _stick(body: Body) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from kinora.engines.animatic.cast.biped.actions.gestures import kneel
 from kinora.engines.animatic.cast.biped.actions.locomotion import idle
 from kinora.engines.animatic.cast.biped.actions.resting import sit
 from kinora.engines.animatic.cast.biped.actions.stage import strike
@@ -16,7 +17,7 @@ from kinora.engines.animatic.cast.vectors import wave
 def named(name: str) -> Callable[[Cue], BipedPose] | None:
     return {
         "play trumpet": play_trumpet, "play saxophone": play_saxophone, "play trombone": play_trombone, "play flute": play_flute, "play cello": play_cello,
-        "play harp": play_harp, "play accordion": play_accordion, "play drum kit": play_kit, "play xylophone": play_kit, "play tambourine": shake_tambourine,
+        "play harp": play_harp, "play accordion": play_accordion, "play drum kit": play_kit, "play xylophone": play_bars, "play tambourine": shake_tambourine,
         "play keyboard": play_keys, "beatbox": play_trumpet,
     }.get(name)  # fmt: skip
 
@@ -57,7 +58,7 @@ def play_flute(cue: Cue) -> BipedPose:
 def play_cello(cue: Cue) -> BipedPose:
     """Seated, the left hand at the neck, the bow drawn from side to side."""
     bow, late = wave(cue.t * 0.55), wave(cue.t * 0.55, 0.08)
-    base = sit(cue)
+    base = sit(cue) if cue.perch else idle(cue)
     return replace(
         base, face=cue.blinking(Face(smile=0.6, blink=0.6)), left_hand=(0.45, 0.16 + 0.06 * wave(cue.t * 0.8), -0.02), right_hand=(0.62, -0.42, 0.02 + 0.26 * bow),
         lean=4 * late, turn=6 * late, head=(8, 6, 8 * late), left_foot=(base.left_foot[0], base.left_foot[1], 0.26), right_foot=(base.right_foot[0], base.right_foot[1], 0.26),
@@ -84,8 +85,18 @@ def play_kit(cue: Cue) -> BipedPose:
     left, right = strike(cue.t * 1.5, 1), strike(cue.t * 1.5, -1)
     across = wave(cue.t * 0.4)
     return replace(
-        sit(cue), face=cue.blinking(Face(smile=1, mouth=0.4)), hip=4, turn=10 * across, left_hand=(0.64, -0.36 + 0.5 * left, 0.18), lean=3 * across,
+        sit(cue) if cue.perch else idle(cue), face=cue.blinking(Face(smile=1, mouth=0.4)), hip=4, turn=10 * across, left_hand=(0.64, -0.36 + 0.5 * left, 0.18), lean=3 * across,
         right_hand=(0.64, -0.36 + 0.5 * right, 0.18), head=(8 * across, 7 * wave(cue.t * 1.5), 5 * wave(cue.t * 0.75)), lag=0.6 * wave(cue.t * 3),
+    )  # fmt: skip
+
+
+def play_bars(cue: Cue) -> BipedPose:
+    """Kneeling over the bars, a mallet in either hand, to and fro along them."""
+    left, right = strike(cue.t * 1.5, 1), strike(cue.t * 1.5, -1)
+    across = wave(cue.t * 0.35)
+    return replace(
+        kneel(Cue(t=9.0, leg=cue.leg, shift=cue.shift)), face=cue.blinking(Face(smile=1, mouth=0.3, look=(0.3 * across, -0.6))), hip=14, bend=10, turn=10 * across, head=(8 * across, 6, 4 * across),
+        left_hand=(0.62, -0.50 + 0.30 * left, 0.16), right_hand=(0.62, -0.50 + 0.30 * right, 0.16), lag=0.3 * across,
     )  # fmt: skip
 
 
