@@ -61,6 +61,26 @@ def test_no_weather_reaches_under_a_roof(make):
         assert weather.build("rain", make(place), 1) == ()
 
 
+def test_snow_lies_on_land_but_not_on_water(make, draw):
+    """Heavy snow takes the green from a meadow; the open sea keeps its colour between the flakes."""
+    left = {}
+    for place in ("park", "open sea"):
+        setting = make(place, size=(256, 144))
+        over = weather.build("heavy snow", setting, 3)
+        bare, white = (draw(setting, 1.0, over=each)[-50:, :, :3] for each in ((), over))
+        left[place] = np.ptp(white, axis=-1).mean() / np.ptp(bare, axis=-1).mean()
+
+    assert left["park"] < 0.6 < left["open sea"]
+
+
+def test_fog_and_sand_take_away_what_is_far(make, draw):
+    """The sky has less contrast behind them."""
+    park = make("park", size=(256, 144))
+    clear = draw(park, 1.0)[:70, :, :3].std()
+    for name in ("fog", "sandstorm"):
+        assert draw(park, 1.0, over=weather.build(name, park, 3))[:70, :, :3].std() < 0.8 * clear
+
+
 def test_an_unknown_weather_is_a_clear_sky(make):
     """A name without a weather has no layers."""
     assert weather.build("meteors", make("park"), 1) == ()

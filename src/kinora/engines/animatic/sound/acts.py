@@ -27,6 +27,8 @@ _GROUNDS = {
     "lighthouse": "stone",
     "castle": "stone",
     "snow": "snow",
+    "snowy village": "snow",
+    "snowy street": "snow",
     "beach": "sand",
     "desert": "sand",
 }  # everywhere else there is grass

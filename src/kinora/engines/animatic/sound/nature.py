@@ -127,6 +127,18 @@ def rain(tape: Tape, rng: Rng, *, surface: str) -> None:
         tape.add(at, drops[index % 16], gain=near * (0.3 + 0.7 * abs(pan)), pan=pan, wet=0.4)
 
 
+def hail(tape: Tape, rng: Rng) -> None:
+    """Stones that rattle down."""
+    stones = [
+        burst(rng, 0.03, (float(rng.uniform(1800, 5200)), 1.0, 0.0), attack=0.0006)
+        for _ in range(16)
+    ]
+    number = int(tape.seconds * 120)
+    times, sides = rng.uniform(0, tape.seconds, number), rng.uniform(-1, 1, number)
+    for index, (at, pan) in enumerate(zip(times, sides, strict=True)):
+        tape.add(at, stones[index % 16], gain=0.05 * float(rng.uniform(0.3, 1)), pan=pan, wet=0.5)
+
+
 def thunder(tape: Tape, rng: Rng, *, strikes: Sequence[float] = ()) -> None:
     """A crack soon after each strike and its roll; without strikes, distant rolls."""
     for strike in strikes:

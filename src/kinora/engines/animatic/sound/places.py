@@ -19,6 +19,7 @@ _ROOMS = {
     "room": Room(0.5, 0.14),
     "neon street": Room(0.9, 0.13),
     "city street": Room(0.9, 0.12),
+    "snowy street": Room(0.7, 0.08),
     "forest": Room(0.9, 0.10),
     "space": Room(2.8, 0.22),
     "ocean": Room(1.4, 0.14),
@@ -62,7 +63,9 @@ _LEAFY = frozenset(
     }
 )
 _LIVELY = frozenset({"mountains", "waterfall"})  # no leaves, but birds by day and crickets by night
-_PAVED = frozenset({"neon street", "city street", "market", "rooftop", "harbour", "stadium"})
+_PAVED = frozenset(
+    {"neon street", "city street", "snowy street", "market", "rooftop", "harbour", "stadium"}
+)
 _INDOORS = frozenset({"stage", "kitchen", "room", "living room", "bedroom", "café", "library", "classroom",
                       "laboratory", "museum", "ballroom", "gym", "cave"})  # fmt: skip
 AIRLESS = frozenset(
@@ -110,6 +113,8 @@ def _beds() -> dict[str, Play]:
         "open sky": partial(nature.wind, level=0.05),
         "desert": partial(nature.wind, level=0.07),
         "snow": partial(nature.wind, level=0.06),
+        "snowy village": partial(nature.wind, level=0.05),
+        "snowy street": indoors.city,
         "mountains": partial(nature.wind, level=0.07),
         "mars": partial(nature.wind, level=0.05),
         "arctic sea": nature.waves,
@@ -163,20 +168,25 @@ def _weather(scene: Scene) -> Iterator[Voice]:
     if scene.place in AIRLESS:
         return
     weather = set(scene.weather)
-    surface = "roof" if is_indoors(scene) else "street" if scene.place in _PAVED else "leaves"
-    if weather & {"rain", "storm"}:
-        yield Voice("weather/rain", partial(nature.rain, surface=surface))
-    if weather & {"wind", "storm"}:
-        yield Voice("weather/wind", nature.wind)
-    if "storm" in weather:
-        yield Voice("weather/thunder", partial(nature.thunder, strikes=_strikes(scene)))
-    if weather & {"snow", "heavy snow"}:
-        level = 0.05 if "heavy snow" in weather else 0.02
-        yield Voice("weather/snow", partial(nature.breeze, level=level))
-    if "falling leaves" in weather:
-        yield Voice("weather/leaves", nature.leaves)
+    for name, brought_by, bed in _falls(scene):
+        if weather & brought_by:
+            yield Voice(f"weather/{name}", bed)
     if "fireworks" in scene.effects:
         yield Voice("weather/fireworks", partial(nature.fireworks, shells=_shells(scene)))
+
+
+def _falls(scene: Scene) -> tuple[tuple[str, set[str], Play], ...]:
+    """Every sound of the weather, and which weathers bring it."""
+    surface = "roof" if is_indoors(scene) else "street" if scene.place in _PAVED else "leaves"
+    level = 0.05 if "heavy snow" in scene.weather else 0.02
+    return (
+        ("rain", {"rain", "storm"}, partial(nature.rain, surface=surface)),
+        ("hail", {"hail"}, nature.hail),
+        ("wind", {"wind", "storm", "sandstorm"}, nature.wind),
+        ("thunder", {"storm"}, partial(nature.thunder, strikes=_strikes(scene))),
+        ("snow", {"snow", "heavy snow"}, partial(nature.breeze, level=level)),
+        ("leaves", {"falling leaves"}, nature.leaves),
+    )
 
 
 def _strikes(scene: Scene) -> tuple[float, ...]:

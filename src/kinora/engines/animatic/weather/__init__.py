@@ -20,6 +20,8 @@ _FACTORIES = {
     "wind": "wind:wind",
     "falling leaves": "wind:falling_leaves",
     "fireflies": "fireflies:fireflies",
+    "sandstorm": "dust:sandstorm",
+    "hail": "hail:hail",
 }
 
 

@@ -9,19 +9,21 @@ from kinora.engines.animatic.paint.colour import mix, rgb
 from kinora.engines.animatic.paint.native import native_image
 from kinora.engines.animatic.paint.noise import NoiseField, smoothstep
 from kinora.engines.animatic.sets.base import Live, Setting
+from kinora.engines.animatic.weather.gloom import gloom
 from kinora.engines.animatic.weather.tiles import Tile
 
 
 def fog(setting: Setting, seed: int) -> tuple[Live, ...]:
     horizon, high = setting.ground.horizon / setting.picture.H, 1.0
     banks = (  # distance, upper row, lower row, strength, speed
-        (20.0, horizon - 0.34, horizon + 0.20, 0.70, 7.0),
-        (2.5, horizon - 0.10, horizon + 0.16, 0.80, 10.0),
-        (1.04, horizon + 0.06, high, 0.42, -13.0),
-        (0.80, horizon + 0.22, high + 0.10, 0.46, -19.0),
+        (20.0, horizon - 0.42, horizon + 0.22, 0.95, 7.0),
+        (2.5, horizon - 0.16, horizon + 0.18, 0.92, 10.0),
+        (1.04, horizon + 0.04, high, 0.52, -13.0),
+        (0.80, horizon + 0.20, high + 0.10, 0.52, -19.0),
     )  # fmt: skip
     noise = NoiseField(seed % 1009, octaves=5, gain=0.5)
-    return tuple(
+    air = gloom(setting, seed, dim=0.98, veil=0.26)
+    return air + tuple(
         Live(distance, _bank(setting, noise, i, (low, deep), strength, speed).draw)
         for i, (distance, low, deep, strength, speed) in enumerate(banks)
     )

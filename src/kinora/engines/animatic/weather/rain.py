@@ -27,9 +27,9 @@ class Fall:
 
 
 DEPTHS = (
-    Fall(count=420, length=24, thickness=1.0, speed=780, alpha=0.34, distance=1.45),
-    Fall(count=230, length=44, thickness=1.4, speed=1080, alpha=0.36, distance=0.97),
-    Fall(count=70, length=86, thickness=2.2, speed=1500, alpha=0.30, distance=0.78),
+    Fall(count=420, length=24, thickness=1.0, speed=780, alpha=0.42, distance=1.45),
+    Fall(count=230, length=44, thickness=1.4, speed=1080, alpha=0.46, distance=0.97),
+    Fall(count=70, length=86, thickness=2.2, speed=1500, alpha=0.38, distance=0.78),
 )
 
 
@@ -43,7 +43,7 @@ def rain(
         for i, fall in enumerate(DEPTHS)
     ]
     rings = Rings(setting, seed * 7 + 5, round(54 * force))
-    grey = gloom(setting, seed, dim=0.90 - 0.22 * (force - 0.6), veil=0.10)
+    grey = gloom(setting, seed, dim=0.90 - 0.30 * (force - 0.6), veil=0.10)
     return (*grey, Live(1.02, rings.draw), *layers)
 
 

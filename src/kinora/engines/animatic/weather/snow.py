@@ -10,6 +10,7 @@ import skia
 from kinora.engines.animatic.paint.brush import plain
 from kinora.engines.animatic.paint.colour import Colour, mix
 from kinora.engines.animatic.sets.base import Live, Setting
+from kinora.engines.animatic.weather.cover import cover
 from kinora.engines.animatic.weather.gloom import gloom
 from kinora.engines.animatic.weather.tiles import Tile, seamless
 
@@ -29,9 +30,9 @@ class Flurry:
 
 DEPTHS = (
     Flurry(count=760, size=1.2, speed=56, drift=14, sway=8, alpha=0.75, distance=5),
-    Flurry(count=300, size=2.1, speed=92, drift=24, sway=16, alpha=0.88, distance=1.5),
-    Flurry(count=100, size=3.6, speed=145, drift=38, sway=28, alpha=0.92, distance=0.95),
-    Flurry(count=14, size=8.5, speed=230, drift=60, sway=42, alpha=0.48, distance=0.7),
+    Flurry(count=340, size=2.5, speed=92, drift=24, sway=16, alpha=0.88, distance=1.5),
+    Flurry(count=130, size=4.4, speed=145, drift=38, sway=28, alpha=0.92, distance=0.95),
+    Flurry(count=18, size=9.5, speed=230, drift=60, sway=42, alpha=0.48, distance=0.7),
 )
 
 
@@ -42,7 +43,8 @@ def snow(setting: Setting, seed: int, *, force: float = 1.0) -> tuple[Live, ...]
         for i, flurry in enumerate(DEPTHS)
         for half in (0, 1)
     )
-    return (*gloom(setting, seed, dim=0.94, veil=0.06 * force), *flakes)
+    grey = gloom(setting, seed, dim=0.96, veil=0.07 * force * force)
+    return (*grey, *cover(setting, seed, amount=0.30 * force), *flakes)
 
 
 def heavy_snow(setting: Setting, seed: int) -> tuple[Live, ...]:

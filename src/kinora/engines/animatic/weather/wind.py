@@ -16,8 +16,8 @@ from kinora.engines.animatic.sets.palette import Palette
 
 def wind(setting: Setting, seed: int) -> tuple[Live, ...]:
     leaves = Flyers(
-        setting, seed * 17 + 1, count=34, colours=("#8aa83e", "#c9a23c", "#e9c0c8"), speed=340,
-        fall=30, size=15,
+        setting, seed * 17 + 1, count=46, colours=("#8aa83e", "#c9a23c", "#e9c0c8"), speed=340,
+        fall=30, size=19,
     )  # fmt: skip
     return (Live(1.1, Gusts(setting, seed * 17).draw), Live(0.85, leaves.draw))
 
@@ -66,7 +66,7 @@ class Flyers:
 class Gusts:
     """Storybook wind: lines that draw themselves, curl and fade."""
 
-    def __init__(self, setting: Setting, seed: int, count: int = 7) -> None:
+    def __init__(self, setting: Setting, seed: int, count: int = 11) -> None:
         self.picture = setting.picture
         self.items = np.random.default_rng(seed).random((count, 4)).tolist()
 
@@ -89,4 +89,4 @@ class Gusts:
                 end + 0.5 * r, y - 1.7 * r,
             )  # fmt: skip
             path.cubicTo(end, y - 1.2 * r, end + 0.6 * r, y - 0.6 * r, end + r, y - r)
-        stroke(canvas, path, "#ffffff", 2.4, 0.50 * math.sin(math.pi * age) ** 1.5)
+        stroke(canvas, path, "#ffffff", 3.4, 0.72 * math.sin(math.pi * age) ** 1.5)
