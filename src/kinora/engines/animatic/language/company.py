@@ -92,6 +92,8 @@ class Company(Bonds):
         bodies = {kind.body, "biped"} if kind.upright else {kind.body}
         if not kind.is_animate and not row.things:
             return False
+        if row.only and self.entity(id_).kind not in row.only:
+            return False
         return (not row.groups or kind.group in row.groups) and (
             not row.bodies or bool(bodies & set(row.bodies))
         )

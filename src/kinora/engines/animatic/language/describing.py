@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kinora.engines.animatic.language.describing_picture import Named, picture_changes
+from kinora.engines.animatic.language.lexicon import lexicon
 from kinora.engines.animatic.language.wording import (
     counted,
     done,
@@ -50,7 +51,7 @@ def _entity(old: Entity, new: Entity, scene: Scene, name: Named) -> Iterator[str
     if old.kind != new.kind:
         yield f"The {old.kind} was replaced with {with_article(_called(new, name))}."
     elif old.colour != new.colour:
-        yield f"{the} is now {name(new.colour) if new.colour else 'of its own colour'}."
+        yield _coloured(the, new, name)
     if old.scale != new.scale and old.kind == new.kind:
         yield f"{the} is now {'larger' if new.scale > old.scale else 'smaller'}."
     if old.kind == new.kind:
@@ -58,6 +59,13 @@ def _entity(old: Entity, new: Entity, scene: Scene, name: Named) -> Iterator[str
     yield from _deeds(old, new, the, scene)
     if old.kind == new.kind:
         yield from _whereabouts(old, new, the, scene)
+
+
+def _coloured(the: str, entity: Entity, name: Named) -> str:
+    """Of people, it is their clothes that have the colour."""
+    is_dressed = lexicon().tables.subjects[entity.kind].group == "people"
+    what = f"{the}'s clothes are" if is_dressed else f"{the} is"
+    return f"{what} now {name(entity.colour) if entity.colour else 'as usual'}."
 
 
 def _qualities(old: Entity, new: Entity, the: str, name: Named) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kinora.engines.animatic.language.entries import Action, Category, drawn
 from kinora.engines.animatic.language.lemmas import base_forms, is_plural
@@ -26,13 +26,6 @@ _WAYS_TO_US = frozenset({"toward", "towards", "straight", "from", "out"})
 class Doing(Placing):
     """Lets those who are named act."""
 
-    trades: dict[str, tuple[str, str]] = field(default_factory=dict)  # what they play, and on what
-    passive: Tag | None = None  # "chased", waiting for who does it
-
-    def run(self) -> None:
-        Placing.run(self)
-        self.ply()
-
     def action(self, item: Item) -> None:
         assert isinstance(item, Tag)
         if self.is_negated:
@@ -44,9 +37,6 @@ class Doing(Placing):
             return
         if before is not None and before.category in _DOINGS_OF_NOBODY:
             self.marks.understand(range(item.start, item.stop))  # "sparkles fly", "the wind dances"
-            return
-        if self.is_done_by_another(item):
-            self.passive = item
             return
         if self.is_seeming(item):
             self.marks.pass_over(range(item.start, item.stop))
@@ -90,26 +80,6 @@ class Doing(Placing):
         self.marks.understand(range(verb.start, verb.stop))
         return True
 
-    def is_done_by_another(self, verb: Tag) -> bool:
-        """ "is chased by a dog"."""
-        ahead = self.items[self.at + 1 : self.at + 3]
-        is_by = len(ahead) == 2 and ahead[0].word == "by" and ahead[1].category is _C.SUBJECT
-        return is_by and form_of(verb.word) == "" and verb.word != base_forms(verb.word)[-1]
-
-    def done_by(self, item: Nominal) -> None:
-        """Reads who does what is done to those spoken of."""
-        verb, patient = self.passive, self.last or self.actors
-        self.passive, self.relation = None, ""
-        drawn = self.drawn_subject(item)
-        if verb is None or drawn is None:
-            return
-        ids = self.resolve(item, drawn[0])
-        self.mark(item, is_head_known=drawn[1])
-        self.actors = self.last = ids
-        if self.draft.is_animate(ids):
-            self.perform(verb, ids)
-            self.target(patient)
-
     def is_thing(self, verb: Tag) -> bool:
         """ "old paint": behind an adjective a word is no verb, but behind an adverb it is."""
         before = self.items[self.at - 1] if self.at else None
@@ -130,6 +100,8 @@ class Doing(Placing):
         before, after = self.items[self.at - 1] if self.at else None, self.after()
         is_inside = before is not None and before.category in (_C.DETERMINER, _C.DEFINITE)
         is_adjective = is_inside and after is not None and after.category is _C.UNKNOWN
+        if is_inside or (before is not None and before.category in (_C.PREPOSITION, _C.ACTION)):
+            is_adjective = is_adjective or (after is not None and after.category is _C.PLACE)
         is_of_part = self.at < 2 or self.items[self.at - 2].category in (_C.END, _C.WHILE, _C.THEN)
         is_of_part = is_of_part and before is not None and before.category is _C.PART
         return (
@@ -152,9 +124,6 @@ class Doing(Placing):
         ahead = self.object_ahead() if verb.start >= self.items[self.at].start else None
         if isinstance(self.items[self.at], Nominal):
             ahead = None  # "dancing penguins": the noun behind the verb is the actor
-        if ahead is None and "play" in base_forms(verb.word) and {*who} <= {*self.trades}:
-            self.marks.understand(range(verb.start, verb.stop))
-            return  # "a drummer and a guitarist play": each their own
         key = self.meant(verb, ahead, who)
         if key is None:
             return
@@ -180,27 +149,6 @@ class Doing(Placing):
 
     def is_whole(self) -> bool:
         return False
-
-    def equip(self, kind: str, word: str, ids: Ids) -> None:
-        """A guitarist has a guitar, and plays it unless something else is said."""
-        tables = self.draft.lexicon.tables
-        key = tables.subjects[kind].trades.get(word, "")
-        for id_ in ids if key else ():
-            row = tables.actions[key]
-            thing = self.draft.introduce(row.objects[0], None)
-            self.bring_along(row, (id_,), *thing[:1])
-            self.trades[id_] = key, thing[0] if thing else ""
-
-    def ply(self) -> None:
-        """Those who have a trade and nothing else to do follow it."""
-        busy = {act.actor for act in self.draft.acts}
-        for id_ in self.draft.alive(tuple(self.trades)):
-            key, thing = self.trades[id_]
-            if id_ not in busy:
-                row = self.draft.lexicon.tables.actions[key]
-                self.draft.stand_up(id_, row, is_new=True)
-                act = Act(actor=id_, action=key, slot=0, target=thing, is_whole=True)
-                self.draft.acts.append(act)
 
     def object_ahead(self) -> int | None:
         """Where the object of the verb being read is, when it has one."""

@@ -116,6 +116,7 @@ class Action(Row, frozen=True):
     at: str = ""
     things: bool = False
     single: bool = False
+    only: tuple[str, ...] = ()
 
 
 class Place(Row, frozen=True):

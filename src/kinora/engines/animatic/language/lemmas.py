@@ -7,6 +7,10 @@ from functools import lru_cache
 _LONGEST = 24  # letters; longer words are no English words we know
 
 
+# Nouns with one form for one and for several, as people mostly say them.
+_UNCHANGED = frozenset({"fish", "sheep", "deer", "reindeer", "moose", "bison", "salmon", "samurai"})
+
+
 @lru_cache(maxsize=32_768)
 def base_forms(word: str) -> tuple[str, ...]:
     """The word itself and then its base forms as noun, verb and adjective, without doubles."""
@@ -35,4 +39,6 @@ def plural(noun: str) -> str:
     from lemminflect import getInflection  # see `_lemmas`
 
     found = getInflection(noun, "NNS")
-    return noun if noun in found else str(found[0]) if found else f"{noun}s"
+    if noun in _UNCHANGED:
+        return noun
+    return str(found[0]) if found else f"{noun}s"

@@ -85,7 +85,7 @@ def _head(tags: Sequence[Tag], at: int, lexicon: Lexicon) -> int | None:
             or (
                 tag.category in (_C.MANNER, _C.STYLE, _C.STOP, _C.MOOD)
                 and here > at
-                and tag.word != "of"
+                and tag.word not in ("of", "than")
             )
             or _is_participle(tags, here, lexicon)
             or _joins_modifiers(tags, at, here)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kinora.engines.animatic.language.entries import Category
-from kinora.engines.animatic.language.naming import Naming
 from kinora.engines.animatic.language.phrases import Item
+from kinora.engines.animatic.language.referring import Referring
 from kinora.engines.animatic.language.roll import Ids
 from kinora.engines.animatic.language.spots import is_spot, spot_for, taken_by_others, with_marks
 
@@ -18,7 +18,7 @@ _ALONE = frozenset({"closer", "forward", "nearer", "backwards", "farther", "furt
 
 
 @dataclass(slots=True)
-class Placing(Naming):
+class Placing(Referring):
     """Lets those who are named stand where the prompt wants them."""
 
     def stop(self, item: Item) -> None:
@@ -29,7 +29,7 @@ class Placing(Naming):
             self.marks.understand(range(item.start, item.stop))
             self.relation = ""
         else:
-            Naming.stop(self, item)
+            Referring.stop(self, item)
 
     def is_whereabouts(self, item: Item) -> bool:
         """Whether "left" or "background" is a place here, and not a thing or a direction come from."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.phrases import Item, Nominal
@@ -11,6 +12,7 @@ from kinora.engines.animatic.language.speaking import Speaking
 from kinora.engines.animatic.language.tags import Tag
 
 _C = Category
+_TEMPERS = frozenset({"happy", "sad", "angry", "surprised", "scared", "sleepy", "proud", "tired"})
 
 
 @dataclass(slots=True)
@@ -20,15 +22,34 @@ class Qualities(Speaking):
     def colour(self, item: Item) -> None:
         if self.conditions.palette is not None:
             self.conditions.add_to_palette(item)
+        elif ids := self.coloured_ones(item):
+            self.actors = self.last = ids
+            self.marks.understand(range(item.start, item.stop))
         elif self.garment and self.topic():
             self.draft.dress(self.topic(), self.garment, item.key)
             self.marks.understand(range(item.start, item.stop))
         elif self.is_of_something_unknown():
             return
-        elif self.at and self.items[self.at - 1].word in ("one", "other", "another"):
+        elif (
+            self.at and self.items[self.at - 1].word in ("one", "other", "another")
+        ) or 1 < self.num_colours() <= len(self.all_of_them()):
             self.colour_next(item)
         else:
             self.say(item, colour=self.draft.hex_of(item.key))
+
+    def coloured_ones(self, item: Item) -> Ids:
+        """ "the blue one": who has that colour."""
+        after, hex_ = self.after(), self.draft.hex_of(item.key)
+        if after is None or after.word not in ("one", "ones") or not self.conditions.is_edit:
+            return ()
+        return tuple(e.id for e in self.draft.scene.entities if e.colour == hex_)
+
+    def num_colours(self) -> int:
+        """How many colours are listed here: "red, blue and yellow", of three balloons, is one for each."""
+        joints = (_C.COMMA, _C.AND, _C.COLOUR)
+        behind = takewhile(lambda each: each.category in joints, self.items[self.at :: -1])
+        ahead = takewhile(lambda each: each.category in joints, self.items[self.at + 1 :])
+        return sum(each.category is _C.COLOUR for each in (*behind, *ahead))
 
     def is_of_something_unknown(self) -> bool:
         """ "with green spots": the spots are green, whatever they are, and not who has them."""
@@ -83,10 +104,13 @@ class Qualities(Speaking):
             self.marks.understand(range(item.start, item.stop))
 
     def trait(self, item: Item) -> None:
-        for id_ in self.topic():
+        who = self.topic()
+        if item.key in _TEMPERS and self.draft.is_animate(self.actors):
+            who = who if self.draft.is_animate(who) else self.actors  # "sits on a throne, angry"
+        for id_ in who:
             traits = merged(self.draft.entity(id_).traits, (item.key,))
             self.draft.update(id_, traits=traits)
-        if self.topic():
+        if who:
             self.marks.understand(range(item.start, item.stop))
 
     def part(self, item: Item) -> None:

@@ -13,13 +13,14 @@ from kinora.engines.animatic.language.describing import changes
 from kinora.engines.animatic.language.draft import Draft
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.furnishing import furnish, imply, is_unknown, title_of
+from kinora.engines.animatic.language.history import Returned
 from kinora.engines.animatic.language.lexicon import lexicon
 from kinora.engines.animatic.language.marks import Marks
 from kinora.engines.animatic.language.narrator import GRAMMAR, Narrator
 from kinora.engines.animatic.language.phrases import Item, gather
 from kinora.engines.animatic.language.remixer import Remixer
 from kinora.engines.animatic.language.restating import is_restated, merge
-from kinora.engines.animatic.language.returning import Returned, give_back
+from kinora.engines.animatic.language.returning import give_back
 from kinora.engines.animatic.language.script import Script, find_script
 from kinora.engines.animatic.language.spots import arranged
 from kinora.engines.animatic.language.tagging import tag
@@ -64,7 +65,7 @@ def edit(source: Reading, prompt: str, *, since: float | None = None) -> Reading
         return _restate(source, prompt)
     if source.scene.title and (told := _instead_of_words(source, prompt)):
         return told
-    draft = Draft(returned.scene, lexicon())
+    draft = Draft(returned.scene, lexicon(), recent=_recent(returned))
     _remix(draft, parsed, since=since)
     if prompt.split() == source.prompt.split() and not returned.clauses:
         draft.scene = source.scene  # asking again for what was asked changes nothing
@@ -74,6 +75,15 @@ def edit(source: Reading, prompt: str, *, since: float | None = None) -> Reading
     if is_told and not (reading.changed or reading.understood or reading.not_understood):
         return replace(reading, not_understood=(prompt.strip(),))
     return reading
+
+
+def _recent(returned: Returned) -> tuple[str, ...]:
+    """Who came into the picture, or became another, by the edit before this one."""
+    if not returned.past:
+        return ()
+    then, now = returned.past[-1], returned.scene
+    kinds = {entity.id: entity.kind for entity in then.entities}
+    return tuple(entity.id for entity in now.entities if kinds.get(entity.id) != entity.kind)
 
 
 def _instead_of_words(source: Reading, prompt: str) -> Reading | None:

@@ -63,10 +63,7 @@ class Removing(Narrator):
         if isinstance(item, Tag) and item.category is _C.ACTION:
             self.leave_off(item)
             return True
-        if item.category is _C.PRONOUN and self.command == "remove" and not self.will_leave_off():
-            self.pronoun(item)
-            spared = self.spared()
-            self.draft.remove(id_ for id_ in self.last if id_ not in spared)
+        if self.dismiss(item):
             return True
         if item.category in (_C.SPEECH, _C.CAPTION):
             self.silence(item)
@@ -75,6 +72,24 @@ class Removing(Narrator):
             self.send_away(item)
             return True
         return False
+
+    def dismiss(self, item: Item) -> bool:
+        """ "remove it", "remove everything except the horse"; says whether the item was of that sort."""
+        if self.command != "remove" or self.will_leave_off():
+            return False
+        if item.category is _C.PRONOUN:
+            self.pronoun(item)
+            meant = self.last
+        elif item.category is _C.COLOUR and (meant := self.coloured_ones(item)):
+            self.marks.understand(range(item.start, item.stop))
+        elif item.category is _C.STOP and item.word == "everything":
+            meant = tuple(entity.id for entity in self.draft.scene.entities)
+            self.marks.understand(range(item.start, item.stop))
+        else:
+            return False
+        spared = self.spared()
+        self.draft.remove([id_ for id_ in meant if id_ not in spared])
+        return True
 
     def spared(self) -> Ids:
         """ "everyone except the horse": who stays."""

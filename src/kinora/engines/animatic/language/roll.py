@@ -23,6 +23,7 @@ class Roll:
     lexicon: Lexicon
     acts: list[Act] = field(default_factory=list)
     sayings: list[Saying] = field(default_factory=list)
+    recent: Ids = ()  # who came with the edit before this one
     banned: set[str] = field(default_factory=set)  # kinds the prompt does not want
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:

@@ -6,20 +6,20 @@ import dataclasses
 from dataclasses import dataclass, field
 
 from kinora.engines.animatic.language.captioning import TALKS, Saying
-from kinora.engines.animatic.language.doing import Doing
 from kinora.engines.animatic.language.entries import Category
 from kinora.engines.animatic.language.moments import Span
 from kinora.engines.animatic.language.phrases import Item, Nominal
 from kinora.engines.animatic.language.roll import Ids
 from kinora.engines.animatic.language.speech import Line
 from kinora.engines.animatic.language.timing import Act
+from kinora.engines.animatic.language.trading import Trading
 
 _C = Category
 _OPENERS = frozenset({_C.END, _C.COMMA, _C.THEN, _C.WHILE, _C.AND})
 
 
 @dataclass(slots=True)
-class Speaking(Doing):
+class Speaking(Trading):
     """Lets those who are named speak, and acts happen at their time."""
 
     num_spoken: int = 0  # acts that came before the last line
