@@ -30,6 +30,8 @@ _FACTORIES = {
     "castle": "castle:castle",
     "village": "hamlet:village",
     "farm": "hamlet:farm",
+    "snowy village": "winter:snowy_village",
+    "snowy street": "winter:snowy_street",
     "open sky": "open_sky:open_sky",
     "lake": "wild.lake:lake",
     "savanna": "wild.savanna:savanna",

@@ -14,7 +14,7 @@ from kinora.engines.animatic.paint.noise import smoothstep
 from kinora.engines.animatic.paint.paths import smooth_closed
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.fields import fields
-from kinora.engines.animatic.sets.grassland import blooming, earth, meadow_colours
+from kinora.engines.animatic.sets.grassland import blooming, earth, hollows, meadow_colours
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import bush, flowers, grass
 from kinora.engines.animatic.sets.sky import sun_bloom
@@ -144,7 +144,7 @@ def lawn(diorama: Diorama, path: Path, *, furniture: Decorate | None = None) -> 
 
     land = Land(
         heights=heights, colours=colours, near=view.near, far=44, slices=240, haze_length=420,
-        detail=0.6,
+        detail=0.6, finish=hollows if diorama.palette.day.snow_cover else None,
     )  # fmt: skip
     diorama.land("lawn", 1.05, land, decorate=detail)
 

@@ -42,7 +42,7 @@ def country_road(order: Order, check: Check) -> Setting:
     row = next(mark.row for mark in marks if mark.name == "centre")
     diorama.plate("road", 1.04, lambda canvas: road(canvas, diorama, row), texture=0.06)
     tufts(diorama, "#7f9a44", blossoms=("#d8402c", "#fff4e0"), count=8, gap=0.3, tall=0.8)
-    return outdoor_setting(diorama, "country road", story=2.3, stand=STAND)
+    return outdoor_setting(diorama, "country road", story=2.3, stand=STAND, back=0.9)
 
 
 def _country(order: Order, check: Check) -> Diorama:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import numpy as np
 import skia
 
 from kinora.engines.animatic.paint.bake import scaled
 from kinora.engines.animatic.paint.brush import linear, radial
-from kinora.engines.animatic.paint.colour import mix
 from kinora.engines.animatic.paint.native import native_image
 from kinora.engines.animatic.paint.noise import fractal, smoothstep
 from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.clearing import clearing
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.live import Breath
-from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
-from kinora.engines.animatic.sets.palette import Palette, as_colour, between, tone
+from kinora.engines.animatic.sets.outdoors import leafy_air, open_diorama, outdoor_setting
+from kinora.engines.animatic.sets.palette import as_colour, between, tone
 from kinora.engines.animatic.sets.plants import fern
 from kinora.engines.animatic.sets.trees import crown, trunk
 from kinora.engines.animatic.sets.undergrowth import bough
@@ -27,7 +25,7 @@ from kinora.engines.animatic.sets.washes import SCREEN, shaded_by
 
 def forest(order: Order, check: Check) -> Setting:
     diorama = open_diorama(order, check, horizon=0.53, eye=2.0)
-    _leafy_air(diorama)
+    leafy_air(diorama)
     diorama.plate("backdrop", 7, lambda canvas: _backdrop(canvas, diorama), texture=0.06)
     clearing(diorama)
     if diorama.palette.day.glow > 0.2:
@@ -40,15 +38,6 @@ def forest(order: Order, check: Check) -> Setting:
     return outdoor_setting(
         diorama, "forest", story=1.75, stand=0.885, spill=0.6, vignette=0.40, veil=0.0
     )
-
-
-def _leafy_air(diorama: Diorama) -> None:
-    """Light that has come through leaves: the air of a wood is green and gold."""
-    palette = diorama.palette
-    if palette.season == "winter":
-        return
-    air = mix(palette.day.haze, palette.flat("#d8dd84", 0.62), 0.5)
-    diorama.palette = Palette.of(replace(palette.day, haze=air), season=palette.season)
 
 
 def _backdrop(canvas: skia.Canvas, diorama: Diorama) -> None:

@@ -40,3 +40,11 @@ def blooming(green: Array, land: Slopes, drifts: Sequence[tuple[str, float]]) ->
         patch = smoothstep(0.02, 0.20, soft.sample(land.x / 38 + shift, land.z / 52 + shift))
         green = between(green, tone(tint), (patch * specks)[..., None] * 0.38)
     return green
+
+
+def hollows(land: Slopes, colour: Array) -> Array:
+    """The hollows of a snowfield hold the blue of the sky."""
+    soft = fields().soft
+    low = soft.sample(land.x / 11, land.z / 7 + 0.3) + 0.35 * soft.sample(land.x / 4, land.z / 2)
+    blue: Array = colour * (0.82, 0.90, 1.0)
+    return between(colour, blue, smoothstep(0.25, -0.32, low)[..., None])

@@ -34,7 +34,7 @@ def cottage(canvas: skia.Canvas, stand: Stand, width: float, build: Build) -> No
     x, y = stand.x, stand.base
     left, right, eaves = x - width / 2, x + width / 2, y - width * build.eaves
     ground_shadow(canvas, stand, width * 0.62)
-    roof = [as_colour(step) for step in stand.palette.ramp(build.roof, stand.haze)]
+    roof = _roof(stand, build.roof)
     flue = slab(x + width * 0.22, eaves - width * 0.42, x + width * 0.32, eaves)
     fill(canvas, flue, as_colour(stand.palette.upright("#9a6a58", stand.haze)[1]))
     walls = slab(left, eaves - 1, right, y)
@@ -55,6 +55,14 @@ def cottage(canvas: skia.Canvas, stand: Stand, width: float, build: Build) -> No
     fill(canvas, door, as_colour(stand.palette.upright("#7a4a30", stand.haze)[1]))
     for side in (-0.30, 0.30):
         _window(canvas, stand, (x + side * width, y - width * 0.24), width * 0.13)
+
+
+def _roof(stand: Stand, colour: str) -> list[Colour]:
+    """Four tones of tiles; in winter snow covers them but for the shade under the eaves."""
+    tones = [as_colour(step) for step in stand.palette.ramp(colour, stand.haze)]
+    lies = stand.palette.day.snow_cover
+    white = [as_colour(step) for step in stand.palette.ramp("#f4f8fc", stand.haze)]
+    return [mix(tone, snow, 0.8 * lies) for tone, snow in zip(tones, white, strict=True)]
 
 
 def _across(stand: Stand, left: float, right: float, albedo: str) -> skia.Shader:

@@ -12,7 +12,7 @@ from kinora.engines.animatic.sets.base import Check, Order, Setting
 from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.evergreens import conifer
 from kinora.engines.animatic.sets.fields import fields
-from kinora.engines.animatic.sets.grassland import blooming, meadow_colours
+from kinora.engines.animatic.sets.grassland import blooming, hollows, meadow_colours
 from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import flowers, grass, rock
@@ -142,17 +142,9 @@ def _near(diorama: Diorama, season: Season) -> None:
             _meadow(canvas, diorama, heights)
         _firs(canvas, diorama, season, heights)
 
-    def drifts(land: Slopes, colour: Array) -> Array:
-        """Hollows of a snowfield hold the blue of the sky."""
-        hollow = soft.sample(land.x / 11, land.z / 7 + 0.3) + 0.35 * soft.sample(
-            land.x / 4, land.z / 2
-        )
-        blue = colour * (0.82, 0.90, 1.0)
-        return between(colour, blue, smoothstep(0.25, -0.32, hollow)[..., None])
-
     land = Land(
         heights=heights, colours=colours, near=view.near, far=72, slices=200, haze_length=420,
-        detail=0.5, finish=drifts if season.winter else None,
+        detail=0.5, finish=hollows if season.winter or diorama.palette.day.snow_cover else None,
     )  # fmt: skip
     diorama.land("field", 1.05, land, decorate=detail)
 

@@ -72,6 +72,15 @@ def light_lamps(diorama: Diorama, colour: ColourLike, strength: float) -> None:
     diorama.palette = Palette.of(replace(day, key=key, ambient=ambient), season=palette.season)
 
 
+def leafy_air(diorama: Diorama) -> None:
+    """Light that has come through leaves: the air of a wood is green and gold, but in winter."""
+    palette = diorama.palette
+    if palette.season == "winter":
+        return
+    air = mix(palette.day.haze, palette.flat("#d8dd84", 0.62), 0.5)
+    diorama.palette = Palette.of(replace(palette.day, haze=air), season=palette.season)
+
+
 def outdoor_setting(
     diorama: Diorama,
     name: str,

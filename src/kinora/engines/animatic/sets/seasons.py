@@ -45,7 +45,8 @@ def turf(albedo: Array, season: Season) -> Array:
     if season == "summer":
         return _greener(albedo, LUSH, 0.42)
     if season == "winter":
-        return between(albedo, tone(WITHERED) * albedo.mean(-1, keepdims=True) * 1.7, 0.8)
+        straw = tone(WITHERED) * albedo.mean(-1, keepdims=True) * 1.7
+        return between(albedo, straw, _greenness(albedo) * 0.8)
     return albedo
 
 

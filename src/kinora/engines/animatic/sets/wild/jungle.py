@@ -16,21 +16,22 @@ from kinora.engines.animatic.sets.diorama import Diorama
 from kinora.engines.animatic.sets.evergreens import palm
 from kinora.engines.animatic.sets.fields import fields
 from kinora.engines.animatic.sets.grassland import earth, meadow_colours
-from kinora.engines.animatic.sets.outdoors import open_diorama, outdoor_setting
+from kinora.engines.animatic.sets.outdoors import leafy_air, open_diorama, outdoor_setting
 from kinora.engines.animatic.sets.palette import Array, as_colour, between, tone
 from kinora.engines.animatic.sets.plants import bush, fern, grass
 from kinora.engines.animatic.sets.terrain import Land, Slopes
 from kinora.engines.animatic.sets.trees import Stand, crown, trunk
-from kinora.engines.animatic.sets.washes import SCREEN, shaded_by
+from kinora.engines.animatic.sets.washes import SCREEN, rect, shaded_by
 
 ORCHIDS = ("#e85a9a", "#f0a03c", "#c86af0", "#f2e24a")
 
 
 def jungle(order: Order, check: Check) -> Setting:
     diorama = open_diorama(order, check, horizon=0.52, eye=2.0)
+    leafy_air(diorama)
     diorama.plate("depth", 8, lambda canvas: _depth(canvas, diorama), texture=0.06)
     diorama.plate(
-        "far palms", 4, lambda canvas: _palms(canvas, diorama, 0.55, 0.56, 9), texture=0.06
+        "far palms", 4, lambda canvas: _palms(canvas, diorama, 0.46, 0.56, 9), texture=0.06
     )
     diorama.plate("thicket", 2.6, lambda canvas: _thicket(canvas, diorama), texture=0.06)
     _floor(diorama)
@@ -63,7 +64,7 @@ def _depth(canvas: skia.Canvas, diorama: Diorama) -> None:
     )
     canvas.drawRect(area, shaded_by(light, SCREEN))
     stretch = area.width() / 1400
-    for haze, low, size, count in ((0.72, 0.30, 70, 34), (0.52, 0.16, 92, 30)):
+    for haze, low, size, count in ((0.66, 0.30, 70, 34), (0.42, 0.16, 92, 30)):
         blobs = []
         for _ in range(round(count * stretch)):
             u, v = float(rng.random()), float(rng.random())
@@ -85,6 +86,9 @@ def _depth(canvas: skia.Canvas, diorama: Diorama) -> None:
             density=0.42,
         )
     row = view.horizon + 14
+    shade = [palette.flat("#4f8f48", 0.25, 0.5), palette.flat("#4f8f48", 0.15, 0.15)]
+    ground = rect(area.left(), row - 22, area.right(), area.bottom())
+    canvas.drawRect(ground, shaded_by(linear((0, row - 22), (0, row + 90), shade)))
     brush = [
         (
             area.left() + area.width() * float(rng.random()),
@@ -94,7 +98,7 @@ def _depth(canvas: skia.Canvas, diorama: Diorama) -> None:
         for _ in range(round(36 * stretch))
     ]
     crown(
-        canvas, diorama.stand("brush", 0, 0, haze=0.58), brush, tone("#4f8f48"), dab=15, density=0.5
+        canvas, diorama.stand("brush", 0, 0, haze=0.46), brush, tone("#4f8f48"), dab=15, density=0.5
     )
 
 
