@@ -30,7 +30,7 @@ YAWS = {
     "backflip": 52.0, "somersault": 54.0, "kneel": 40.0, "surf": 50.0,
     "toss": 14.0, "throw": 50.0, "catch": 50.0, "play ball": 50.0, "juggle": 5.0, "dribble": 36.0, "kick": 58.0,
     "look around": 14.0, "read": 30.0, "eat": 30.0, "point": 40.0, "hold": 26.0, "cook": 46.0, "paint": 48.0, "type": 46.0, "magic": 40.0, "wash": 40.0, "cry": 14.0, "think": 22.0,
-    "play cello": 12.0, "play harp": 56.0, "play keyboard": 10.0, "play drum kit": 6.0, "play xylophone": 8.0,
+    "growl": 46.0, "play cello": 12.0, "play harp": 56.0, "play keyboard": 10.0, "play drum kit": 6.0, "play xylophone": 8.0,
 }  # fmt: skip
 GLIDING = 62.0  # degrees of who looks along its way across the picture
 RANKS = {"left": 0.80, "right": 0.92, "far left": 0.70, "far right": 0.75, "back": 0.62, "back right": 0.55, "back left": 0.58}  # fmt: skip
@@ -56,6 +56,7 @@ class Gait:
     lift: float = 0.0
     width: float = 0.0
     length: float = 0.0
+    sits: bool = True  # bends its legs on a seat; what does not stands on top of it
     spring: float = 0.0  # metres that the feet leave the floor by themselves in a jump
     goes: Callable[[str], bool] = ON_FOOT.__contains__  # does an action carry it along?
     hovers: bool = False

@@ -82,11 +82,11 @@ def paint_cat_mouth(head: Head, tip: Ellipsoid) -> None:
     seam = easel.at(tip.surface(0, -12))
     if head.face.mouth > OPEN:
         x, y = easel.at(tip.surface(0, -40))
-        tall = r * (0.05 + 0.15 * head.face.mouth)
-        fill(head.canvas, oval(x, y + tall * 0.3, r * 0.14, tall), DARK)
-        fill(head.canvas, oval(x, y + tall * 0.75, r * 0.085, tall * 0.45), TONGUE)
+        tall, wide = r * (0.05 + 0.22 * head.face.mouth), r * (0.12 + 0.07 * head.face.mouth)
+        fill(head.canvas, oval(x, y + tall * 0.45, wide, tall), DARK)
+        fill(head.canvas, oval(x, y + tall * 0.95, wide * 0.62, tall * 0.42), TONGUE)
     for side in (-1, 1):
         if tip.facing(easel.view, side * 40, -20) > -0.25:
-            corner = easel.at(tip.surface(side * 46, -18 + 10 * (head.face.smile - 0.5)))
+            corner = easel.at(tip.surface(side * 46, -18 + 20 * (head.face.smile - 0.5)))
             easel.line([seam, easel.at(tip.surface(side * 24, -38)), corner], INK, r * 0.036)
     easel.line([easel.at(tip.surface(0, 12)), seam], INK, r * 0.034)

@@ -38,11 +38,14 @@ def _jaw(head: Head, droop: float) -> None:
     """The lower jaw of a long snout, dropped as far as the mouth is open."""
     long, high, wide = head.style.muzzle
     colour = head.style.muzzle_colour or head.style.skin
-    low = droop - high * 0.55 - 0.20 * head.face.mouth
+    low = droop - high * 0.55 - 0.36 * head.face.mouth
     jaw = Ellipsoid(head.inside(0.5 + long * 0.86, low), head.sized(0.3, high * 0.5, wide * head.style.taper * 0.8))  # fmt: skip
     root = ball(head.inside(0.5, head.style.muzzle_drop - high * 0.5), head.r * wide * 0.5)
     head.easel.solid(brighten(colour, -0.12), jaw, root, softness=head.r * 0.1)
-    inner = Ellipsoid(jaw.frame.moved(0, head.r * 0.12), head.sized(0.26, 0.1, wide * 0.55))
+    inner = Ellipsoid(
+        jaw.frame.moved(0, head.r * 0.14),
+        head.sized(0.26, 0.1 + 0.06 * head.face.mouth, wide * 0.6),
+    )
     fill(head.canvas, hull(head.easel.view, inner), "#7a2230")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.fire import breath
 from kinora.engines.animatic.cast.pose import ASLEEP, BRIGHT, HAPPY, Face, key_poses
-from kinora.engines.animatic.cast.quadruped import tricks
+from kinora.engines.animatic.cast.quadruped import tricks, voices
 from kinora.engines.animatic.cast.quadruped.gaits import gallop, sit, stand, swim, walk
 from kinora.engines.animatic.cast.quadruped.pose import STAND, QuadrupedPose
 from kinora.engines.animatic.cast.vectors import clamp, ease, wave
@@ -22,9 +22,9 @@ def action_named(name: str) -> Action | None:
     plain: dict[str, Action] = {
         "idle": stand, "stand": stand, "walk": walk, "run": gallop, "sit": sit, "sleep": sleep, "jump": jump, "bow": bow, "wave": wave_paw,
         "dance": dance, "fly": fly, "look around": look_around, "cheer": jump, "eat": eat, "talk": speak, "sing": tricks.howl, "swim": swim, "chase": gallop, "march": walk, "sneak": walk, "frolic": jump, "wag": wag,
-        "wake up": sit, "smile": wag, "growl": speak, "play": bow, "point": wave_paw, "clap": dance, "breathe": breathe,
+        "wake up": sit, "smile": wag, "play": bow, "point": wave_paw, "clap": dance, "breathe": breathe,
     }  # fmt: skip
-    return plain.get(name) or tricks.named(name)
+    return plain.get(name) or tricks.named(name) or voices.named(name)
 
 
 def sleep(cue: Cue) -> QuadrupedPose:

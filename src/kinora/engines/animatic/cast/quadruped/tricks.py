@@ -20,7 +20,7 @@ def named(name: str) -> Action | None:
     return {
         "dig": dig, "beg": beg, "pounce": pounce, "rear": rear, "buck": buck, "roll over": roll_over, "howl": howl, "stretch": stretch,
         "yawn": yawn, "shake": shake, "drink": drink, "graze": graze, "nod": nod, "shake head": shake_head, "scratch": scratch, "lie": lie,
-        "catch": catch, "toss": catch, "play ball": catch, "shiver": shiver, "sneeze": sneeze, "roar": roar, "box": fight, "duel": fight,
+        "catch": catch, "toss": catch, "play ball": catch, "shiver": shiver, "sneeze": sneeze, "box": fight, "duel": fight,
     }.get(name)  # fmt: skip
 
 
@@ -234,11 +234,6 @@ def scratch(cue: Cue) -> QuadrupedPose:
     return replace(
         sit(cue, Face(smile=0.9, squint=1)), head=(-8, 6, -22), right_hind=(0.72, 0.70 + 0.07 * rub, 0.34)
     )  # fmt: skip
-
-
-def roar(cue: Cue) -> QuadrupedPose:
-    tone = 0.5 + 0.5 * wave(cue.t * 0.5)
-    return replace(stand(cue, Face(smile=0.4, mouth=0.5 + 0.5 * tone, squint=0.4 * tone, anger=0.8)), neck=-6 + 10 * tone, head=(0, -10 - 8 * tone, 3 * wave(cue.t * 4)), pitch=-4 * tone)  # fmt: skip
 
 
 def fight(cue: Cue) -> QuadrupedPose:
