@@ -15,7 +15,7 @@ from kinora.engines.animatic.cast.biped.puppet import BipedPuppet
 from kinora.engines.animatic.cast.quadruped.puppet import QuadrupedPuppet
 from kinora.engines.animatic.cast.vehicle.bows import BREADTH
 from kinora.engines.animatic.cast.vehicle.cycles import PEDAL
-from kinora.engines.animatic.cast.vehicle.model import Seating
+from kinora.engines.animatic.cast.vehicle.model import Model, Seating
 from kinora.engines.animatic.cast.vehicle.puppet import VehiclePosed, VehiclePuppet
 from kinora.engines.animatic.cast.vehicle.ride import pedal_turn
 from kinora.engines.animatic.cast.view import View
@@ -31,6 +31,8 @@ IN_PROFILE = 80.0  # degrees: who reaches for bars and pedals is seen from the s
 ASTRIDE = 16.0  # units from the middle to a foot
 FAR = 10_000.0  # units beyond any drawing
 GLANCE = 34.0  # degrees that the head of who is seen so turns to the viewer
+GROWN = 1.4  # metres from which on one is no child
+ABREAST, MOST_ABREAST = 0.9, 0.6  # rider heights: first to last of those in something; most
 GAP = 0.42  # rider heights between two who sit one behind the other
 
 
@@ -47,19 +49,31 @@ def fitting_size(mount: Puppet, rider: Puppet, *, rider_size: float, mount_size:
         return mount_size
     if mount.model.seating == "standing":
         return rider_size
-    share = _share(mount, rider)
+    share = _share(_fitted(mount, rider).model, rider)
     if share is None:
         return mount_size
     metre = rider.height * rider_size / rider.units  # metres a rider's unit
     return metre / share * mount.units / mount.height
 
 
-def _share(mount: VehiclePuppet, rider: BipedPuppet) -> float | None:
+def fitted(mount: Puppet, rider: Puppet) -> Puppet:
+    """The mount as its rider can ride it: children have lower saddles."""
+    if isinstance(mount, VehiclePuppet) and isinstance(rider, BipedPuppet):
+        return _fitted(mount, rider)
+    return mount
+
+
+def _fitted(mount: VehiclePuppet, rider: BipedPuppet) -> VehiclePuppet:
+    low = mount.model.low
+    return replace(mount, model=low) if low is not None and rider.height < GROWN else mount
+
+
+def _share(model: Model, rider: BipedPuppet) -> float | None:
     """Mount units a rider unit, told by the legs; None where no foot must reach."""
-    at = dict(mount.model.anchors)
-    if mount.model.seating not in ("pedals", "knees") or "feet" not in at:
+    at = dict(model.anchors)
+    if model.seating not in ("pedals", "knees") or "feet" not in at:
         return None
-    is_pedalled = mount.model.seating == "pedals"
+    is_pedalled = model.seating == "pedals"
     reach = math.dist(at["saddle"], at["feet"]) + (PEDAL if is_pedalled else 0.0)
     return reach / ((PEDALLING if is_pedalled else RESTING) * rider.style.leg)
 
@@ -147,7 +161,7 @@ class RiddenPuppet:
         rail = mount.joints().anchor("rail") if seating == "inside" else None
         posed, places = [], []
         for index, (rider, share) in enumerate(zip(self.riders, self.shares, strict=True)):
-            behind = -math.copysign(index * GAP * rider.units * share, view.yaw)
+            behind = -math.copysign(self._rank(index, seating) * rider.units * share, view.yaw)
             seat = (saddle[0] + behind, saddle[1])
             body, place = _seat(rider, _Seat(mount, seat, share, seating), act, view)
             if window is not None:
@@ -158,6 +172,13 @@ class RiddenPuppet:
             places.append((*place, share))
         pane = (window or rail or (0.0, FAR), self._pane)
         return RiddenPosed(mount, tuple(posed), tuple(places), seating, pane)
+
+    def _rank(self, index: int, seating: Seating) -> float:
+        """Rider heights that one is behind the saddle; who is in something is about its middle."""
+        others = len(self.riders) - 1
+        if seating != "inside" or not others:
+            return index * GAP
+        return (index - others / 2) * min(ABREAST / others, MOST_ABREAST)
 
     @property
     def _pane(self) -> float:

@@ -13,8 +13,10 @@ from typing import Literal
 from kinora.engines.animatic.paint.camera import smooth
 from kinora.engines.animatic.scene import Beat, Entity
 
+# Seconds: coming down, shaking before going up, going up, going up and away.
+LANDING_S, IGNITION, TAKE_OFF_S, LAUNCH_S = 3.2, 1.5, 4.6, 7.5
 SHORTEST_S = 0.4  # of a change, however short its beat
-Trace = Literal["puddle", "burst", "fire", "halo", "glitter", "lava", "dust"]
+Trace = Literal["puddle", "burst", "fire", "halo", "glitter", "lava", "dust", "exhaust", "water"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +212,47 @@ def _rise(t: float, lasts: float) -> Altered:
     )
 
 
+def _land(t: float, lasts: float) -> Altered:
+    """Dust where it touches the ground, and knees that give."""
+    after = t - min(LANDING_S, 0.6 * lasts) + 0.25
+    if after < 0:
+        return SAME
+    give = 0.10 * math.exp(-after * 4) * math.sin(min(after * 9, math.pi))
+    dust = (Sign(kind="dust", strength=1.0, t=after),) if after < 1.4 else ()
+    return Altered(tall=1 - give, wide=1 + 0.6 * give, signs=dust)
+
+
+def _take_off(t: float, lasts: float) -> Altered:
+    """A tremble, and what is blown away under it."""
+    shake = 0.6 * math.sin(t * 37) * smooth(t / 0.6) * (1 - smooth((t - IGNITION) / 2.0))
+    dust = (Sign(kind="dust", strength=1.0, t=t - IGNITION),) if 0 <= t - IGNITION < 1.4 else ()
+    return Altered(swing=shake, signs=dust)
+
+
+def _launch(t: float, lasts: float) -> Altered:
+    """Fire and rolling smoke on the ground; it stays below what rises."""
+    shake = 0.7 * math.sin(t * 37) * smooth(t / 0.6) * (1 - smooth((t - IGNITION) / 2.5))
+    return Altered(swing=shake, signs=(Sign(kind="exhaust", strength=smooth(t / 0.8), t=t),))
+
+
+def _spray(t: float, lasts: float) -> Altered:
+    """Water in an arc, for a while and again."""
+    u = t % 3.4
+    on = smooth((u - 0.4) / 0.3) * (1 - smooth((u - 2.6) / 0.3))
+    return Altered(signs=(Sign(kind="water", strength=on, t=t),) if on > 0 else ())
+
+
+def _sink(t: float, lasts: float) -> Altered:
+    """Nose down and under."""
+    u = smooth((t - 0.6) / min(0.8 * lasts, 6.5))
+    return Altered(sunk=1.15 * u, swing=9 * smooth(t / 1.5))
+
+
+def _surface(t: float, lasts: float) -> Altered:
+    u = 1 - smooth((t - 0.2) / min(0.6 * lasts, 3.5))
+    return Altered(sunk=1.15 * u, swing=-7 * u)
+
+
 def _topple(t: float, lasts: float) -> Altered:
     """Leans, tips over and lies."""
     when = _moment(lasts)
@@ -222,7 +265,23 @@ def _topple(t: float, lasts: float) -> Altered:
 CHANGES: MappingProxyType[str, Change] = MappingProxyType({
     "melt": _melt, "grow": _grow, "shrink": _shrink, "bloom": _bloom, "vanish": _vanish, "explode": _explode, "pop": _pop, "burn": _burn,
     "glow": _glow, "blink": _blink, "erupt": _erupt, "sway": _sway, "revolve": _turn, "bounce": _hop, "roll": _roll, "drop": _drop, "rise": _rise,
-    "topple": _topple,
+    "topple": _topple, "land": _land, "take off": _take_off, "launch": _launch, "spray": _spray, "sink": _sink, "surface": _surface,
 })  # fmt: skip
 # What ends with its beat; the rest has happened for good.
-PASSING = frozenset({"burn", "glow", "blink", "erupt", "sway", "revolve", "bounce", "roll", "rise"})
+PASSING = frozenset(
+    {
+        "burn",
+        "glow",
+        "blink",
+        "erupt",
+        "sway",
+        "revolve",
+        "bounce",
+        "roll",
+        "rise",
+        "spray",
+        "land",
+        "take off",
+        "surface",
+    }
+)

@@ -71,8 +71,9 @@ class Going:
         if self.gait.hovers and action == "idle" and self.seat is None:
             self.hover(start)
             return
-        seat = None
-        if self.seat is not None:
+        seat, is_perched = None, self.seat is not None and not self.gait.sits
+        lift = self.seat.seat if self.seat is not None and is_perched else 0.0
+        if self.seat is not None and not is_perched:
             seat = Seat(self.seat.seat, self.seat.left_hand, self.seat.right_hand)
             action = "sit" if action == "idle" else action
             is_playing = self.seat.left_hand is not None
@@ -90,7 +91,7 @@ class Going:
         self.add(
             Span(
                 start=start, action=action, route=self.world.route(self.spot), yaw=yaw,
-                lasts=lasts, seat=seat, held=self.held.kind, held_from=self.held.since, ahead=0.0 if in_step else self.ahead,
+                lasts=lasts, seat=seat, held=self.held.kind, held_from=self.held.since, lift=lift, ahead=0.0 if in_step else self.ahead,
             )
         )  # fmt: skip
 

@@ -44,6 +44,7 @@ FIRST_OF_CROWD = 10  # as many have spots with a name
 # Those of a kind who go together do so in file: who is first, second … stands where when they stop.
 IN_FILE = ("right", "centre", "left", "far left", "far right", "back right", "back", "back left")
 LEAPS = frozenset({"jump", "leap", "hop"})  # over what is in the middle
+ABOARD = frozenset({"on", "in", "inside", "riding", "at"})
 BUILT = frozenset({"build snowman"})  # stands between those who build it
 FILE, FILED = "file ", frozenset({"walk", "march"})
 NOT_IN_FILE = 1.2  # metres: people who are taller walk side by side
@@ -61,11 +62,13 @@ def settle(scene: Scene, subjects: frozenset[str]) -> Scene:
     )
     taken = {entity.mark for entity in scene.entities if entity.mark}
     newcomers = [e for e in scene.entities if not e.mark and e.kind in subjects]
+    aboard = [each for each in newcomers if _is_aboard(each, scene)]
+    newcomers = [each for each in newcomers if each not in aboard]
     is_first = not any(e.mark and e.kind in subjects for e in scene.entities)
     together = TOGETHER.get(len(newcomers), TOGETHER[5]) if is_first else ()
     marks: dict[str, str] = _files(scene, newcomers, is_first=is_first)
     taken |= {*marks.values(), *map(standing, marks.values())}
-    for entity in (each for each in newcomers if each.id not in marks):
+    for entity in (each for each in (*newcomers, *aboard) if each.id not in marks):
         marks[entity.id] = _free((*together, *LATER), taken)
         taken.add(marks[entity.id])
     is_peopled = any(entity.kind in subjects for entity in scene.entities)
@@ -76,6 +79,13 @@ def settle(scene: Scene, subjects: frozenset[str]) -> Scene:
             taken.add(settled[entity.id])
     entities = (msgspec.structs.replace(e, mark=settled[e.id]) for e in scene.entities)
     return msgspec.structs.replace(scene, entities=tuple(entities))
+
+
+def _is_aboard(entity: Entity, scene: Scene) -> bool:
+    """Is somebody on or in what carries them? That one has the better place."""
+    relation = entity.relation
+    other = None if relation is None or relation.kind not in ABOARD else scene.entity(relation.of)
+    return other is not None and other.id != entity.id and cast.carries(other.kind)
 
 
 def _leaps_over(entity: Entity, other: Entity) -> bool:

@@ -19,10 +19,11 @@ from kinora.engines.animatic.staging.gait import (
     TRAVELS,
     Gait,
 )
-from kinora.engines.animatic.staging.going import BRISK, MOST_ON_THE_WAY, Going, Holding
+from kinora.engines.animatic.staging.going import BRISK, MOST_ON_THE_WAY, Holding
 from kinora.engines.animatic.staging.hurdles import leaps
 from kinora.engines.animatic.staging.marks import FILE, LEAPS, standing
 from kinora.engines.animatic.staging.nearing import NEARING, nearing
+from kinora.engines.animatic.staging.soaring import Soaring
 from kinora.engines.animatic.staging.track import Span, Track
 from kinora.engines.animatic.staging.waters import paddle
 from kinora.engines.animatic.staging.ways import (
@@ -60,7 +61,7 @@ def is_same(doing: Beat, beat: Beat) -> bool:
     )
 
 
-class _Planner(Going):
+class _Planner(Soaring):
     """Reads the beats in order."""
 
     def spans(self) -> list[Span]:
@@ -104,6 +105,8 @@ class _Planner(Going):
         hurdle = self.world.hurdles.get(self.entity.id)
         if hurdle is not None and beat.action in LEAPS:
             self._leap(hurdle, beat, start)
+            return
+        if self.soar(beat, start):
             return
         if self._is_travel(beat.action):
             self._travel(beat, start)

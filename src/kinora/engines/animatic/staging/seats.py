@@ -7,7 +7,7 @@ from dataclasses import replace
 from kinora.engines.animatic import props
 from kinora.engines.animatic.paint.paths import Point
 from kinora.engines.animatic.scene import Entity, Scene
-from kinora.engines.animatic.staging.bases import size_of
+from kinora.engines.animatic.staging.bases import SURFACE, size_of
 from kinora.engines.animatic.staging.group import post_of
 from kinora.engines.animatic.staging.things import spot_of
 from kinora.engines.animatic.staging.world import Post, World
@@ -32,7 +32,10 @@ def seats_of(scene: Scene, world: World) -> dict[str, Post]:
         wanted += [beat.target for beat in entity.beats if beat.target]
         for other in (scene.entity(id_) for id_ in wanted):
             is_in = told is not None and told.kind == "in" and other is not None and told.of == other.id  # fmt: skip
-            seat = _seat(other, scene, world, is_in=is_in) if other is not None else None
+            is_on = told is not None and told.kind == "on" and other is not None and told.of == other.id  # fmt: skip
+            seat = (
+                _seat(other, scene, world, is_in=is_in, is_on=is_on) if other is not None else None
+            )
             if other is not None and seat is not None:
                 aside = SIDE_BY_SIDE[min(taken.count(other.id), 2)] if other.kind in WIDE else 0.0
                 x, row = seat.spot
@@ -42,7 +45,9 @@ def seats_of(scene: Scene, world: World) -> dict[str, Post]:
     return seats
 
 
-def _seat(thing: Entity, scene: Scene, world: World, *, is_in: bool = False) -> Post | None:
+def _seat(
+    thing: Entity, scene: Scene, world: World, *, is_in: bool = False, is_on: bool = False
+) -> Post | None:
     """The place to sit on a thing, or in one; None when it is no seat. Pianos have stools of their
     own."""
     if not props.has(thing.kind) or thing.kind == "piano":
@@ -54,6 +59,8 @@ def _seat(thing: Entity, scene: Scene, world: World, *, is_in: bool = False) -> 
     if inside is not None:  # behind its front, low enough that only what is above it shows
         return Post(spot=(x + inside[0] * world.ground.scale(row) * size, row - 1.0), seat=-inside[1] * size * SUNK)  # fmt: skip
     at = prop.anchor("seat") or prop.anchor("top")
+    if at is None and is_on:
+        at = (0.0, -SURFACE * prop.units)
     if at is None:
         return None
     unit = world.ground.scale(row) * size

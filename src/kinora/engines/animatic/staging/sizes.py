@@ -64,6 +64,12 @@ def lies_in_water(kind: str, place: str) -> bool:
     return member is not None and member.floats and place in OPEN_WATER
 
 
+def sits(kind: str) -> bool:
+    """Has a kind legs to bend on a seat?"""
+    member = cast.member(kind)
+    return member is None or member.plan in ("biped", "quadruped")
+
+
 def turns(kind: str) -> bool:
     """Can a kind turn round on the spot? What has wheels or a keel cannot."""
     member = cast.member(kind)

@@ -31,7 +31,7 @@ from kinora.engines.animatic.staging.play import kicker_of, player_of
 from kinora.engines.animatic.staging.riding import mounted, riders_of, setting_off
 from kinora.engines.animatic.staging.seats import HOVERERS, blossoms_of, places_of, seats_of
 from kinora.engines.animatic.staging.shot import camera_of
-from kinora.engines.animatic.staging.sizes import glides, lies_in_water, stature, turns
+from kinora.engines.animatic.staging.sizes import glides, lies_in_water, sits, stature, turns
 from kinora.engines.animatic.staging.staged import Actor, Item, Staged, Standing
 from kinora.engines.animatic.staging.things import (
     held_by,
@@ -162,8 +162,10 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
         share=BORNE.get(entity.kind, 1.0),
         width=stands.width,
         length=stands.length,
+        sits=sits(entity.kind),
         spring=spring(puppet, stands.size) if entity.id in world.hurdles else 0.0,
         hovers=entity.kind in HOVERERS,
+        hangs=_hangs(puppet) * metre,
         turns=turns(entity.kind),
         goes=lambda action: puppet.pace(action) > 0,
         beak=(
@@ -192,9 +194,16 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
         rain=scene.seed_of(f"rain on {entity.id}") if is_wet else None,
         glides=gait.glides,
         width=stands.width,
+        hangs=gait.hangs,
         changes=changes_of(entity),
         seed=seed,
     )
+
+
+def _hangs(puppet: Puppet) -> float:
+    """How far a resting body hangs above its ground point, figure units."""
+    feet = puppet.pose(Act(), View(GLIDING)).joints().feet
+    return min((foot.lift for foot in feet), default=0.0)
 
 
 def _held_since(holder: str, scene: Scene) -> float:

@@ -28,6 +28,7 @@ class Actor:
     rain: int | None = None  # seed of the drops that burst on it; None when it is dry
     glides: bool = False  # sets no foot on the ground, so that nothing ties it to a spot
     width: float = 1.0  # metres that its body takes
+    hangs: float = 0.0  # metres that it hangs above its spot without being lifted
     changes: Changing = UNCHANGED  # what its beats do to its picture
     seed: int = 0
 

@@ -45,6 +45,7 @@ class Span:
     held: str = ""
     held_from: float = 0.0  # when that is in the hands
     lift: float = 0.0  # metres above the floor
+    rises: float = RISE  # seconds to get to that height
     ahead: float = 0.0  # seconds the action is ahead of its start, so that twins differ
     leap: float = 0.0  # metres that it is higher half-way through, at its two ends not at all
     brakes_at: float = math.inf  # when one begins to slow down, seconds of the clip
@@ -150,10 +151,10 @@ class Track:
     def _lift(self, index: int, t: float) -> float:
         """Rising and coming down take their time."""
         span = self.spans[index]
-        if index == 0 or t - span.start >= RISE:
+        if index == 0 or t - span.start >= span.rises:
             return span.lift
         came_from = self._lift(index - 1, span.start)
-        return came_from + (span.lift - came_from) * smooth((t - span.start) / RISE)
+        return came_from + (span.lift - came_from) * smooth((t - span.start) / span.rises)
 
     def _yaw(self, index: int, t: float) -> float:
         span = self.spans[index]
