@@ -33,13 +33,15 @@ ON_TWOS, ON_THREES = 2, 3  # frames for which models of clay and paper stand sti
 def oil_painting(picture: Picture) -> Worked:
     """Strokes of thick paint on canvas, each in the colour of its middle."""
     found, ridges = cells.strokes(picture)
+    reach = max(round(1.5 * picture.unit), 1)
     colours = table(lambda tones: enriched(np.clip(tones * 1.05 - 0.01, 0, 1), 1.3))
 
     def work(painting: Painting, index: int) -> Words:
-        soft = softened(painting.pixels, 1, 2)
-        laid = looked_up(words_of(soft).reshape(-1), found)
-        fine = mean(bytes_of(laid), soft)  # a second, smaller brush for faces
-        return looked_up(colours, painting.codes(mean(bytes_of(laid), fine)))
+        soft = words_of(softened(painting.pixels, 1))
+        laid = looked_up(soft.reshape(-1), found)
+        fine = edges(softened(painting.grey(), 1), reach) > 46  # faces: a brush of a few hairs
+        np.copyto(laid, soft, where=fine)
+        return looked_up(colours, painting.codes(bytes_of(laid)))
 
     return Worked(work, (ridges, screens.weave(picture)))
 
@@ -54,9 +56,9 @@ def claymation(picture: Picture) -> Worked:
     reach = max(round(1.4 * picture.unit), 1)
 
     def work(painting: Painting, index: int) -> Words:
-        soft = softened(painting.halved(), 1, 2)
+        soft = softened(painting.halved(), 1)
         flat = bytes_of(looked_up(colours, painting.codes(soft)))
-        return words_of(_moulded(softened(flat, 1), softened(grey_of(soft), 1, 2), reach))
+        return words_of(_moulded(flat, softened(grey_of(soft), 1, 2), reach))
 
     return Worked(work, (prints,), step=ON_TWOS)
 

@@ -58,12 +58,12 @@ def lens_flare(picture: Picture) -> Finish:
     canvas.clear(skia.ColorBLACK)
     x, y = picture.width * 0.80, picture.height * 0.15
     far_x, far_y = picture.width * 0.22, picture.height * 0.86
-    _glow(canvas, (x, y), 330 * unit, (1.0, 0.86, 0.58), 0.85)
+    _glow(canvas, (x, y), 520 * unit, (1.0, 0.80, 0.45), 1.0)
     _glow(canvas, (x, y), 90 * unit, (1.0, 0.98, 0.9), 1.0)
     canvas.save()
     canvas.translate(x, y)
-    canvas.scale(1, 0.016)
-    _glow(canvas, (0, 0), picture.width * 0.8, (0.55, 0.75, 1.0), 0.95)
+    canvas.scale(1, 0.030)
+    _glow(canvas, (0, 0), picture.width * 0.8, (0.50, 0.72, 1.0), 1.0)
     canvas.restore()
     ghosts = (
         (0.30, 26, (0.9, 0.6, 0.3)), (0.52, 52, (0.3, 0.8, 0.6)), (0.66, 20, (0.9, 0.5, 0.5)),
@@ -72,7 +72,7 @@ def lens_flare(picture: Picture) -> Finish:
     for along, size, colour in ghosts:
         at = (x + (far_x - x) * along, y + (far_y - y) * along)
         paint = skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kPlus)
-        paint.setColor4f(skia.Color4f(*colour, 0.20))
+        paint.setColor4f(skia.Color4f(*colour, 0.34))
         canvas.drawCircle(*at, size * unit, paint)
     sheet = surface.makeImageSnapshot()
     screen = skia.Paint(BlendMode=skia.BlendMode.kScreen)

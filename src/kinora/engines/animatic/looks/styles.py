@@ -12,12 +12,24 @@ import numpy as np
 import skia
 
 from kinora.engines.animatic.looks import grade, sheets
+from kinora.engines.animatic.looks.pixels import (
+    NUM_CODES,
+    Painting,
+    Tones,
+    Words,
+    Worked,
+    edges,
+    enriched,
+    looked_up,
+    softened,
+    table,
+    value_steps,
+)
 from kinora.engines.animatic.paint.colour import ColourLike
 from kinora.engines.animatic.paint.native import LINEAR, MIPMAPPED, NEAREST
 from kinora.engines.animatic.paint.picture import Picture
 
 Apply = Callable[[skia.Canvas, skia.Image, int], None]
-SCREEN, MULTIPLY = "screen", "multiply"
 NUM_GRAINS = 4  # film grain goes round in so many sheets
 
 
@@ -44,9 +56,8 @@ def _filtered(filter_: skia.ColorFilter, alpha: float = 1.0) -> skia.Paint:
     return skia.Paint(ColorFilter=filter_, Alphaf=alpha)
 
 
-def _mode(name: str, alpha: float = 1.0) -> skia.Paint:
-    modes = {SCREEN: skia.BlendMode.kScreen, MULTIPLY: skia.BlendMode.kMultiply}
-    return skia.Paint(BlendMode=modes[name], Alphaf=alpha)
+def _screened() -> skia.Paint:
+    return skia.Paint(BlendMode=skia.BlendMode.kScreen)
 
 
 def _full(image: skia.Image) -> skia.Rect:
@@ -68,7 +79,7 @@ def palette(
         if warm is not None:
             canvas.drawImage(image, 0, 0, NEAREST, _filtered(warm, 0.90))
         if halo is not None:
-            canvas.drawImage(halo, 0, 0, NEAREST, _mode(SCREEN))
+            canvas.drawImage(halo, 0, 0, NEAREST, _screened())
 
     return Painted(apply)
 
@@ -137,18 +148,6 @@ def _softened(image: skia.Image, sigma: float, filter_: skia.ColorFilter | None)
     return surface
 
 
-def _ink(image: skia.Image, strength: float, sigma: float) -> skia.Image:
-    """Dark lines where a small picture changes: its difference from its own blur."""
-    flat = _shrunk(image, 1, _filtered(grade.grey()))
-    surface = skia.Surface(flat.width(), flat.height())
-    canvas = surface.getCanvas()
-    canvas.drawImage(flat, 0, 0)
-    blurred = _softened(flat, sigma, None).makeImageSnapshot()
-    canvas.drawImage(blurred, 0, 0, NEAREST, skia.Paint(BlendMode=skia.BlendMode.kDifference))
-    lines = grade.curve(lambda v: 1 - np.clip((v - 0.035) * strength, 0, 0.8))
-    return _shrunk(surface.makeImageSnapshot(), 1, _filtered(lines))
-
-
 def _bloom(canvas: skia.Canvas, image: skia.Image, threshold: float, strength: float) -> None:
     """Bright parts bleed: threshold and blur at a sixth of the size."""
     bright = grade.curve(lambda v: np.clip((v - threshold) / (1 - threshold), 0, 1))
@@ -160,22 +159,24 @@ def _bloom(canvas: skia.Canvas, image: skia.Image, threshold: float, strength: f
     canvas.drawImage(large.makeImageSnapshot(), 0, 0, NEAREST, plus)
 
 
-def watercolour(picture: Picture) -> Painted:
+def watercolour(picture: Picture) -> Worked:
     """Pigment thinned towards paper, dark wet edges, granulation, a ragged border."""
-    paper, border = sheets.paper_sheet(picture), sheets.deckle_sheet(picture)
-    thin = grade.saturation(1.12, 0.86, 0.13)
+    colours = table(_thin, lambda tones: _thin(tones) * 0.80, lambda tones: _thin(tones) * 0.62)
+    reach = max(round(1.4 * picture.unit), 1)
 
-    def apply(canvas: skia.Canvas, image: skia.Image, index: int) -> None:
-        small = _shrunk(image, 2)
-        soft = _softened(small, 1.0, thin)
-        inside = soft.getCanvas()
-        inside.drawImage(small, 0, 0, NEAREST, _filtered(thin, 0.4))
-        inside.drawImage(_ink(small, 5.5, 1.6), 0, 0, NEAREST, _mode(MULTIPLY, 0.6))
-        canvas.drawImageRect(soft.makeImageSnapshot(), _full(image), LINEAR)
-        canvas.drawImage(paper, 0, 0)
-        canvas.drawImage(border, 0, 0)
+    def work(painting: Painting, index: int) -> Words:
+        grey = softened(painting.grey(), 1)
+        wet = edges(grey, reach)
+        keys = painting.codes(softened(painting.pixels, 1, 2)).astype(np.int32)
+        keys += ((wet > 30).astype(np.int32) + (wet > 60)) * NUM_CODES
+        return looked_up(colours, keys)
 
-    return Painted(apply)
+    return Worked(work, (sheets.paper_sheet(picture), sheets.deckle_sheet(picture)))
+
+
+def _thin(tones: Tones) -> Tones:
+    """Paint with much water."""
+    return np.asarray(np.clip(enriched(tones, 1.12) * 0.86 + 0.13, 0, 1), np.float32)
 
 
 def pixel_art(picture: Picture) -> Painted:
@@ -199,26 +200,21 @@ def pixel_art(picture: Picture) -> Painted:
     return Painted(apply)
 
 
-def anime(picture: Picture) -> Painted:
-    """Flat steps of value, cleaner colour, thin ink, glowing highlights."""
+def anime(picture: Picture) -> Worked:
+    """Flat steps of value with soft joints, clean colour, thin ink in the colour's own shade."""
 
-    def steps(v: grade.Curve) -> grade.Curve:
-        lifted = np.clip(v * 1.06, 0, 1) * 6
-        base = np.floor(lifted)
-        return np.asarray((base + np.clip((lifted - base - 0.38) / 0.24, 0, 1)) / 6)
+    def cel(tones: Tones) -> Tones:
+        return value_steps(np.clip(tones * 1.07 + 0.02, 0, 1), 6, rich=1.34, soft=0.24)
 
-    cel = skia.ColorFilters.Compose(grade.curve(steps), grade.saturation(1.32, 1.04))
+    colours = table(cel, lambda tones: cel(tones) * (0.40, 0.36, 0.44))
+    thick = max(round(0.8 * picture.unit), 1)
 
-    def apply(canvas: skia.Canvas, image: skia.Image, index: int) -> None:
-        small = _shrunk(image, 1.5)
-        flat = skia.Surface(small.width(), small.height())
-        inside = flat.getCanvas()
-        inside.drawImage(small, 0, 0, NEAREST, _filtered(cel))
-        inside.drawImage(_ink(small, 11, 1.1), 0, 0, NEAREST, _mode(MULTIPLY, 0.9))
-        canvas.drawImageRect(flat.makeImageSnapshot(), _full(image), LINEAR)
-        _bloom(canvas, image, 0.72, 0.45)
+    def work(painting: Painting, index: int) -> Words:
+        keys = painting.codes(softened(painting.pixels, 1)).astype(np.int32)
+        line = edges(softened(painting.grey(), 1), thick) > 36
+        return looked_up(colours, keys + line.astype(np.int32) * NUM_CODES)
 
-    return Painted(apply)
+    return Worked(work)
 
 
 def neon_glow(picture: Picture) -> Painted:
@@ -234,7 +230,7 @@ def neon_glow(picture: Picture) -> Painted:
 
     def apply(canvas: skia.Canvas, image: skia.Image, index: int) -> None:
         canvas.drawImage(image, 0, 0, NEAREST, _filtered(tone))
-        canvas.drawImage(sides, 0, 0, NEAREST, _mode(SCREEN))
+        canvas.drawImage(sides, 0, 0, NEAREST, _screened())
         _bloom(canvas, image, 0.70, 0.40)
         canvas.drawImage(scan, 0, 0)
 
