@@ -52,4 +52,5 @@ def test_edits_find_it(kind: str) -> None:
     assert recoloured.scene.entity("it-1").colour not in ("", source.scene.entity("it-1").colour)
     assert kinds(replaced) == ["robot", OTHER]
     assert replaced.scene.entity("it-1").kind == "robot"
-    assert kinds(added)[:2] == ["robot", OTHER] and kind in kinds(added)
+    assert kinds(added)[:2] == ["robot", OTHER]
+    assert kind in kinds(added)

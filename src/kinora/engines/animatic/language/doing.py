@@ -35,7 +35,7 @@ class Doing(Placing):
         before = self.items[self.at - 1] if self.at else None
         if self.is_of_place() or self.is_thing(item) or self.is_of_another(item):
             return
-        if before is not None and before.category in _DOINGS_OF_NOBODY:
+        if before is not None and before.category in _DOINGS_OF_NOBODY and not self.is_of_matter():
             self.marks.understand(range(item.start, item.stop))  # "sparkles fly", "the wind dances"
             return
         if self.is_seeming(item):
@@ -61,6 +61,11 @@ class Doing(Placing):
         if self.is_of_things(item) and (not who or (is_relative or self.follows_noun())):
             who = self.last or who
         return who
+
+    def is_of_matter(self) -> bool:
+        """ "a unicorn made of clouds gallops": the unicorn does."""
+        behind = self.items[self.at - 2] if self.at > 1 else None
+        return behind is not None and behind.category is _C.PREPOSITION and bool(self.actors)
 
     def is_of_things(self, verb: Tag) -> bool:
         """Whether things without life can do that too: "the balloon pops"."""

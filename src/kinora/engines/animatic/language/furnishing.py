@@ -98,8 +98,10 @@ def _surface(draft: Draft) -> None:
     place = draft.scene.place
     surface = tables.places[place].surface
     deeds = {tables.actions[act.action].at for act in draft.acts if act.action}
-    homes = {tables.subjects[entity.kind].home for entity in draft.scene.entities}
-    if surface and (surface in deeds | homes or (draft.scene.weather and place not in homes)):
+    homes = [tables.subjects[entity.kind].home for entity in draft.scene.entities]
+    if homes[:1] == [place] and surface not in deeds and not draft.scene.weather:
+        return  # "a fish swims around a wreck"
+    if surface and (surface in deeds | {*homes} or (draft.scene.weather and place not in homes)):
         draft.set_place(surface)
 
 
