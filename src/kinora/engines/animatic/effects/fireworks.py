@@ -30,7 +30,11 @@ PLUS = skia.BlendMode.kPlus
 LIFE = 2.3  # seconds that the stars of a shell burn
 TINTS = ("#ff1f3a", "#ffb01c", "#2f8dff", "#35f04a", "#9a3cff", "#ff6410", "#ff38b0", "#18e0cc")
 FORMS = ("sphere", "double", "willow", "ring", "sphere", "palm", "double")
-NARROW = ("neon street", "city street")  # so little sky that they are shown before the houses
+NARROW = (
+    "neon street",
+    "city street",
+    "snowy street",
+)  # so little sky that they are shown before the houses
 
 
 @dataclass(frozen=True, slots=True, eq=False)

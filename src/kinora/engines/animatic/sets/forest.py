@@ -104,6 +104,10 @@ def _hem(canvas: skia.Canvas, diorama: Diorama, count: int) -> None:
     """Shrubs where the floor of the clearing ends, so that no air shows between."""
     picture, rng = diorama.picture, diorama.rng("hem")
     area, row = picture.area(), diorama.view.horizon + picture.H * 0.06
+    shade = diorama.palette.flat("#5c8c40", 0.25, 0.42)
+    behind = linear((0, row - 16), (0, row + 6), [shade] * 2, (0, 1))
+    ground = skia.Rect.MakeLTRB(area.left(), row - 16, area.right(), area.bottom())
+    canvas.drawRect(ground, shaded_by(behind))
     blobs = [
         (
             float(area.left() + area.width() * (i + rng.uniform(0, 1)) / count),
