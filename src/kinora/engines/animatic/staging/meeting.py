@@ -16,11 +16,13 @@ from kinora.engines.animatic.staging.world import Meeting, World, story_size
 APART = MappingProxyType({"hug": -0.06, "kiss": 0.10, "high five": 0.34, "shake hands": 0.36, "box": 0.42, "duel": 0.95, "pet": 0.15, "feed": 0.3})  # fmt: skip
 # Heights of the body between it and what it does something to.
 AT_THINGS = MappingProxyType({
-    "kick": KICK_GAP, "climb": 0.24, "play cello": 0.02, "play harp": 0.20, "play keyboard": 0.0, "play drum kit": 0.0, "play xylophone": 0.0,
+    "kick": KICK_GAP, "climb": 0.24, "push": 0.22, "pull": 0.30, "play cello": 0.02, "play harp": 0.20, "play keyboard": 0.0, "play drum kit": 0.0, "play xylophone": 0.0,
 })  # fmt: skip
+HEAVES = frozenset({"push", "pull"})
 BEHIND = frozenset(
     {"play cello", "play keyboard", "play drum kit", "play xylophone"}
 )  # what they do it to
+HALF_CART = 0.9  # of what has wheels or runners, share of its height
 HALF_WIDTH, HALF_LONG = 0.2, 0.5  # of a body on two legs or on four, share of its height
 
 
@@ -47,16 +49,28 @@ def meetings_of(scene: Scene, world: World) -> dict[str, Meeting]:
 def _at_thing(entity: Entity, beat: Beat, scene: Scene, world: World) -> dict[str, Meeting]:
     """Behind what is kicked or before what is climbed, on the side that one stands on anyway."""
     thing = scene.entity(beat.target)
-    if thing is None or thing.kind == LADDER or not props.has(thing.kind) or not _walks(entity):
+    if thing is None or thing.kind == LADDER or not _walks(entity):
         return {}
-    x, row = spot_of(thing, scene, world)
+    if not props.has(thing.kind) and not (beat.action in HEAVES and glides(thing.kind)):
+        return {}
+    is_prop = props.has(thing.kind)
+    x, row = spot_of(thing, scene, world) if is_prop else world.home(thing.mark)
     side = -1.0 if world.home(entity.mark)[0] > x else 1.0
     known = cast.member(entity.kind)
     metres = known.height_m if known is not None else 1.0
     far = AT_THINGS[beat.action] * metres * story_size(metres) * entity.scale
+    if beat.action in HEAVES:
+        far += _half_of(thing)
     near = -3.0 if beat.action in BEHIND else 1.0
     spot = (x - side * far * world.ground.scale(row), row + near)
     return {entity.id: Meeting(action=beat.action, spot=spot, side=side)}
+
+
+def _half_of(thing: Entity) -> float:
+    """Half the length in metres of what is pushed or pulled."""
+    known = cast.member(thing.kind)
+    metres = known.height_m if known is not None else 0.6
+    return HALF_CART * metres * story_size(metres) * thing.scale
 
 
 def _walks(entity: Entity) -> bool:

@@ -153,6 +153,7 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
     stands = stature(entity.kind, puppet, entity.scale, world, place=scene.place, row=row)
     beak = puppet.pose(Act(action="fly", t=2.0), View(GLIDING)).joints()
     metre = puppet.height * stands.size / puppet.units
+    meeting = world.meetings.get(entity.id)
     gait = Gait(
         pace=_pace(puppet, stands.size),
         glides=glides(entity.kind) or bool(riders) or spot is not None,
@@ -167,7 +168,9 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
         hovers=entity.kind in HOVERERS,
         hangs=_hangs(puppet) * metre,
         turns=turns(entity.kind),
-        goes=lambda action: puppet.pace(action) > 0,
+        goes=lambda action: (
+            puppet.pace(action) > 0 and action != (meeting.action if meeting else "")
+        ),
         beak=(
             (beak.head[0] + BEAK * beak.head_radius) * metre,
             -beak.head[1] * metre,
