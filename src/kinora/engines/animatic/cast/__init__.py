@@ -31,7 +31,7 @@ from kinora.engines.animatic.cast.members.variety import coat_of, varied
 from kinora.engines.animatic.cast.quadruped.actions import action_named as beast_action
 from kinora.engines.animatic.cast.quadruped.puppet import QuadrupedPuppet
 from kinora.engines.animatic.cast.quadruped.style import QuadrupedStyle
-from kinora.engines.animatic.cast.riding import RiddenPuppet
+from kinora.engines.animatic.cast.riding import RiddenPuppet, fitted
 from kinora.engines.animatic.cast.riding import fitting_size as _fitting_size
 from kinora.engines.animatic.cast.serpent.actions import action_named as serpent_action
 from kinora.engines.animatic.cast.serpent.puppet import SerpentPuppet
@@ -149,7 +149,7 @@ def fitting_size(mount: Puppet, rider: Puppet, *, rider_size: float, mount_size:
 
 def ridden(mount: Puppet, riders: tuple[Puppet, ...], shares: tuple[float, ...]) -> Puppet:
     """A mount and who is on it as one; `shares`: mount units a rider unit."""
-    return RiddenPuppet(mount, riders, shares)
+    return RiddenPuppet(fitted(mount, riders[0]), riders, shares)
 
 
 def puppet(kind: str, *, colour: str = "", traits: tuple[str, ...] = (), seed: int = 0) -> Puppet:  # fmt: skip

@@ -32,7 +32,7 @@ ASTRIDE = 16.0  # units from the middle to a foot
 FAR = 10_000.0  # units beyond any drawing
 GLANCE = 34.0  # degrees that the head of who is seen so turns to the viewer
 GROWN = 1.4  # metres from which on one is no child
-ABREAST, MOST_ABREAST = 0.9, 0.6  # rider heights: first to last of those in something; most
+ABREAST, MOST_ABREAST = 0.56, 0.5  # rider heights: first to last of those in something; most
 GAP = 0.42  # rider heights between two who sit one behind the other
 
 
@@ -159,9 +159,12 @@ class RiddenPuppet:
         saddle = mount.joints().anchor("saddle") or (0.0, -self.mount.units * 0.6)
         window = mount.joints().anchor("window") if seating == "window" else None
         rail = mount.joints().anchor("rail") if seating == "inside" else None
+        if rail is not None and len(self.riders) > 1:
+            saddle = ((saddle[0] + rail[0]) / 2, saddle[1])
         posed, places = [], []
         for index, (rider, share) in enumerate(zip(self.riders, self.shares, strict=True)):
-            behind = -math.copysign(self._rank(index, seating) * rider.units * share, view.yaw)
+            ahead = math.copysign(rider.units * share, view.yaw)
+            behind = -self._rank(index, seating) * ahead
             seat = (saddle[0] + behind, saddle[1])
             body, place = _seat(rider, _Seat(mount, seat, share, seating), act, view)
             if window is not None:

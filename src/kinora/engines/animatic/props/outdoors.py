@@ -29,6 +29,9 @@ def designs() -> dict[str, Design]:
     }  # fmt: skip
 
 
+ROOF = "#c8503c"  # of a house that has no colour of its own
+
+
 def tree() -> Design:
     return Design(width=316, height=340, metres=3.6, tone="#6f9a45", still=_tree, stands=(160, 334))
 
@@ -60,7 +63,7 @@ def mushroom() -> Design:
 
 
 def house() -> Design:
-    return Design(width=320, height=300, metres=3.4, tone="#c8503c", still=_house, stands=(160, 294), before=_chimney_smoke, spread=(20, 90, 60, 0))  # fmt: skip
+    return Design(width=320, height=300, metres=3.4, tone=ROOF, still=_house, stands=(160, 294), before=_chimney_smoke, spread=(20, 90, 60, 0))  # fmt: skip
 
 
 def lighthouse() -> Design:
@@ -156,9 +159,13 @@ def _mushroom(bench: Bench) -> None:
 
 
 def _house(bench: Bench) -> None:
-    bench.shade(box(160, 216, 240, 156, 3), "#f4e6cc", 26)
+    is_dyed = bench.tone != ROOF  # a house of a colour has walls of that colour
+    bench.shade(
+        box(160, 216, 240, 156, 3), mix(bench.tone, "#ffffff", 0.12) if is_dyed else "#f4e6cc", 26
+    )
     bench.shade(box(236, 76, 30, 70, 2), "#9a5a44", 6)
-    bench.shade(polygon([(16, 150), (160, 30), (304, 150)]), bench.tone, 22)
+    roof = mix(bench.tone, "#3a2030", 0.55) if is_dyed else bench.tone
+    bench.shade(polygon([(16, 150), (160, 30), (304, 150)]), roof, 22)
     for k in range(4):
         y = 66 + k * 24
         half = (y - 30) * 1.16

@@ -97,7 +97,7 @@ def _paper_boat(bench: Bench) -> None:
 
 
 def _bubble(bench: Bench) -> None:
-    ring = radial(60, 60, 54, ["#ffffff", bench.tone, "#e0a8e8", "#a8f0d8", "#ffffff"], [0.02, 0.06, 0.30, 0.45, 0.85], [0, 0.6, 0.82, 0.93, 1])  # fmt: skip
+    ring = radial(60, 60, 54, ["#ffffff", bench.tone, mix(bench.tone, "#e0a8e8", 0.5), mix(bench.tone, "#a8f0d8", 0.5), "#ffffff"], [0.04, 0.16, 0.42, 0.55, 0.85], [0, 0.6, 0.82, 0.93, 1])  # fmt: skip
     bench.canvas.drawPath(oval(60, 60, 54, 54), skia.Paint(AntiAlias=True, Shader=ring))
     bench.gloss(40, 36, 16, 8, -42, 0.95)
     bench.gloss(82, 88, 9, 4, -42, 0.7)

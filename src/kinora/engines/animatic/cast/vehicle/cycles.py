@@ -13,13 +13,17 @@ from kinora.engines.animatic.paint.paths import Point, box, oval, polygon, smoot
 
 ROOM = (20.0, 20.0, 40.0, 14.0)
 CRANK, SADDLE, BARS = (-8.0, -40.0), (-30.0, -94.0), (36.0, -116.0)
+LOW_SADDLE, LOW_BARS = (
+    (-22.0, -70.0),
+    (31.0, -101.0),
+)  # of a child's bicycle, whose wheels are larger next to its rider
 PEDAL = 15.0  # units from the crank's middle
 
 
 def models() -> dict[str, Model]:
     """Every one of these by kind."""
     return {
-        "bicycle": Model(name="bicycle", tone="#d8473a", metres=1.0, height=120, width=216, paint=_bicycle, front=bows.bicycle, cruise=1.3, sways=(0.5, 0), spread=ROOM, anchors=(("saddle", SADDLE), ("hands", BARS), ("feet", CRANK)), seating="pedals"),
+        "bicycle": _bicycle_model(SADDLE, BARS, low=_bicycle_model(LOW_SADDLE, LOW_BARS)),
         "motorcycle": Model(name="motorcycle", tone="#c8343c", metres=1.15, height=140, width=250, paint=_motorcycle, front=bows.motorcycle, cruise=1.8, spread=ROOM, anchors=(("saddle", (-34, -94)), ("hands", (46, -126)), ("feet", (6, -34))), seating="knees"),
         "scooter": Model(name="scooter", tone="#4fb0a0", metres=1.15, height=140, width=210, paint=_scooter, front=bows.scooter, cruise=1.3, spread=ROOM, anchors=(("saddle", (-44, -90)), ("hands", (46, -126)), ("feet", (18, -30))), seating="knees"),
         "skateboard": Model(name="skateboard", tone="#3f9ac0", metres=0.17, height=32, width=210, paint=_skateboard, least=0.35, cruise=1.4, sways=(0.5, 0), spread=(10, 10, 10, 8), anchors=(("saddle", (0, -30)),), seating="standing"),
@@ -30,24 +34,30 @@ def models() -> dict[str, Model]:
     }  # fmt: skip
 
 
-def _bicycle(ride: Ride) -> None:
+def _bicycle_model(saddle: Point, grips: Point, *, low: Model | None = None) -> Model:
+    return Model(name="bicycle", tone="#d8473a", metres=1.0, height=120, width=216, paint=lambda ride: _bicycle(ride, saddle, grips), front=bows.bicycle, cruise=1.3, sways=(0.5, 0), spread=ROOM, anchors=(("saddle", saddle), ("hands", grips), ("feet", CRANK)), seating="pedals", low=low)  # fmt: skip
+
+
+def _bicycle(ride: Ride, saddle: Point, grips: Point) -> None:
     rear: Point = (-62, -42)
     front: Point = (64, -42)
-    seat, head = (-26.0, -82.0), (36.0, -90.0)
+    x, y = saddle
+    seat, head = (x + 4, y + 12), (36.0, -90.0)
     turn = pedal_turn(ride.rolled)
     far = (CRANK[0] - PEDAL * math.cos(turn), CRANK[1] - PEDAL * math.sin(turn))
     ride.line([CRANK, far], "#3a3040", 5)
     ride.flat(box(far[0], far[1], 19, 6, 2), "#221c28")
-    for x, y in (rear, front):
-        ride.spoked(x, y, 44, spokes=12)
+    for hub in (rear, front):
+        ride.spoked(*hub, 44, spokes=12)
     for a, b in ((rear, CRANK), (rear, seat), (CRANK, seat), (seat, head), (CRANK, head), (head, front)):  # fmt: skip
         ride.line([a, b], mix(ride.tone, "#1a0818", 0.5), 8.5)
         ride.line([a, b], ride.tone, 6)
         ride.line([(a[0] - 1, a[1] - 1.5), (b[0] - 1, b[1] - 1.5)], mix(ride.tone, "#fff0d0", 0.6), 1.6, 0.8)  # fmt: skip
-    ride.line([head, (34, -108), (28, -116)], "#5a5664", 5)
-    ride.line([(20, -114), (34, -116), (48, -110), (50, -102)], "#3a3040", 5)
-    ride.line([seat, SADDLE], "#5a5664", 5)
-    ride.shade(smooth_closed([(-50, -96), (-32, -101), (-4, -98), (-8, -90), (-40, -88)]), "#5a3424", 5)  # fmt: skip
+    u, v = grips
+    ride.line([head, (u - 2, v + 8), (u - 8, v)], "#5a5664", 5)
+    ride.line([(u - 16, v + 2), (u - 2, v), (u + 12, v + 6), (u + 14, v + 14)], "#3a3040", 5)
+    ride.line([seat, saddle], "#5a5664", 5)
+    ride.shade(smooth_closed([(x - 20, y - 2), (x - 2, y - 7), (x + 26, y - 4), (x + 22, y + 4), (x - 10, y + 6)]), "#5a3424", 5)  # fmt: skip
     ride.outline(oval(*CRANK, 12, 12), "#d8a848", 4)
     near = (CRANK[0] + PEDAL * math.cos(turn), CRANK[1] + PEDAL * math.sin(turn))
     ride.line([CRANK, near], "#4a4250", 5.5)

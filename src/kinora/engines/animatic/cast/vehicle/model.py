@@ -37,4 +37,5 @@ class Model:
     spread: tuple[float, float, float, float] = (30.0, 40.0, 30.0, 20.0)
     anchors: tuple[tuple[str, Point], ...] = ()  # "saddle", "hands", "feet" of who rides it, "funnel" …  # fmt: skip
     seating: Seating = ""
+    low: Model | None = None  # the same as children ride it
     pane: float = 14.0  # half the height of the pane at the anchor "window"
