@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from kinora.engines.animatic.scene import Entity, Scene
+from kinora.engines.animatic.scene import Beat, Caption, Entity, Scene
 from kinora.engines.animatic.sound import (
     engines,
     indoors,
@@ -73,9 +73,15 @@ def _spoken(scene: Scene) -> Iterator[Voice]:
     """Talk without words under each caption, as high as its speaker is small."""
     for number, caption in enumerate(scene.captions):
         entity = scene.entity(caption.speaker)
+        if entity is not None and any(_talks(beat, caption) for beat in entity.beats):
+            continue  # is heard already
         size = 1.0 if entity is None else size_of(entity)
         said = partial(throat.chatter, start=caption.start, end=caption.end, size=size)
         yield Voice(f"caption/{number}", said)
+
+
+def _talks(beat: Beat, caption: Caption) -> bool:
+    return beat.action == "talk" and beat.start < caption.end and caption.start < beat.end
 
 
 def _presence(scene: Scene, entity: Entity) -> Iterator[Voice]:
