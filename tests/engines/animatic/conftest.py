@@ -13,7 +13,7 @@ import skia
 from numpy.typing import NDArray
 
 from kinora.engines.animatic import cast, sets
-from kinora.engines.animatic.engine import AnimaticEngine, AnimaticFootage, order_of
+from kinora.engines.animatic.engine import AnimaticEngine, AnimaticFootage, order_of, place_of
 from kinora.engines.animatic.film.film import Film
 from kinora.engines.animatic.looks.base import AsPainted
 from kinora.engines.animatic.paint.camera import REST, Pose, place_layer
@@ -48,17 +48,31 @@ class Studio:
 
     def __init__(self) -> None:
         self.engine, self.watch = AnimaticEngine(), Patience()
+        self._latest: tuple[tuple[str, Order], Setting] | None = None
 
     def create(self, prompt: str, *, seconds: int = 4, size: Size = SMALL) -> AnimaticFootage:
         shot = Shot(kind=Kind.CREATE, prompt=prompt, size=size, seconds=seconds, seed=11)
-        return self.engine.shoot(shot, self.watch)
+        return self._shot(shot)
 
     def remix(self, source: AnimaticFootage, prompt: str) -> AnimaticFootage:
         shot = Shot(
             kind=Kind.REMIX, prompt=prompt, size=source.size,
             seconds=source.reading.scene.seconds, seed=11, negative=source.negative(),
         )  # fmt: skip
-        return self.engine.shoot(shot, self.watch)
+        return self._shot(shot)
+
+    def _shot(self, shot: Shot) -> AnimaticFootage:
+        footage = self.engine.shoot(shot, self.watch)
+        scene = footage.reading.scene
+        self._latest = (place_of(scene), order_of(scene)), footage.film.staged.setting
+        return footage
+
+    def _setting(self, scene: Scene) -> Setting:
+        """The set of a scene; that of the latest shot is not painted again."""
+        key = (scene.place, order_of(scene))
+        if self._latest is None or self._latest[0] != key:
+            self._latest = key, sets.build(*key, self.watch.check)
+        return self._latest[1]
 
     def settled(self, scene: Scene) -> Scene:
         """The scene with a mark for everyone in it."""
@@ -66,7 +80,7 @@ class Studio:
 
     def film(self, scene: Scene) -> Film:
         """A scene of the test's own making, without a look."""
-        setting = sets.build(scene.place, order_of(scene), self.watch.check)
+        setting = self._setting(scene)
         settled = settle(scene, frozenset(cast.kinds()))
         return Film(stage(settled, setting, self.watch.check), AsPainted(), self.watch.check)
 
