@@ -10,7 +10,11 @@ from kinora.engines.animatic.staging.world import World
 
 NEARING = frozenset({"approach", "turn back"})
 FARTHEST, NEAREST = 0.3, 1.12  # size, next to that at its spot, at the begin and at the end
-GROWS, LARGEST = 2.1, 1.05  # how much nearer one comes at least, as far as there is room
+GROWS, LARGEST, LARGEST_UPRIGHT = (
+    2.1,
+    1.05,
+    0.72,
+)  # how much nearer one comes at least, as far as there is room
 ASIDE, PAST = (
     0.075,
     0.015,
@@ -38,7 +42,8 @@ def _coming(world: World, home: Point) -> tuple[Point, ...]:
     side = -1 if x <= picture.W * 0.52 else 1
     far = max(world.setting.far, FARTHEST * size)
     begin = world.at_size(x + side * ASIDE * picture.W, far)
-    near = min(max(NEAREST * size, GROWS * far), max(LARGEST, size))
+    largest = LARGEST_UPRIGHT if picture.is_portrait else LARGEST
+    near = min(max(NEAREST * size, GROWS * far), max(largest, size))
     return begin, world.at_size(x - side * PAST * picture.W, near)
 
 
