@@ -10,6 +10,8 @@ from kinora.engines.animatic.sets.base import Live, Setting
 
 _FACTORIES = {
     "fireworks": "fireworks:fireworks",
+    "meteor shower": "meteors:meteors",
+    "eruption": "eruption:eruption",
     "sun rays": "rays:sun_rays",
     "rainbow": "rainbow:rainbow",
     "confetti": "falling:confetti",

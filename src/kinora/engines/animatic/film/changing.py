@@ -25,6 +25,8 @@ class Place:
     wide: float
     tall: float
     seed: int = 0
+    ground: float = 0.0  # row of the ground below it
+    faces: float = 1.0  # 1 to the right, -1 to the left
 
 
 @contextmanager

@@ -57,8 +57,9 @@ class FrameEasel:
         """Where somebody's body is."""
         spot, metre = self.spot(stand.x, stand.row), self.ground.scale(stand.row) * self.zoom
         return Place(
-            x=spot.x, row=spot.row - stand.lift * metre, wide=actor.width * metre,
-            tall=actor.puppet.height * actor.size * metre, seed=actor.seed,
+            x=spot.x, row=spot.row - (stand.lift + actor.hangs) * metre, wide=actor.width * metre,
+            tall=actor.puppet.height * actor.size * metre, seed=actor.seed, ground=spot.row,
+            faces=math.copysign(1.0, stand.yaw),
         )  # fmt: skip
 
     # -- actors

@@ -1,4 +1,4 @@
-"""What a change leaves about a thing: puddle, burst, flames, halo, glitter, lava, dust. In pixels."""
+"""What a change leaves about a thing: puddle, burst, flames, halo, glitter, dust. In pixels."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kinora.engines.animatic.paint.marks import fill, linear, soft_spot
 from kinora.engines.animatic.paint.paths import oval, smooth_closed
 from kinora.engines.animatic.staging.changes import Sign
 
-BITS, PUFFS, SPARKS, TONGUES, GOUTS = 34, 14, 26, 13, 40
+BITS, PUFFS, SPARKS, TONGUES = 34, 14, 26, 13
 BIT_TINTS = ("#ff5d4f", "#ffd23f", "#4ecdc4", "#fff2d8", "#8c7bff", "#ff9f45")
 GRAVITY = 2.6  # heights a second squared
 
@@ -32,12 +32,18 @@ class Place(Protocol):
     def tall(self) -> float: ...
     @property
     def seed(self) -> int: ...
+    @property
+    def ground(self) -> float: ...
+    @property
+    def faces(self) -> float: ...
 
 
 def trace_behind(canvas: skia.Canvas, light: Light, place: Place, sign: Sign) -> None:
     """What lies under or behind it."""
     if sign.kind == "puddle":
         _puddle(canvas, light, place, sign.strength)
+    elif sign.kind == "exhaust":
+        _exhaust(canvas, light, place, sign)
     elif sign.kind == "halo":
         _halo(canvas, place, sign.strength)
     elif sign.kind == "fire":
@@ -52,10 +58,10 @@ def trace_before(canvas: skia.Canvas, light: Light, place: Place, sign: Sign) ->
         _fire(canvas, place, sign, range(1, TONGUES, 2))
     elif sign.kind == "glitter":
         _glitter(canvas, place, sign)
-    elif sign.kind == "lava":
-        _lava(canvas, place, sign)
     elif sign.kind == "dust":
         dust(canvas, light, place, sign.t)
+    elif sign.kind == "water":
+        _water(canvas, place, sign)
     elif sign.kind == "halo":
         _shine(canvas, place, sign.strength)
 
@@ -192,22 +198,6 @@ def _glitter(canvas: skia.Canvas, place: Place, sign: Sign) -> None:
             fill(canvas, oval(x, y, wide, tall), "#fffbe0", glint)
 
 
-def _lava(canvas: skia.Canvas, place: Place, sign: Sign) -> None:
-    """A fountain of glowing gouts from its top, and smoke over it."""
-    x, y, size = place.x, place.row - place.tall * 0.92, place.tall
-    glow = size * 0.35 * sign.strength
-    soft_spot(canvas, x, y, glow, glow, "#ff7a1c", 0.8, blend=skia.BlendMode.kScreen)
-    rng = np.random.default_rng((place.seed, 7))
-    for u, v, w in rng.random((GOUTS, 3)).tolist():
-        age = (sign.t * (0.55 + 0.25 * w) + v) % 1.0 * 1.5
-        if age > sign.t:
-            continue
-        px = x + (u - 0.5) * size * 0.75 * age
-        py = y - size * (0.95 + 0.5 * w) * age + 0.75 * size * age * age
-        r = size * (0.020 + 0.018 * w) * sign.strength
-        fill(canvas, oval(px, py, r, r * 1.25), mix("#fff0a0", "#e0301a", min(age / 1.3, 1.0)))
-
-
 def dust(canvas: skia.Canvas, light: Light, place: Place, age: float) -> None:
     """What is whirled up to both sides where something comes down."""
     tint = multiply("#d8c8ac", mix(light.ambient, "#ffffff", 0.3))
@@ -219,3 +209,43 @@ def dust(canvas: skia.Canvas, light: Light, place: Place, age: float) -> None:
         y = place.row - r * 0.5 - place.wide * 0.10 * v * age
         alpha = 0.55 * min(age * 10, 1.0) * max(1 - age / 1.3, 0.0)
         soft_spot(canvas, place.x + side * far, y, r, r * 0.7, tint, alpha)
+
+
+def _exhaust(canvas: skia.Canvas, light: Light, place: Place, sign: Sign) -> None:
+    """A jet of fire under it, and smoke that rolls away over the ground."""
+    rng = np.random.default_rng((place.seed, 13))
+    tint = multiply("#f2ece4", mix(light.ambient, "#ffffff", 0.3))
+    dark, wide = mix(light.shade, tint, 0.45), place.wide
+    for number, (u, v, w) in enumerate(rng.random((30, 3)).tolist()):
+        age = sign.t - 0.10 * number
+        if not 0 < age < 5.0:
+            continue
+        side = -1 if number % 2 else 1
+        far = wide * (0.2 + 1.9 * u) * (1 - math.exp(-age * 1.1))
+        r = wide * (0.22 + 0.25 * v) * (0.4 + 1.0 * (1 - math.exp(-age * 1.2)))
+        y = place.ground - r * 0.45 - wide * 0.16 * w * age
+        alpha = 0.62 * min(age * 5, 1.0) * max(1 - age / 5.0, 0.0)
+        soft_spot(canvas, place.x + side * far, y, r, r * 0.8, mix(dark, tint, w), alpha)
+    flicker = 1 + 0.12 * math.sin(sign.t * 41) + 0.06 * math.sin(sign.t * 67)
+    long = place.tall * 0.85 * sign.strength * flicker
+    for share, tone, alpha in ((1.0, "#ff7a1c", 0.7), (0.7, "#ffc23a", 0.85), (0.42, "#fff6d0", 0.95)):  # fmt: skip
+        half, reach = wide * 0.17 * share, long * share
+        x, y = place.x, place.row - place.tall * 0.04
+        flame = [(x - half, y), (x, y - half * 0.6), (x + half, y), (x + half * 0.6, y + reach * 0.5), (x, y + reach), (x - half * 0.6, y + reach * 0.5)]  # fmt: skip
+        fill(canvas, smooth_closed(flame), tone, alpha * sign.strength, blur=half * 0.25)
+    glow = wide * 0.8
+    soft_spot(canvas, place.x, place.row, glow, glow, "#ffb04a", 0.45 * sign.strength, blend=skia.BlendMode.kScreen)  # fmt: skip
+
+
+def _water(canvas: skia.Canvas, place: Place, sign: Sign) -> None:
+    """An arc of drops from the front, high up, down to the ground."""
+    rng = np.random.default_rng((place.seed, 17))
+    x, y = place.x + place.faces * place.wide * 0.52, place.row - place.tall * 0.52
+    ahead, high, fall = place.wide * 1.0, place.tall * 1.3, place.tall * 1.35
+    for u, v, w in rng.random((110, 3)).tolist():
+        k = (sign.t * (0.85 + 0.2 * u) + w) % 1.0
+        spread = 1 + 0.45 * (u - 0.5)
+        px = x + place.faces * ahead * k * spread
+        py = y - high * k + fall * k * k * 1.35 + (v - 0.5) * place.tall * 0.16 * k
+        r = place.tall * (0.010 + 0.016 * v) * (0.7 + 0.5 * k)
+        fill(canvas, oval(px, min(py, place.row), r, r * 1.5), mix("#ffffff", "#8fd0f4", v), 0.85 * sign.strength)  # fmt: skip

@@ -16,7 +16,7 @@ from kinora.engines.animatic.scene import Beat, Entity
 # Seconds: coming down, shaking before going up, going up, going up and away.
 LANDING_S, IGNITION, TAKE_OFF_S, LAUNCH_S = 3.2, 1.5, 4.6, 7.5
 SHORTEST_S = 0.4  # of a change, however short its beat
-Trace = Literal["puddle", "burst", "fire", "halo", "glitter", "lava", "dust", "exhaust", "water"]
+Trace = Literal["puddle", "burst", "fire", "halo", "glitter", "dust", "exhaust", "water"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,11 +161,6 @@ def _blink(t: float, lasts: float) -> Altered:
     return Altered(signs=(Sign(kind="halo", strength=on, t=t),))
 
 
-def _erupt(t: float, lasts: float) -> Altered:
-    shake = 0.5 * math.sin(t * 27) * math.exp(-t * 0.5)
-    return Altered(swing=shake, signs=(Sign(kind="lava", strength=smooth(t / 0.9), t=t),))
-
-
 def _sway(t: float, lasts: float) -> Altered:
     return Altered(swing=smooth(t / 0.8) * (5.0 * math.sin(t * 1.9) + 1.6 * math.sin(t * 4.3)))
 
@@ -264,7 +259,7 @@ def _topple(t: float, lasts: float) -> Altered:
 # By the action that a beat names.
 CHANGES: MappingProxyType[str, Change] = MappingProxyType({
     "melt": _melt, "grow": _grow, "shrink": _shrink, "bloom": _bloom, "vanish": _vanish, "explode": _explode, "pop": _pop, "burn": _burn,
-    "glow": _glow, "blink": _blink, "erupt": _erupt, "sway": _sway, "revolve": _turn, "bounce": _hop, "roll": _roll, "drop": _drop, "rise": _rise,
+    "glow": _glow, "blink": _blink, "sway": _sway, "revolve": _turn, "bounce": _hop, "roll": _roll, "drop": _drop, "rise": _rise,
     "topple": _topple, "land": _land, "take off": _take_off, "launch": _launch, "spray": _spray, "sink": _sink, "surface": _surface,
 })  # fmt: skip
 # What ends with its beat; the rest has happened for good.

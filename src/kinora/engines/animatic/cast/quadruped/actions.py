@@ -9,7 +9,7 @@ from kinora.engines.animatic.cast.cue import Cue
 from kinora.engines.animatic.cast.fire import breath
 from kinora.engines.animatic.cast.pose import ASLEEP, BRIGHT, HAPPY, Face, key_poses
 from kinora.engines.animatic.cast.quadruped import tricks, voices
-from kinora.engines.animatic.cast.quadruped.gaits import gallop, sit, stand, swim, walk
+from kinora.engines.animatic.cast.quadruped.gaits import gallop, rest, sit, stand, swim, walk
 from kinora.engines.animatic.cast.quadruped.pose import STAND, QuadrupedPose
 from kinora.engines.animatic.cast.vectors import clamp, ease, wave
 
@@ -20,7 +20,7 @@ FLIGHT_RISE = 1.9  # leg lengths
 def action_named(name: str) -> Action | None:
     """The action of that name, or None."""
     plain: dict[str, Action] = {
-        "idle": stand, "stand": stand, "walk": walk, "run": gallop, "sit": sit, "sleep": sleep, "jump": jump, "bow": bow, "wave": wave_paw,
+        "idle": rest, "stand": rest, "walk": walk, "run": gallop, "sit": sit, "sleep": sleep, "jump": jump, "bow": bow, "wave": wave_paw,
         "dance": dance, "fly": fly, "look around": look_around, "cheer": jump, "eat": eat, "talk": speak, "sing": tricks.howl, "swim": swim, "chase": gallop, "march": walk, "sneak": walk, "frolic": jump, "wag": wag,
         "wake up": sit, "smile": wag, "play": bow, "point": wave_paw, "clap": dance, "breathe": breathe,
     }  # fmt: skip

@@ -44,6 +44,19 @@ def stand(cue: Cue, face: Face = CALM) -> QuadrupedPose:
     return replace(STAND, face=cue.blinking(face), rise=0.006 * breath, neck=1.5 * breath, tail=(cue.t + cue.shift) * 0.5, lag=0.15 * breath)  # fmt: skip
 
 
+def rest(cue: Cue) -> QuadrupedPose:
+    """Standing for long: looks about, sniffs at the ground, wags, shifts its weight."""
+    t = cue.t + cue.shift
+    begun, pose = ease(cue.t / 1.2), stand(cue)
+    glance = begun * min(max(2.2 * wave(t * 0.13), -1.0), 1.0)
+    sniff = begun * ease((wave(t * 0.097, 0.3) - 0.72) / 0.2)
+    wag = 0.5 + 0.9 * ease(wave(t * 0.071) * 2)
+    return replace(
+        pose, head=(30 * glance * (1 - sniff), 10 * sniff + 2 * wave(t * 1.7) * sniff, 5 * wave(t * 0.19)), neck=pose.neck + 46 * sniff, turn=2.5 * wave(t * 0.11),
+        face=replace(pose.face, look=(0.7 * glance * (1 - sniff), -0.4 * sniff)), tail_swing=wag, tail=t * 0.9, rise=pose.rise - 0.02 * abs(glance),
+    )  # fmt: skip
+
+
 def walk(cue: Cue) -> QuadrupedPose:
     """Four beats: hind and fore of one side, then of the other."""
     phase = cue.steps

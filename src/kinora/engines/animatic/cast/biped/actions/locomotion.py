@@ -23,7 +23,7 @@ JUMP_S = 1.25
 
 
 def named(name: str) -> Callable[[Cue], BipedPose] | None:
-    return {"idle": idle, "stand": idle, "walk": walk, "run": run, "jump": jump, "hop": jump,
+    return {"idle": rest, "stand": rest, "walk": walk, "run": run, "jump": jump, "hop": jump,
             "float": hover, "fly": fly, "spin": spin, "twirl": spin}.get(name)  # fmt: skip
 
 
@@ -45,6 +45,30 @@ def idle(cue: Cue, face: Face = CALM) -> BipedPose:
         lean=1.2 * sway, lag=0.15 * breath, tail=0.6 * wave((cue.t + cue.shift) * 0.3),
         left_foot=(0.02, 0, 0.02), right_foot=(-0.03, 0, 0.02), head=(2 * sway, breath, 1.5 * sway),
     )  # fmt: skip
+
+
+def rest(cue: Cue) -> BipedPose:
+    """Idle for long: weight from leg to leg, glances about, and now and then a small gesture."""
+    t = cue.t + cue.shift
+    begun = ease(cue.t / 1.2)
+    lean = begun * clamp(1.8 * wave(t * 0.11), -1, 1)
+    glance = begun * clamp(2.4 * wave(t * 0.163, 0.2), -1, 1) * max(0.0, wave(t * 0.087, 0.1))
+    scratch = begun * _now_and_then(t, every=7.3, lasts=2.0, first=4.1)
+    hips = begun * _now_and_then(t, every=8.9, lasts=2.6, first=1.0)
+    pose = idle(cue)
+    right = (0.12 + 0.20 * scratch, -0.90 + 1.62 * scratch, 0.26 + 0.04 * scratch)
+    return replace(
+        pose, face=replace(pose.face, look=(0.8 * glance, 0.15 * scratch)), lean=pose.lean + 3.4 * lean, turn=5 * lean + 7 * glance,
+        rise=pose.rise - 0.022 * abs(lean), head=(pose.head[0] + 30 * glance, pose.head[1] - 5 * scratch, pose.head[2] - 4 * lean),
+        left_hand=(0.12 - 0.10 * hips, -0.88 + 0.34 * hips, 0.24 + 0.16 * hips) if hips > 0 else pose.left_hand,
+        right_hand=right if scratch > 0 else pose.right_hand, lag=pose.lag + 0.3 * glance,
+    )  # fmt: skip
+
+
+def _now_and_then(t: float, *, every: float, lasts: float, first: float) -> float:
+    """0, and for a while in each period up to 1 and down."""
+    u = (t - first) % every
+    return ease(u / 0.5) * (1 - ease((u - lasts + 0.5) / 0.5)) if u < lasts else 0.0
 
 
 def walk(cue: Cue) -> BipedPose:
