@@ -13,6 +13,7 @@ from kinora.engines.animatic.film.things import Things
 from kinora.engines.animatic.paint.light import Light
 from kinora.engines.animatic.scene import Beat, Camera, Entity, Relation, Scene
 from kinora.engines.animatic.staging.staged import Held
+from kinora.engines.animatic.staging.track import Stand
 
 WALKER = Entity("cat-1", "cat", beats=(Beat("walk", 0, 4),))
 
@@ -51,7 +52,7 @@ class Measuring(Things):
         super().__init__(light)
         self.metres: list[float] = []
 
-    def held(self, easel: FrameEasel, thing: Held, holder: Drawn) -> None:
+    def held(self, easel: FrameEasel, thing: Held, holder: Drawn, stand: Stand) -> None:
         self.metres.append(holder.metre)
 
 
