@@ -163,7 +163,8 @@ class Choosing:
         if self.relation:
             return self.relation != "with"
         others = {s.key for m in self.matches if m is not None for s in m.senses if s.category is _C.PLACE}  # fmt: skip
-        return not self.is_edit and not others - {key}
+        seen_there = self.lexicon.tables.places[key].shows  # "a bridge through the mountains"
+        return not self.is_edit and not others - {key, *seen_there}
 
     def _next_is(self, stop: int, *categories: Category) -> bool:
         match = self.matches[stop] if stop < len(self.words) else None
