@@ -41,7 +41,7 @@ class Eruption:
             soft_spot(canvas, x, y - 26, size, size * 0.85, "#ff7a1c", alpha * swell, blend=skia.BlendMode.kScreen)  # fmt: skip
         for u, v, w, s in self.gouts:
             age = (t + v * SPAN) % SPAN
-            force = (0.55 + 0.45 * w) * swell
+            force = 0.55 + 0.45 * w
             aside = (u - 0.5) * (150 + 120 * w)
             px = x + (u - 0.5) * 30 + aside * age
             py = y - RISE * force * age + FALL * 0.5 * age * age
