@@ -176,8 +176,10 @@ class Remixer(Coming):
         if item.category is _C.PLACE and self.command == "add" and not self.relation:
             return not self.draft.lexicon.tables.places[item.key].faint
         behind = [each.category for each in self.items[max(0, self.at - 2) : self.at]]
-        if item.category is _C.PLACE and behind in _PANS:
-            return item.key != self.draft.scene.place  # "tilt down to the river"
+        if item.category is _C.PLACE and behind in _PANS:  # "tilt down to the river"
+            if item.key in self.draft.lexicon.tables.places[self.draft.scene.place].shows:
+                self.marks.understand(range(item.start, item.stop))
+            return item.key != self.draft.scene.place
         if item.category is not _C.PLACE or not self.has_verb or self.command not in ("", "extend"):
             return False
         is_definite = isinstance(item, Nominal) and item.is_definite
