@@ -29,6 +29,8 @@ PIANIST: dict[str, Any] = {
     "place": "stage",
     "time_of_day": "night",
     "camera_move": "dolly in",
+    "effects": ["confetti"],
+    "mood": "cheerful",
     "dialogue": [{"text": "Bravo!", "start": 1, "end": 2, "speaker": "cat"}],
 }  # fmt: skip
 
@@ -55,7 +57,7 @@ def test_a_good_answer_becomes_the_scene(chat) -> None:
     assert cat.beats == (Beat("play piano", 0, 8, "piano-2"),)
     assert cat.relation == Relation("at", "piano-2")
     assert (cat.colour, scene.place, scene.time_of_day) == ("#202020", "stage", "night")
-    assert scene.camera.move == "dolly in"
+    assert (scene.camera.move, scene.effects, scene.mood) == ("dolly in", ("confetti",), "cheerful")
     assert [(line.text, line.speaker) for line in scene.captions] == [("Bravo!", "cat-1")]
     assert {entity.kind for entity in brought} == {"stool", "audience"}
 
@@ -118,6 +120,16 @@ def told_with(source: Reading, *, add: dict[str, Any]) -> dict[str, Any]:
     return {**told, "entities": [*told["entities"], add]}
 
 
+def test_an_edit_keeps_what_the_endpoint_is_not_told_of(chat) -> None:
+    """Clothes stay on whom the answer leaves alone."""
+    source = by_grammar("A dog with a red scarf in a park")
+    chat.says(told_with(source, add={"id": "new", "kind": "cat"}))
+    reading = Interpreter(chat.endpoint()).edit(source, "Un chat", check=calm)
+
+    assert reading.scene.entities[0] == source.scene.entities[0]
+    assert any(trait.startswith("wears") for trait in reading.scene.entities[0].traits)
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -126,6 +138,7 @@ def told_with(source: Reading, *, add: dict[str, Any]) -> dict[str, Any]:
         {"entities": []},
         {**PIANIST, "place": "atlantis"},
         {**PIANIST, "surprise": 1},
+        {**PIANIST, "effects": ["earthquake"]},
         {**PIANIST, "entities": [{"id": "a", "kind": "basilisk"}]},
         {**PIANIST, "entities": [{"id": "a", "kind": "cat"}] * 2},
         {**PIANIST, "entities": [{"id": str(n), "kind": "cat"} for n in range(60)]},

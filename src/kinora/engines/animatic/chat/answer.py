@@ -76,6 +76,10 @@ class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     angle: Angle = "eye level"
     style: Name = ""
     palette: Annotated[tuple[Hex, ...], msgspec.Meta(max_length=8)] = ()
+    effects: Names = ()
+    lighting: Name = ""
+    mood: Name = ""
+    sounds: Names = ()
     dialogue: Annotated[tuple[Spoken, ...], msgspec.Meta(max_length=12)] = ()
     pace: Pace = 1.0
     not_understood: Annotated[tuple[Line, ...], msgspec.Meta(max_length=24)] = ()
@@ -111,6 +115,10 @@ def names() -> dict[str, tuple[str, ...]]:
         "weather": _drawable(tables.weathers.items()),
         "sky": _drawable(tables.skies.items()),
         "style": _drawable(tables.styles.items()),
+        "effect": _drawable(tables.effects.items()),
+        "lighting": _drawable(tables.lightings.items()),
+        "mood": _drawable(tables.moods.items()),
+        "sound": tuple(tables.sounds),
         "trait": tuple(tables.modifiers["traits"]),
         "relation": RELATIONS,
     }
@@ -131,11 +139,18 @@ def schema() -> dict[str, Any]:
         ("Done", "action", "action"),
     ):
         parts[part]["properties"][field] = {"enum": list(known[name])}
-    for part, field, name in (("Answer", "style", "style"), ("Told", "relation", "relation")):
+    for part, field, name in (
+        ("Answer", "style", "style"),
+        ("Answer", "lighting", "lighting"),
+        ("Answer", "mood", "mood"),
+        ("Told", "relation", "relation"),
+    ):
         parts[part]["properties"][field] = {"enum": ["", *known[name]]}
     for part, field, name in (
         ("Answer", "weather", "weather"),
         ("Answer", "sky", "sky"),
+        ("Answer", "effects", "effect"),
+        ("Answer", "sounds", "sound"),
         ("Told", "traits", "trait"),
     ):
         parts[part]["properties"][field]["items"] = {"enum": list(known[name])}
@@ -162,7 +177,8 @@ def told_of(scene: Scene) -> Answer:
         place=scene.place, time_of_day=scene.time_of_day, weather=scene.weather, sky=scene.sky,
         camera_move=scene.camera.move, camera_amount=scene.camera.amount,
         framing=scene.camera.framing, angle=scene.camera.angle, style=scene.look.style,
-        palette=scene.look.palette, pace=scene.pace,
+        palette=scene.look.palette, pace=scene.pace, effects=scene.effects,
+        lighting=scene.lighting, mood=scene.mood, sounds=scene.sounds,
         dialogue=tuple(
             Spoken(line.text, line.start, line.end, line.speaker) for line in scene.captions
         ),
@@ -178,7 +194,10 @@ def _unknown(answer: Answer) -> Iterator[tuple[str, str]]:
     known = names()
     used = [("place", answer.place), ("time_of_day", answer.time_of_day)]
     used += [("weather", name) for name in answer.weather] + [("sky", name) for name in answer.sky]
-    used += [("style", answer.style)] if answer.style else []
+    used += [("effect", name) for name in answer.effects]
+    used += [("sound", name) for name in answer.sounds]
+    choices = {"style": answer.style, "lighting": answer.lighting, "mood": answer.mood}
+    used += [(what, name) for what, name in choices.items() if name]
     for told in answer.entities:
         used.append(("kind", told.kind))
         used += [("trait", trait) for trait in told.traits]

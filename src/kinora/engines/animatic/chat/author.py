@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from kinora.engines.animatic.chat.answer import Answer, Done, Told
+from kinora.engines.animatic.chat.answer import Answer, Done, Told, names
 from kinora.engines.animatic.language.draft import Draft
 from kinora.engines.animatic.language.lexicon import lexicon
 from kinora.engines.animatic.scene import (
@@ -21,7 +21,6 @@ from kinora.engines.animatic.scene import (
 )
 
 LEAST_S = 0.2  # seconds of an action that can be seen
-_OUR_OWN = ("implied", "upright")  # traits that no model is told of
 
 
 def written(answer: Answer, scene: Scene) -> Scene:
@@ -38,6 +37,7 @@ def written(answer: Answer, scene: Scene) -> Scene:
         wet=scene.wet or any(lexicon().tables.weathers[name].wet for name in answer.weather),
         camera=Camera(answer.camera_move, answer.camera_amount, answer.framing, answer.angle),
         look=Look(answer.style, answer.palette, scene.look.backlight), pace=answer.pace,
+        effects=answer.effects, lighting=answer.lighting, mood=answer.mood, sounds=answer.sounds,
         captions=_captions(answer, ids, scene.seconds),
     )  # fmt: skip
     draft = Draft(within_clip(scene), lexicon())
@@ -75,7 +75,8 @@ def _entity(told: Told, ids: Mapping[str, str], scene: Scene) -> Entity:
     relation = None
     if told.relation and told.relation_of in ids and told.relation_of != told.id:
         relation = Relation(told.relation, ids[told.relation_of])
-    kept = tuple(trait for trait in old.traits if trait in _OUR_OWN and old.kind == told.kind)
+    told_of = set(names()["trait"])  # others, such as clothes, no model knows of or takes away
+    kept = tuple(trait for trait in old.traits if trait not in told_of and old.kind == told.kind)
     return msgspec.structs.replace(
         old, kind=told.kind, colour=told.colour, scale=told.scale, relation=relation,
         traits=(*kept, *told.traits), beats=_beats(told, ids, scene.seconds),
