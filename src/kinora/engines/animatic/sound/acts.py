@@ -9,7 +9,8 @@ from kinora.engines.animatic import cast
 from kinora.engines.animatic.scene import Beat, Entity, Scene
 from kinora.engines.animatic.sound import band, crowd, music, subjects, throat
 from kinora.engines.animatic.sound.blows import stroke_of, strokes
-from kinora.engines.animatic.sound.cries import calls, cry_of
+from kinora.engines.animatic.sound.cries import calls
+from kinora.engines.animatic.sound.menagerie import cry_of
 from kinora.engines.animatic.sound.pacing import clip_time, timed
 from kinora.engines.animatic.sound.repertoire import solo
 from kinora.engines.animatic.sound.tape import Play

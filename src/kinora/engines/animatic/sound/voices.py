@@ -19,7 +19,8 @@ from kinora.engines.animatic.sound import (
     throat,
 )
 from kinora.engines.animatic.sound.acts import act, entrance, size_of
-from kinora.engines.animatic.sound.cries import calls, cry_of
+from kinora.engines.animatic.sound.cries import calls
+from kinora.engines.animatic.sound.menagerie import cry_of
 from kinora.engines.animatic.sound.pacing import joined
 from kinora.engines.animatic.sound.places import surroundings
 from kinora.engines.animatic.sound.tape import Voice

@@ -105,13 +105,13 @@ class VehiclePosed:
 
     def joints(self) -> Joints:
         model, side = self.model, -1 if self.is_left else 1
-        middle = -self.lift - model.height * 0.5
+        middle = -model.height * 0.5
         feet = tuple(Foot(at=(side * x * model.width, 0.0), lift=self.lift, length=model.height * 0.3) for x in (-0.26, 0.26))  # fmt: skip
         return Joints(
-            head=(side * model.width * 0.3, middle),
+            head=self.at((model.width * 0.3, middle)),
             crown=(0.0, -self.lift - model.height),
-            left_hand=(-side * model.width * 0.5, middle),
-            right_hand=(side * model.width * 0.5, middle),
+            left_hand=self.at((-model.width * 0.5, middle)),
+            right_hand=self.at((model.width * 0.5, middle)),
             feet=feet,
             head_radius=model.height * 0.3,
             anchors=tuple((name, self._anchor(name, place)) for name, place in model.anchors),
