@@ -19,6 +19,7 @@ from kinora.engines.animatic.sets.plants import flowers, grass, rock
 from kinora.engines.animatic.sets.terrain import Heights, Land, Slopes
 from kinora.engines.animatic.sets.undergrowth import tufts
 
+THAWED = {"spring", "summer", "autumn"}
 WHITE = (0.90, 0.935, 0.985)
 
 
@@ -35,8 +36,9 @@ class Season:
 
 
 def snow(order: Order, check: Check) -> Setting:
-    """A snowfield under white peaks."""
-    return _range(order, check, "snow", Season(winter=True))
+    """A snowfield under white peaks; where another season is asked for, what lies under the snow."""
+    is_thawed = bool(THAWED & set(order.sky))
+    return _range(order, check, "snow", Season(winter=not is_thawed))
 
 
 def mountains(order: Order, check: Check) -> Setting:

@@ -19,6 +19,12 @@ BEGUN = 0.16  # share of its size that there is at first
 DONE = 0.82  # share of the time in which it is finished
 LAYERS = 5  # in which it grows
 REACH = 0.34  # metres between it and who works on it
+# Several builders come from different marks; each has a place of its own in the row.
+QUEUE = {
+    1.0: {"right": 1, "far left": 2, "far right": 1, "back left": 1, "back right": 2},
+    -1.0: {"left": 1, "far right": 2, "far left": 1, "back right": 1, "back left": 2},
+}  # by the side it stands on, and its mark
+ELBOWS = 0.62  # metres that one takes
 SLENDER = 0.32  # half of a body's width, share of its height
 
 
@@ -64,7 +70,8 @@ def sites_of(scene: Scene, world: World) -> dict[str, Meeting]:
             place, half = _place(built, scene, world)
             home = world.home(entity.mark)[0]
             side = 1.0 if home < place[0] or (home == place[0] and entity.id < built.id) else -1.0
-            away = (half + REACH) * world.ground.scale(place[1])
+            queue = QUEUE[side].get(entity.mark, 0) * ELBOWS
+            away = (half + REACH + queue) * world.ground.scale(place[1])
             spot = (place[0] - side * away, place[1])
             sites[entity.id] = Meeting(action=beat.action, spot=spot, side=side)
     return sites
