@@ -89,7 +89,7 @@ def all_pictures() -> Iterator[Picture]:
         ("lighting", tables.lightings, "A fox sits in a kitchen, {}", STILL),
         ("angles", tables.angles, "A fox sits in a park, {}", STILL),
         ("framings", tables.framings, "A fox sits in a park, {}", STILL),
-        ("looks", tables.styles, "A fox sits in a park, {}", STILL),
+        ("looks", tables.styles, "A fox sits in a park, in the style of {}", STILL),
         ("palettes", tables.palettes, "A fox sits in a park, {}", STILL),
     ):
         yield from (
