@@ -82,9 +82,10 @@ class Videos:
     def wait_under_way(self, video: str) -> None:
         wait_for(lambda: self.get(video)["progress"] >= 5, what=f"{video} to be under way")
 
-    def wait_over(self, video: str) -> Any:
+    def wait_over(self, video: str, *, timeout_s: float = 60.0) -> Any:
         """The video once it is completed or failed."""
         return wait_for(
             lambda: (now := self.get(video))["status"] in ("completed", "failed") and now,
+            timeout_s=timeout_s,
             what=f"the end of {video}",
         )

@@ -75,3 +75,11 @@ def test_a_root_that_cannot_be_used_is_no_error(tmp_path: Path) -> None:
     shelves = Shelves(tmp_path / "cache", "now")
 
     assert shelves.shelf(b"park").picture(paint, nothing)().image.width() == 10
+
+
+def test_a_disk_that_runs_short_is_left_to_the_videos(tmp_path: Path) -> None:
+    """Where little is free nothing is kept, and what was kept is given back."""
+    fill(Shelves(tmp_path, "now"), b"park")
+    fill(Shelves(tmp_path, "now", spare_bytes=10**18), b"beach")
+
+    assert not (tmp_path / "now").exists()

@@ -15,6 +15,7 @@ from kinora.engines.animatic.paint.shelf import Shelf
 
 MOST_BYTES = 1_000_000_000
 MOST_SETS = 64
+SPARE_BYTES = 1_000_000_000  # of the disk that are left to the videos
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,16 @@ class _Kept:
 class Shelves:
     """A folder with a shelf for each set."""
 
-    def __init__(self, root: Path | None, edition: str, *, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(
+        self,
+        root: Path | None,
+        edition: str,
+        *,
+        most_bytes: int = MOST_BYTES,
+        spare_bytes: int = SPARE_BYTES,
+    ) -> None:
         """Without a root nothing is kept. `edition` names how sets are drawn now."""
-        self._most_bytes = most_bytes
+        self._most_bytes, self._spare_bytes = most_bytes, spare_bytes
         self._home = None if root is None else root / edition
         if root is not None:
             _clear(root, edition)
@@ -37,6 +45,9 @@ class Shelves:
     def shelf(self, key: bytes) -> Shelf:
         """The shelf of the set that `key` tells from all others."""
         if self._home is None:
+            return Shelf()
+        if not self._is_roomy(self._home.parent):
+            shutil.rmtree(self._home, ignore_errors=True)
             return Shelf()
         folder = self._home / hashlib.blake2s(key, digest_size=12).hexdigest()
         try:
@@ -46,6 +57,14 @@ class Shelves:
             return Shelf()
         self._make_room(self._home, folder)
         return Shelf(folder)
+
+    def _is_roomy(self, root: Path) -> bool:
+        """Whether the disk has more room than the videos may need."""
+        try:
+            root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            return shutil.disk_usage(root).free > self._spare_bytes
+        except OSError:
+            return False
 
     def _make_room(self, home: Path, wanted: Path) -> None:
         """Give up what was not used for longest. A process that still writes there loses its file
