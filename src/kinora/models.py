@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kinora.errors import InvalidRequest
 from kinora.video import Size
@@ -14,6 +15,19 @@ from kinora.video import Size
 BASE_SIZES = (Size(720, 1280), Size(1280, 720))
 PRO_SIZES = (*BASE_SIZES, Size(1024, 1792), Size(1792, 1024), Size(1080, 1920), Size(1920, 1080))
 SECONDS = (4, 8, 12, 16, 20)
+
+
+class Ability(StrEnum):
+    """What may be asked of a model beyond making a video from a prompt. The value completes "cannot …"."""
+
+    REFERENCE = "begin with a reference image"
+    CHARACTERS = "show characters"
+    REMIX = "remix or edit a video"
+    EDIT_UPLOAD = "edit or extend an uploaded video"
+    EXTEND = "extend a video"
+
+
+ALL_ABILITIES = frozenset(Ability)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +38,7 @@ class Model:
     engine: str
     sizes: tuple[Size, ...]
     seconds: tuple[int, ...] = SECONDS
+    abilities: frozenset[Ability] = ALL_ABILITIES
     description: str = ""  # one honest sentence for `/v1/models`
     created: int = 1759708800  # unix seconds; the day the name first existed
 
@@ -48,6 +63,22 @@ class Catalogue:
             param="model",
             code="invalid_value",
         )
+
+    def require(self, model: Model, ability: Ability, *, param: str) -> None:
+        """Raises InvalidRequest, naming the models that can, when this one cannot."""
+        if ability in model.abilities:
+            return
+        able = [other.name for other in self.models if ability in other.abilities]
+        hint = f"Models that can: {listing(able)}." if able else "No model of this server can."
+        raise InvalidRequest(
+            f"The model '{model.name}' cannot {ability}. {hint}",
+            param=param,
+            code="unsupported_by_model",
+        )
+
+    def of_engine(self, engine: str) -> Model | None:
+        """The first model that the engine makes, if there is one."""
+        return next((model for model in self.models if model.engine == engine), None)
 
 
 def default_catalogue() -> Catalogue:

@@ -39,7 +39,27 @@ class Kind(StrEnum):
 
     CREATE = "create"
     REMIX = "remix"
+    EDIT = "edit"  # like a remix, of a video or of an upload
     EXTENSION = "extension"
+
+
+class Strength(StrEnum):
+    """How far a remix, edit or extension may depart from its source."""
+
+    SUBTLE = (
+        "subtle"  # colours, light, weather, look and words; nobody and nothing comes, goes or moves
+    )
+    BALANCED = "balanced"  # what the prompt asks for, and nothing else
+    STRONG = "strong"  # what the prompt asks for; what it leaves open may be staged anew
+
+
+class Role(StrEnum):
+    """What a file that was given with a request is for."""
+
+    REFERENCE = "reference"  # the picture that the clip begins with
+    FOOTAGE = "footage"  # an uploaded clip that is edited or extended
+    CHARACTER = "character"  # a clip that shows somebody who is to appear
+    NEGATIVE = "negative"  # of an uploaded clip or a character that Kinora made itself
 
 
 class Variant(StrEnum):
@@ -82,6 +102,18 @@ class Asset:
     media_type: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One published file that a video is made from; it lies under the video's own prefix."""
+
+    role: Role
+    key: str
+    size: int  # bytes
+    sha256: str  # lowercase hex
+    media_type: str
+    name: str = ""  # of a character
+
+
 class Video(msgspec.Struct, frozen=True, kw_only=True):
     """One video as the store holds it. Times are unix seconds, UTC."""
 
@@ -97,7 +129,11 @@ class Video(msgspec.Struct, frozen=True, kw_only=True):
     engine: str
     engine_version: str = ""  # of the attempt that completed it
     negative_schema: int = 0  # 0 until completed
-    source_id: str | None = None  # the video a remix started from
+    source_id: str | None = None  # the video that a remix, edit or extension started from
+    strength: Strength = Strength.BALANCED
+    extensions: int = 0  # how many parts were added to the clip's first
+    title: str | None = None  # its owner's name for it
+    batch_id: str | None = None
     status: Status = Status.QUEUED
     progress: int = 0  # percent, 0 to 100; 100 only when completed
     started_at: int | None = None

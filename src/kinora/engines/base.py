@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from kinora.video import Kind, Size
+from kinora.video import Kind, Size, Strength
 
 Frame = NDArray[
     np.uint8
@@ -50,13 +50,38 @@ class Reference:
     data: bytes
 
 
+class Clip(Protocol):
+    """A given clip, already checked, cut to whole seconds and fitted to the shot's size."""
+
+    size: Size
+    fps: int
+    num_frames: int
+
+    def frames(self, start: int, stop: int) -> Iterator[Frame]:
+        """Frames `start` to `stop - 1` as rgb24, in order; any range may be asked for."""
+
+    def sound(self) -> Sound:
+        """Exactly `num_frames / fps` seconds; silence where the clip has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Character:
+    """Somebody who is to appear where the prompt says `name`."""
+
+    name: str
+    clip: Clip
+    negative: bytes | None = None  # of a clip that this same engine made
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
     """What an engine is asked to make.
 
-    `negative` is the source's, for a remix or an extension. Of an extension `seconds` is what it
-    adds, and its footage is that part alone; its negative tells of the whole clip. `plan` is what
-    `Engine.plan` gave for this shot.
+    `negative` is the source's, for a remix, an edit or an extension. `footage` is the uploaded clip
+    that is edited or extended: alone for an upload (`negative` is None), and again beside the
+    negative for whatever starts from a video that was made from it.
+    Of an extension `seconds` is what it adds, and its footage is that part alone; its negative tells
+    of the whole clip. `plan` is what `Engine.plan` gave for this shot.
     """
 
     kind: Kind
@@ -66,6 +91,9 @@ class Shot:
     seed: int
     negative: bytes | None = None
     references: tuple[Reference, ...] = ()
+    footage: Clip | None = None
+    characters: tuple[Character, ...] = ()
+    strength: Strength = Strength.BALANCED
     plan: bytes | None = None
 
 

@@ -170,7 +170,7 @@ def _head(project: sa.ColumnElement[str]) -> sa.ScalarSelect[int]:
             _is(waiting, Status.QUEUED),
             ~unfinished,
         )
-        .order_by(waiting.c.priority.desc(), waiting.c.seq)
+        .order_by(waiting.c.priority.desc(), sa.func.coalesce(waiting.c.place, waiting.c.seq))
         .limit(1)
         .scalar_subquery()
     )

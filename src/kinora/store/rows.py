@@ -9,7 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kinora.video import TRANSITIONS, Asset, Failure, Kind, Size, Status, Variant, Video
+from kinora.video import (
+    TRANSITIONS,
+    Asset,
+    Failure,
+    Input,
+    Kind,
+    Role,
+    Size,
+    Status,
+    Strength,
+    Variant,
+    Video,
+)
 
 VIDEO_COLUMNS = (
     "id",
@@ -36,8 +48,13 @@ VIDEO_COLUMNS = (
     "priority",
     "attempt",
     "crashes",
+    "strength",
+    "extensions",
+    "title",
+    "batch_id",
 )
 ASSET_COLUMNS = ("variant", "key", "size", "sha256", "media_type")
+INPUT_COLUMNS = ("role", "key", "size", "sha256", "media_type", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +90,7 @@ def video_from(row: Sequence[Any]) -> Video:
         id_, project, created_at, kind, model, prompt, width, height, seconds, seed,
         engine, engine_version, negative_schema, source_id, status, progress,
         started_at, completed_at, expires_at, failure_code, failure_message,
-        priority, attempt, crashes,
+        priority, attempt, crashes, strength, extensions, title, batch_id,
     ) = row  # fmt: skip
     return Video(
         id=id_,
@@ -98,6 +115,10 @@ def video_from(row: Sequence[Any]) -> Video:
         priority=priority,
         attempt=attempt,
         crashes=crashes,
+        strength=Strength(strength),
+        extensions=extensions,
+        title=title,
+        batch_id=batch_id,
     )
 
 
@@ -129,6 +150,10 @@ def row_of(video: Video) -> dict[str, Any]:
         "priority": video.priority,
         "attempt": video.attempt,
         "crashes": video.crashes,
+        "strength": video.strength.value,
+        "extensions": video.extensions,
+        "title": video.title,
+        "batch_id": video.batch_id,
     }
 
 
@@ -142,3 +167,11 @@ def asset_from(row: Sequence[Any]) -> Asset:
     """A row of ASSET_COLUMNS, in that order, as an Asset."""
     variant, key, size, sha256, media_type = row
     return Asset(variant=Variant(variant), key=key, size=size, sha256=sha256, media_type=media_type)
+
+
+def input_from(row: Sequence[Any]) -> Input:
+    """A row of INPUT_COLUMNS, in that order, as an Input."""
+    role, key, size, sha256, media_type, name = row
+    return Input(
+        role=Role(role), key=key, size=size, sha256=sha256, media_type=media_type, name=name
+    )

@@ -11,7 +11,7 @@ import msgspec
 
 from kinora.engines.base import EngineOptions
 from kinora.errors import KinoraError
-from kinora.video import Asset, Kind
+from kinora.video import Asset, Kind, Role, Strength
 
 Phase = Literal["loading", "idle", "preparing", "rendering", "finishing"]
 Ending = Literal["failed", "crashed", "cancelled", "out of space"]
@@ -30,6 +30,15 @@ class Setup(msgspec.Struct, frozen=True, tag=True):
     options: EngineOptions = EngineOptions()
 
 
+class Given(msgspec.Struct, frozen=True):
+    """A file that the video is made from: where it lies, and what it is for."""
+
+    role: Role
+    key: str
+    media_type: str
+    name: str = ""  # of a character
+
+
 class Make(msgspec.Struct, frozen=True, tag=True):
     """Dispatcher to worker: make this video."""
 
@@ -40,9 +49,13 @@ class Make(msgspec.Struct, frozen=True, tag=True):
     prompt: str
     width: int
     height: int
-    seconds: int
+    seconds: int  # of the whole clip; an extension adds `seconds - source_seconds`
     seed: int
-    negative_key: str = ""  # of the source, for a remix
+    negative_key: str = ""  # of the source, for a remix, edit or extension
+    source_key: str = ""  # the source's print, which an extension begins with
+    source_seconds: int = 0
+    strength: Strength = Strength.BALANCED
+    inputs: tuple[Given, ...] = ()
     plan: str = ""  # path of the engine's plan, once the worker has made it
 
 
