@@ -95,14 +95,66 @@ class Settings(BaseSettings):
     max_queued: int = Field(
         0, ge=0, description="Queued videos that one project may have; 0 for no limit."
     )
+    max_running: int = Field(
+        0, ge=0, description="Videos of one project that are made at the same time; 0 for no limit."
+    )
+    max_stored_bytes: int = Field(
+        0,
+        ge=0,
+        description="Bytes that one project may keep, videos and files together; 0 for no limit.",
+    )
+    requests_per_minute: int = Field(
+        0,
+        ge=0,
+        description="Requests that make something (POST) which one project may send in a minute; "
+        "0 for no limit.",
+    )
     min_free_bytes: int = Field(
         2_000_000_000, ge=0, description="Free disk space below which no new video is accepted."
     )
     max_body_bytes: int = Field(
-        1_048_576, ge=1024, description="Largest request body that is accepted."
+        1_048_576,
+        ge=1024,
+        description="Largest request body that is accepted, files of a form not counted. Image data "
+        "URLs may be larger: 20 MiB.",
     )
     body_timeout_s: float = Field(
-        30, gt=0, description="Seconds that a client may take to send a request body."
+        30, gt=0, description="Seconds that a client may take to send a request body without files."
+    )
+    max_upload_bytes: int = Field(
+        536_870_912, ge=1024, description="Largest file that is accepted."
+    )
+    upload_timeout_s: float = Field(
+        600, gt=0, description="Seconds that a client may take to send a form with a file."
+    )
+    max_streams: int = Field(
+        12_000,
+        ge=1,
+        description="Event streams that one project may have open, in each API process.",
+    )
+    egress_allow: str = Field(
+        "",
+        description="Hosts, addresses and networks, separated by commas, that image URLs and webhooks "
+        "may reach although they are private, and over plain http; nothing private by default.",
+    )
+    egress_deny: str = Field(
+        "",
+        description="Hosts, addresses and networks, separated by commas, that image URLs and webhooks "
+        "may never reach.",
+    )
+    moderation: str = Field(
+        "",
+        description="What judges prompts before videos are made: a Python callable as 'module:name', "
+        "or the URL of an OpenAI-compatible API up to '/v1'. Unset, nothing does.",
+    )
+    moderation_key: SecretStr = Field(
+        SecretStr(""), description="Key for the moderation API; better set by the variable."
+    )
+    moderation_model: str = Field(
+        "omni-moderation-latest", description="Name of the model at the moderation API."
+    )
+    moderation_timeout_s: float = Field(
+        10, gt=0, le=300, description="Seconds that a judgement may take."
     )
     chat_url: str | None = Field(
         None,

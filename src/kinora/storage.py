@@ -48,9 +48,10 @@ class Storage:
         """Makes the folders. Raises Unavailable or OutOfSpace when it cannot."""
         self.root = root
         self.scratch = root / "scratch"  # work in progress, of whoever holds the data folder
+        self.uploads = root / "uploads"  # what clients are sending; swept by age alone
         self._incoming = root / "incoming"
         with _translated():
-            for folder in (self.scratch, self._incoming):
+            for folder in (self.scratch, self.uploads, self._incoming):
                 folder.mkdir(parents=True, exist_ok=True)
 
     def __repr__(self) -> str:
@@ -70,6 +71,19 @@ class Storage:
         """Moves a finished file of the scratch folder to the key, durably and without copying."""
         with _translated():
             return self._take(key, path)
+
+    def link(self, key: str, source_key: str) -> None:
+        """Publishes the bytes of another key under this one too; neither depends on the other.
+
+        Raises NotFound when nothing is published under `source_key`.
+        """
+        part = self.uploads / f"{secrets.token_hex(8)}.part"
+        try:
+            with _translated():
+                part.hardlink_to(self.path_of(source_key))
+                self._take(key, part)
+        except FileNotFoundError as error:
+            raise NotFound("The content is no longer there.") from error
 
     def path_of(self, key: str) -> Path:
         """Where the key's bytes lie, for serving; whether they exist is not checked."""

@@ -83,17 +83,6 @@ CONTENT = Operation(
         ),
     ),
 )
-STRUCTS = (
-    ErrorEnvelope,
-    CreateVideoBody,
-    RemixVideoBody,
-    wire.VideoObject,
-    wire.VideoList,
-    wire.DeletedVideo,
-    wire.LineageObject,
-    wire.ModelObject,
-    wire.ModelList,
-)
 
 
 def add_route(
@@ -105,11 +94,12 @@ def add_route(
     operation: Operation,
 ) -> None:
     """A route and its description."""
+    tag = path.removeprefix("/v1/").partition("/")[0] if path.startswith("/v1/") else "server"
     router.add_api_route(
         path,
         handler,
         methods=[method],
-        tags=["videos" if path.startswith("/v1/videos") else "server"],
+        tags=[tag],
         response_model=None,
         include_in_schema=not operation.is_hidden,
         operation_id=handler.__name__,
@@ -117,6 +107,8 @@ def add_route(
         responses={200: {"description": "Done.", "content": _content(operation)}},
         openapi_extra=_extra(operation),
     )
+    added: Any = router.routes[-1]
+    added.operation = operation  # where the document finds it
 
 
 def document(app: FastAPI) -> Json:
@@ -124,7 +116,8 @@ def document(app: FastAPI) -> Json:
     whole: Json = get_openapi(
         title="Kinora", version=app.version, description=app.description, routes=app.routes
     )
-    _, schemas = msgspec.json.schema_components(STRUCTS, ref_template="#/components/schemas/{name}")
+    structs = _structs_of(app)
+    _, schemas = msgspec.json.schema_components(structs, ref_template="#/components/schemas/{name}")
     whole["components"] = {
         "schemas": schemas,
         "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
@@ -137,6 +130,15 @@ def document(app: FastAPI) -> Json:
             operation["responses"].pop("422", None)
             operation["responses"]["default"] = error
     return whole
+
+
+def _structs_of(app: FastAPI) -> list[type[msgspec.Struct]]:
+    """What the routes take and give, each structure once."""
+    structs: dict[type[msgspec.Struct], None] = {ErrorEnvelope: None}
+    for route in app.routes:
+        operation: Operation = getattr(route, "operation", HIDDEN)
+        structs |= {struct: None for struct in (operation.answer, operation.body) if struct}
+    return list(structs)
 
 
 def _content(operation: Operation) -> Json:

@@ -6,16 +6,57 @@ Types are right by the time these are made; here values are judged against what 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from kinora.errors import InvalidRequest
 from kinora.models import Model, listing, shortened
-from kinora.video import Size, Video
+from kinora.video import Size, Strength, Video
 
 MAX_PROMPT = 32_000  # characters
 DEFAULT_MODEL = "sora-2"
 DEFAULT_SIZE = "720x1280"
 DEFAULT_SECONDS = "4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that a client sent, whole but not yet trusted; it lies in the storage's `uploads` folder.
+
+    Whoever publishes it moves it away; what is left there goes when the request is over.
+    """
+
+    path: Path
+    size: int  # bytes
+    sha256: str  # lowercase hex
+    content_type: str  # as declared
+    filename: str  # as declared; never part of a path
+
+
+@dataclass(frozen=True, slots=True)
+class FileId:
+    """A file that was uploaded before, by its id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageUrl:
+    """An image by its address: http, https or data."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Kinora's own options, which travel in one object; None is not given."""
+
+    seed: int | None = None  # 0 to 2**31 - 1
+    strength: Strength | None = None
+    title: str | None = None
+
+
+NO_OPTIONS = Options()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +67,9 @@ class CreateRequest:
     model: str = DEFAULT_MODEL
     size: str = DEFAULT_SIZE
     seconds: str = DEFAULT_SECONDS
+    reference: Upload | FileId | ImageUrl | None = None
+    characters: tuple[str, ...] = ()  # ids
+    options: Options = NO_OPTIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +79,38 @@ class RemixRequest:
     prompt: str
     size: str | None = None
     seconds: str | None = None
+    options: Options = NO_OPTIONS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditRequest:
+    """A new video from a completed one, by its id, or from an uploaded clip."""
+
+    prompt: str
+    video: str | Upload
+    model: str | None = None  # of an upload; a video keeps its own
+    size: str | None = None
+    seconds: str | None = None
+    options: Options = NO_OPTIONS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionRequest:
+    """A completed video, or an uploaded clip, and what comes after it, as one new video."""
+
+    prompt: str
+    video: str | Upload
+    seconds: str  # of the new part
+    model: str | None = None  # of an upload; a video keeps its own
+    options: Options = NO_OPTIONS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CharacterRequest:
+    """Somebody to appear in videos, shown by a short clip."""
+
+    name: str
+    video: Upload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
