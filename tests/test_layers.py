@@ -17,9 +17,11 @@ LAYERS = (
     ("errors",),
     ("video",),
     ("models",),
-    ("settings", "logs", "store", "storage", "wake", "media", "engines"),
+    ("settings", "logs", "store", "storage", "wake", "media", "engines", "outbound"),
+    ("moderation",),
     ("work", "service"),
     ("api",),
+    ("clerk",),
     ("wiring",),
     ("processes", "serving"),
     ("demo",),
@@ -43,6 +45,9 @@ ANIMATIC_LAYERS = (
 HEAVY = {"av", "skia", "numpy", "PIL", "lemminflect"}
 LIGHT = (
     "api",
+    "clerk",
+    "moderation",
+    "outbound",
     "service",
     "store",
     "storage",

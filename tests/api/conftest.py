@@ -16,10 +16,12 @@ from kinora.api.app import Api, create_app
 from kinora.api.body import BodyLimits
 from kinora.models import default_catalogue
 from kinora.service import Limits, VideoService
+from kinora.settings import Settings
 from kinora.storage import Storage, attempt_key
 from kinora.store import GroupWriter, HotReads, Store, new_secret, secret_hash, sqlite_url
 from kinora.video import Asset, Failure, Variant, Video
 from kinora.wake import Waker
+from kinora.wiring.routes import Parts, route_groups
 
 NOW = 1_760_000_000
 BASE = "http://127.0.0.1:8000"
@@ -54,6 +56,7 @@ class Server:
     waker: Waker
     clock: Clock
     epoch: int
+    settings: Settings | None = None  # set before `api` for other than the defaults
 
     def service(self, limits: Limits) -> VideoService:
         return VideoService(
@@ -75,8 +78,17 @@ class Server:
         max_watches: int = 100,
         check_ready: Callable[[], None] = lambda: None,
     ) -> Api:
+        service = self.service(limits or Limits(min_free_bytes=0))
+        parts = Parts(
+            settings=self.settings or Settings(data=self.root),
+            store=self.store,
+            storage=self.storage,
+            videos=service,
+            wake=self.waker.wake,
+            clock=self.clock,
+        )
         return create_app(
-            service=self.service(limits or Limits(min_free_bytes=0)),
+            service=service,
             reads=self.reads,
             wakes=self.waker,
             counts=self.store.counts,
@@ -85,6 +97,7 @@ class Server:
             limits=body,
             heartbeat_s=heartbeat_s,
             max_watches=max_watches,
+            groups=route_groups(parts),
         )
 
     def key(self, project: str) -> str:

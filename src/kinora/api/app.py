@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from typing import Protocol
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Match
@@ -28,6 +29,13 @@ from kinora.store import Counts
 DESCRIPTION = "The Videos API, self-hosted: create, watch, download and remix videos."
 
 
+class Routes(Protocol):
+    """A group of routes, made in `wiring/routes.py`."""
+
+    def add_to(self, router: APIRouter) -> None:
+        """Add the routes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Api:
     """A server's application, and the means to end its open streams before it stops."""
@@ -47,6 +55,7 @@ def create_app(
     limits: BodyLimits | None = None,
     heartbeat_s: float = HEARTBEAT_S,
     max_watches: int = MAX_WATCHES,
+    groups: Iterable[Routes] = (),
 ) -> Api:
     """The application. `reads` belongs to the event loop."""
     limits = limits or BodyLimits()
@@ -66,6 +75,8 @@ def create_app(
     videos = VideoRoutes(
         service=service, hot=hot, watcher=watcher, limits=limits, heartbeat_s=heartbeat_s
     )
+    for group in groups:  # first: their addresses win over an id of the same spelling
+        group.add_to(app.router)
     videos.add_to(app.router)
     server = ServerRoutes(service=service, metrics=metrics, counts=counts, check_ready=check_ready)
     server.add_to(app.router)

@@ -15,6 +15,7 @@ from kinora.storage import Storage
 from kinora.store import GroupWriter, HotReads, Store
 from kinora.wake import Waker
 from kinora.wiring.layout import Layout, open_store
+from kinora.wiring.routes import Parts, route_groups
 
 STALE_S = 5  # a dispatcher that has not beaten for so long is not there
 
@@ -25,14 +26,23 @@ def build_api(settings: Settings) -> Api:
     layout = Layout(settings.data)
     store = open_store(settings)
     waker = Waker(layout.wake, "api")
+    storage = Storage(layout.storage)
     service = VideoService(
         store=store,
         writer=GroupWriter(store),
-        storage=Storage(layout.storage),
+        storage=storage,
         catalogue=default_catalogue(),
         wake=waker.wake,
         clock=time.time,
         limits=Limits(max_queued=settings.max_queued, min_free_bytes=settings.min_free_bytes),
+    )
+    parts = Parts(
+        settings=settings,
+        store=store,
+        storage=storage,
+        videos=service,
+        wake=waker.wake,
+        clock=time.time,
     )
     return create_app(
         service=service,
@@ -42,6 +52,8 @@ def build_api(settings: Settings) -> Api:
         check_ready=lambda: check_dispatcher(store, since=started_at),
         version=__version__,
         limits=BodyLimits(max_bytes=settings.max_body_bytes, deadline_s=settings.body_timeout_s),
+        max_watches=settings.max_streams,
+        groups=route_groups(parts),
     )
 
 
