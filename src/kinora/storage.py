@@ -14,7 +14,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -109,6 +109,22 @@ class Storage:
             raise NotFound("The content is no longer there.") from error
         except BaseError as error:
             raise Unavailable("The storage folder cannot be read.") from error
+
+    def delete(self, key: str) -> None:
+        """Removes what is published under the key; nothing there is no error."""
+        with _translated():
+            self.path_of(key).unlink(missing_ok=True)
+
+    def older_than(self, time: float, prefix: str) -> list[str]:
+        """The keys right under a prefix whose bytes were last written before `time` (unix seconds)."""
+        folder = self.root / _checked(prefix.removesuffix("/"))
+        keys = []
+        with _translated():
+            for path in folder.iterdir() if folder.is_dir() else ():
+                with suppress(FileNotFoundError):  # gone meanwhile
+                    if path.stat().st_mtime < time:
+                        keys.append(prefix + path.name)
+        return keys
 
     def delete_prefix(self, prefix: str) -> None:
         """Removes everything under a prefix that ends with a slash; nothing there is no error."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kinora.store.cleaning import Cleaning
 from kinora.store.database import sqlite_url
+from kinora.store.files import File, FilePage, Files, Purpose
 from kinora.store.hot import HotReads
 from kinora.store.keys import Key, Keys, new_secret, secret_hash
 from kinora.store.lock import FileLock, lock_data_folder
@@ -14,12 +15,15 @@ from kinora.store.writer import GroupWriter
 
 __all__ = [
     "Counts",
+    "File",
     "FileLock",
+    "FilePage",
     "GroupWriter",
     "HotReads",
     "Key",
     "Lineage",
     "Page",
+    "Purpose",
     "Store",
     "lock_data_folder",
     "new_secret",
@@ -28,5 +32,5 @@ __all__ = [
 ]
 
 
-class Store(Videos, Outcomes, Cleaning, Keys):
+class Store(Videos, Outcomes, Cleaning, Keys, Files):
     """The one database of a server. Every method is one transaction and may run in any thread."""
