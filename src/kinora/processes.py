@@ -1,7 +1,7 @@
 """The processes of `kinora serve`: the supervisor, and the entry points of its children.
 
-`python -m kinora.processes api DESCRIPTOR` and `python -m kinora.processes dispatcher` are started
-by the supervisor alone; their settings come through the environment.
+`python -m kinora.processes api DESCRIPTOR`, `… dispatcher` and `… clerk` are started by the supervisor
+alone; their settings come through the environment.
 """
 
 from __future__ import annotations
@@ -51,9 +51,10 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
                 )
                 for number in range(settings.api_processes)
             ]
-            commands.append(
-                Command(name="dispatcher", arguments=_command("dispatcher"), has_pulse=True)
-            )
+            commands += [
+                Command(name=name, arguments=_command(name), has_pulse=True)
+                for name in ("dispatcher", "clerk")
+            ]
             supervisor = Supervisor(commands, stop_timeout_s=settings.stop_grace_s + API_STOP_S + 2)
             supervisor.run(until_ready=lambda: _is_ready(host, port, announce))
 
@@ -190,6 +191,16 @@ def run_dispatcher(settings: Settings) -> None:
     dispatcher.run()
 
 
+def run_clerk(settings: Settings) -> None:
+    """Run errands until told to stop."""
+    from kinora.wiring.clerk import build_clerk
+
+    clerk = build_clerk(settings)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: clerk.request_stop())
+    clerk.run()
+
+
 def main(arguments: list[str]) -> None:
     """Run one child process; the exit status tells the supervisor when starting again is hopeless."""
     os.umask(0o077)  # prompts and key hashes are this user's own business
@@ -198,6 +209,8 @@ def main(arguments: list[str]) -> None:
         configure_logs(level=settings.log_level, format=settings.log_format)
         if arguments[0] == "api":
             run_api(settings, int(arguments[1]))
+        elif arguments[0] == "clerk":
+            run_clerk(settings)
         else:
             run_dispatcher(settings)
     except KinoraError as error:

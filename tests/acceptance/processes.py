@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
-ROLES = {"api": "kinora.processes api", "dispatcher": "kinora.processes dispatcher", "worker": "kinora.work.worker"}  # fmt: skip
+ROLES = {"api": "kinora.processes api", "dispatcher": "kinora.processes dispatcher", "clerk": "kinora.processes clerk", "worker": "kinora.work.worker"}  # fmt: skip
 
 
 def wait_for(condition: Callable[[], T], *, timeout_s: float = 60.0, what: str = "") -> T:
