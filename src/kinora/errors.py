@@ -57,6 +57,16 @@ class RangeNotSatisfiable(KinoraError):
     """The requested range lies outside the content."""
 
 
+class Conflict(KinoraError):
+    """A request with this idempotency key is still in flight; ask again in a moment."""
+
+    code = "idempotency_key_in_use"
+
+
+class Unprocessable(KinoraError):
+    """The request cannot be carried out as it stands."""
+
+
 class TooManyRequests(KinoraError):
     """Too many requests; try again later."""
 

@@ -10,6 +10,7 @@ from kinora.api.replies import Header, Reply, json_reply
 from kinora.errors import (
     BodyTooLarge,
     BodyTooSlow,
+    Conflict,
     Forbidden,
     InvalidRequest,
     KinoraError,
@@ -20,6 +21,7 @@ from kinora.errors import (
     TooManyRequests,
     Unauthenticated,
     Unavailable,
+    Unprocessable,
 )
 
 SERVER_ERROR = (
@@ -46,8 +48,10 @@ TABLE: dict[type[KinoraError], Meaning] = {
     NotFound: Meaning(404),
     MethodNotAllowed: Meaning(405),
     BodyTooSlow: Meaning(408, headers=(CLOSE, NO_RETRY)),
+    Conflict: Meaning(409, headers=((b"retry-after", b"1"),)),
     BodyTooLarge: Meaning(413, headers=(CLOSE,)),
     RangeNotSatisfiable: Meaning(416),
+    Unprocessable: Meaning(422),
     TooManyRequests: Meaning(429, "requests", ((b"retry-after", b"2"),)),
     Unavailable: Meaning(503, "server_error", ((b"retry-after", b"1"),)),
     OutOfSpace: Meaning(507, "server_error", (NO_RETRY,)),

@@ -9,6 +9,7 @@ from kinora.store.hot import HotReads
 from kinora.store.keys import Key, Keys, new_secret, secret_hash
 from kinora.store.lock import FileLock, lock_data_folder
 from kinora.store.outcomes import Outcomes
+from kinora.store.receipts import Receipt, Receipts
 from kinora.store.rows import Counts, Lineage, Page
 from kinora.store.videos import Videos
 from kinora.store.writer import GroupWriter
@@ -24,6 +25,7 @@ __all__ = [
     "Lineage",
     "Page",
     "Purpose",
+    "Receipt",
     "Store",
     "lock_data_folder",
     "new_secret",
@@ -32,5 +34,5 @@ __all__ = [
 ]
 
 
-class Store(Videos, Outcomes, Cleaning, Keys, Files):
+class Store(Videos, Outcomes, Cleaning, Keys, Files, Receipts):
     """The one database of a server. Every method is one transaction and may run in any thread."""

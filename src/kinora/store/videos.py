@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from kinora.errors import InvalidRequest, NotFound
 from kinora.models import shortened
 from kinora.store.database import Database
+from kinora.store.receipts import Receipt, settle
 from kinora.store.rows import (
     ASSET_COLUMNS,
     VIDEO_COLUMNS,
@@ -31,8 +32,8 @@ COLUMNS = tuple(VIDEOS.c[name] for name in VIDEO_COLUMNS)
 class Videos(Database):
     """The owners' view. A deleted video is invisible in all of it, from the moment of deletion."""
 
-    def add_videos(self, videos: Sequence[Video]) -> None:
-        """Makes all of them durable, or none.
+    def add_videos(self, videos: Sequence[Video], *, receipt: Receipt | None = None) -> None:
+        """Makes all of them durable, or none; a receipt is settled with the first.
 
         Raises NotFound or InvalidRequest when the source of a remix can no longer be remixed.
         """
@@ -46,6 +47,7 @@ class Videos(Database):
             if remixes:
                 pins = [{"remix_id": remix.id, "source_id": remix.source_id} for remix in remixes]
                 connection.execute(sa.insert(PINS), pins)
+            settle(connection, receipt, videos[0])
 
     def get_video(self, project: str, id: str) -> Video | None:
         """The project's video of that id."""
