@@ -60,6 +60,7 @@ class Role(StrEnum):
     FOOTAGE = "footage"  # an uploaded clip that is edited or extended
     CHARACTER = "character"  # a clip that shows somebody who is to appear
     NEGATIVE = "negative"  # of an uploaded clip or a character that Kinora made itself
+    PRINT = "print"  # an uploaded clip that Kinora made itself, which an extension begins with
 
 
 class Variant(StrEnum):
@@ -132,6 +133,7 @@ class Video(msgspec.Struct, frozen=True, kw_only=True):
     source_id: str | None = None  # the video that a remix, edit or extension started from
     strength: Strength = Strength.BALANCED
     extensions: int = 0  # how many parts were added to the clip's first
+    source_seconds: int = 0  # of an extension: how much of it was there before
     title: str | None = None  # its owner's name for it
     batch_id: str | None = None
     status: Status = Status.QUEUED

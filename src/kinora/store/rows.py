@@ -50,6 +50,7 @@ VIDEO_COLUMNS = (
     "crashes",
     "strength",
     "extensions",
+    "source_seconds",
     "title",
     "batch_id",
 )
@@ -90,7 +91,8 @@ def video_from(row: Sequence[Any]) -> Video:
         id_, project, created_at, kind, model, prompt, width, height, seconds, seed,
         engine, engine_version, negative_schema, source_id, status, progress,
         started_at, completed_at, expires_at, failure_code, failure_message,
-        priority, attempt, crashes, strength, extensions, title, batch_id,
+        priority, attempt, crashes, strength, extensions, source_seconds,
+        title, batch_id,
     ) = row  # fmt: skip
     return Video(
         id=id_,
@@ -117,6 +119,7 @@ def video_from(row: Sequence[Any]) -> Video:
         crashes=crashes,
         strength=Strength(strength),
         extensions=extensions,
+        source_seconds=source_seconds,
         title=title,
         batch_id=batch_id,
     )
@@ -152,6 +155,7 @@ def row_of(video: Video) -> dict[str, Any]:
         "crashes": video.crashes,
         "strength": video.strength.value,
         "extensions": video.extensions,
+        "source_seconds": video.source_seconds,
         "title": video.title,
         "batch_id": video.batch_id,
     }

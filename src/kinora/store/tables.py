@@ -61,6 +61,7 @@ VIDEOS = sa.Table(
     sa.Column("has_bytes", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.Column("strength", sa.String(16), nullable=False, server_default=sa.text("'balanced'")),
     sa.Column("extensions", sa.Integer, nullable=False, server_default=sa.text("0")),
+    sa.Column("source_seconds", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.Column("batch_id", sa.String(64)),
     # Where it stands in its project's queue among its priority; null for the order of acceptance.
     sa.Column("place", sa.Float),
@@ -276,6 +277,7 @@ WEBHOOK_ENDPOINTS = sa.Table(
     sa.Column("id", sa.String(64), nullable=False),
     sa.Column("project", sa.String(128), nullable=False),
     sa.Column("created_at", WIDE, nullable=False),
+    sa.Column("updated_at", WIDE, nullable=False),
     sa.Column("name", sa.String(256), nullable=False),
     sa.Column("url", sa.Text, nullable=False),
     sa.Column("event_types", sa.Text, nullable=False),  # JSON
@@ -297,6 +299,7 @@ WEBHOOK_EVENTS = sa.Table(
     sa.Column("created_at", WIDE, nullable=False),
     sa.Column("type", sa.String(64), nullable=False),
     sa.Column("object_id", sa.String(64), nullable=False),
+    sa.Index("webhook_events_age", "created_at"),
 )
 
 # One event on its way to one endpoint, written in the transaction that made the event true.
@@ -309,7 +312,9 @@ WEBHOOK_DELIVERIES = sa.Table(
     sa.Column("endpoint_id", sa.String(64), nullable=False),
     sa.Column("created_at", WIDE, nullable=False),
     sa.Column("num_tries", sa.Integer, nullable=False),
-    sa.Column("next_at", sa.Float),  # null when there is no next try
+    sa.Column(
+        "next_at", sa.Float
+    ),  # null when there is no next try; while one is under way, its lease's end
     sa.Column("leased_until", sa.Float),  # somebody is sending it
     sa.Column("last_tried_at", WIDE),
     sa.Column("last_status", sa.Integer),
@@ -317,7 +322,14 @@ WEBHOOK_DELIVERIES = sa.Table(
     sa.Column("delivered_at", WIDE),
     sa.UniqueConstraint("id", name="webhook_deliveries_id"),
     sa.Index("webhook_deliveries_log", "endpoint_id", "seq"),
-    sa.Index("webhook_deliveries_due", "next_at"),
+    sa.Index(
+        "webhook_deliveries_due",
+        "endpoint_id",
+        "next_at",
+        sqlite_where=sa.text("next_at IS NOT NULL"),
+        postgresql_where=sa.text("next_at IS NOT NULL"),
+    ),
+    sa.Index("webhook_deliveries_age", "created_at"),
     sqlite_autoincrement=True,
 )
 

@@ -42,6 +42,10 @@ def _extend_videos() -> None:
     op.add_column(
         "videos", sa.Column("extensions", sa.Integer(), server_default=sa.text("0"), nullable=False)
     )
+    op.add_column(
+        "videos",
+        sa.Column("source_seconds", sa.Integer(), server_default=sa.text("0"), nullable=False),
+    )
     op.add_column("videos", sa.Column("batch_id", sa.String(length=64), nullable=True))
     op.add_column("videos", sa.Column("place", sa.Float(), nullable=True))
     op.add_column(
@@ -206,7 +210,14 @@ def _create_webhooks() -> None:
         sa.UniqueConstraint("id", name="webhook_deliveries_id"),
         sqlite_autoincrement=True,
     )
-    op.create_index("webhook_deliveries_due", "webhook_deliveries", ["next_at"])
+    op.create_index("webhook_deliveries_age", "webhook_deliveries", ["created_at"])
+    op.create_index(
+        "webhook_deliveries_due",
+        "webhook_deliveries",
+        ["endpoint_id", "next_at"],
+        sqlite_where=sa.text("next_at IS NOT NULL"),
+        postgresql_where=sa.text("next_at IS NOT NULL"),
+    )
     op.create_index("webhook_deliveries_log", "webhook_deliveries", ["endpoint_id", "seq"])
     op.create_table(
         "webhook_endpoints",
@@ -214,6 +225,7 @@ def _create_webhooks() -> None:
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("project", sa.String(length=128), nullable=False),
         sa.Column("created_at", _wide(), nullable=False),
+        sa.Column("updated_at", _wide(), nullable=False),
         sa.Column("name", sa.String(length=256), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
         sa.Column("event_types", sa.Text(), nullable=False),
@@ -236,6 +248,7 @@ def _create_webhooks() -> None:
         sa.Column("object_id", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("webhook_events_age", "webhook_events", ["created_at"])
 
 
 def _create_inputs() -> None:
