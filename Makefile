@@ -44,6 +44,7 @@ format: install  ## Put all files into the house format.
 docs: install    ## Write the pages that are made from the code.
 	@$(BIN)/python scripts/settings_table.py
 	@$(BIN)/python scripts/vocabulary_table.py
+	@$(BIN)/python scripts/conformance_table.py
 
 pictures: install  ## Draw the picture of every word in docs/vocabulary.md anew.
 	@$(BIN)/python scripts/vocabulary_pictures.py $(ONLY)
