@@ -91,6 +91,7 @@ class Server:
             service=service,
             reads=self.reads,
             wakes=self.waker,
+            receipts=self.store,
             counts=self.store.counts,
             check_ready=check_ready,
             version="0",

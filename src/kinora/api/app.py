@@ -18,6 +18,7 @@ from kinora.api.errors import error_reply
 from kinora.api.events import HEARTBEAT_S
 from kinora.api.front import Front
 from kinora.api.hot import HotPath, Reads
+from kinora.api.idempotency import Idempotency, ReceiptBook
 from kinora.api.metrics import Metrics
 from kinora.api.server import ServerRoutes
 from kinora.api.videos import VideoRoutes
@@ -49,6 +50,7 @@ def create_app(
     service: VideoService,
     reads: Reads,
     wakes: Wakes,
+    receipts: ReceiptBook,
     counts: Callable[[], Counts],
     check_ready: Callable[[], None],
     version: str,
@@ -71,9 +73,15 @@ def create_app(
         redirect_slashes=False,
         lifespan=_lifespan(watcher),
     )
-    hot = HotPath(service=service, reads=reads, limits=limits)
+    idempotency = Idempotency(receipts, service.clock)
+    hot = HotPath(service=service, reads=reads, limits=limits, idempotency=idempotency)
     videos = VideoRoutes(
-        service=service, hot=hot, watcher=watcher, limits=limits, heartbeat_s=heartbeat_s
+        service=service,
+        hot=hot,
+        watcher=watcher,
+        limits=limits,
+        heartbeat_s=heartbeat_s,
+        idempotency=idempotency,
     )
     for group in groups:  # first: their addresses win over an id of the same spelling
         group.add_to(app.router)

@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope
 
 from kinora.api import requests, wire
 from kinora.api.body import BodyLimits, read_fields
+from kinora.api.idempotency import Idempotency, key_of
 from kinora.api.recent import RecentVideos
 from kinora.api.replies import Reply, json_reply
 from kinora.service import CreateRequest, VideoService
@@ -65,8 +66,16 @@ class HotRoute:
 class HotPath:
     """Finds and answers the hot requests."""
 
-    def __init__(self, *, service: VideoService, reads: Reads, limits: BodyLimits) -> None:
+    def __init__(
+        self,
+        *,
+        service: VideoService,
+        reads: Reads,
+        limits: BodyLimits,
+        idempotency: Idempotency,
+    ) -> None:
         self._service = service
+        self._idempotency = idempotency
         self._reads = reads
         self._recent = RecentVideos(reads)
         self._limits = limits
@@ -96,7 +105,7 @@ class HotPath:
         video = self._recent.get_video(project, video_id)
         if video is None:
             raise not_found(video_id)
-        return wire.video_reply(video, self._service.clock())
+        return self._answer(video)
 
     async def list_videos(self, scope: Scope, receive: Receive, project: str) -> Reply:
         """One page of the project's videos. Raises InvalidRequest, NotFound for an unknown cursor."""
@@ -115,11 +124,22 @@ class HotPath:
         """The new video, once it is durable. Raises what reading a body and a create raise."""
         fields = await read_fields(scope, receive, self._limits)
         request = requests.create_request(fields, self._service.catalogue)
+        if key_of(scope) is not None:
+            return await self._idempotency.reply(
+                scope,
+                project,
+                fields,
+                make=lambda receipt: self._service.create(project, request, receipt=receipt),
+                answer=self._answer,
+            )
         if self._service.limits.max_queued:
             # Counting what waits is a query that belongs in a thread.
             video = await run_in_threadpool(self._service.create, project, request)
         else:
             video = await self._create_grouped(project, request)
+        return self._answer(video)
+
+    def _answer(self, video: Video) -> Reply:
         return wire.video_reply(video, self._service.clock())
 
     async def _create_grouped(self, project: str, request: CreateRequest) -> Video:

@@ -14,6 +14,7 @@ from kinora.api.body import BodyLimits, read_fields
 from kinora.api.content import file_response
 from kinora.api.front import PROJECT
 from kinora.api.hot import COLLECTION, ITEM, RESERVED, Handler, HotPath
+from kinora.api.idempotency import Idempotency
 from kinora.api.replies import json_reply
 from kinora.api.watch import Watcher
 from kinora.errors import NotFound
@@ -31,8 +32,10 @@ class VideoRoutes:
         watcher: Watcher,
         limits: BodyLimits,
         heartbeat_s: float,
+        idempotency: Idempotency,
     ) -> None:
         self._hot = hot
+        self._idempotency = idempotency
         self._service = service
         self._watcher = watcher
         self._limits = limits
@@ -65,8 +68,15 @@ class VideoRoutes:
         """Make a new video from a completed one; only what the prompt asks for changes."""
         fields = await read_fields(request.scope, request.receive, self._limits)
         asked = requests.remix_request(fields)
-        video = await run_in_threadpool(self._service.remix, _project(request), video_id, asked)
-        return wire.video_reply(video, self._service.clock()).response()
+        project = _project(request)
+        reply = await self._idempotency.reply(
+            request.scope,
+            project,
+            fields,
+            make=lambda receipt: self._service.remix(project, video_id, asked, receipt=receipt),
+            answer=lambda video: wire.video_reply(video, self._service.clock()),
+        )
+        return reply.response()
 
     async def list_videos(self, request: Request) -> Response:
         """The project's videos, newest first unless `order` is `asc`."""

@@ -18,7 +18,7 @@ from kinora.service.requests import (
     check_remix,
 )
 from kinora.storage import Storage
-from kinora.store import GroupWriter, Lineage, Store
+from kinora.store import GroupWriter, Lineage, Receipt, Store
 from kinora.store.videos import not_found
 from kinora.video import Asset, Kind, Status, Variant, Video, new_seed, new_video_id
 
@@ -65,13 +65,18 @@ class VideoService:
 
     # -- asking for videos
 
-    def create(self, project: str, request: CreateRequest) -> Video:
-        """Accept a new video; it is durable when this returns.
+    def create(
+        self, project: str, request: CreateRequest, *, receipt: Receipt | None = None
+    ) -> Video:
+        """Accept a new video; it is durable when this returns, and so is its receipt.
 
         Raises InvalidRequest, TooManyRequests, OutOfSpace.
         """
         video = self.new_video(project, request)
-        self.writer.submit(video).result()
+        if receipt:
+            self._store.add_videos([video], receipt=receipt)
+        else:
+            self.writer.submit(video).result()
         self.wake()
         return video
 
@@ -94,7 +99,14 @@ class VideoService:
             engine=model.engine,
         )
 
-    def remix(self, project: str, source_id: str, request: RemixRequest) -> Video:
+    def remix(
+        self,
+        project: str,
+        source_id: str,
+        request: RemixRequest,
+        *,
+        receipt: Receipt | None = None,
+    ) -> Video:
         """Accept a remix of a completed video; its source is pinned in the same transaction.
 
         Raises NotFound for an unknown or deleted source, InvalidRequest for one not (or no longer)
@@ -104,7 +116,7 @@ class VideoService:
         check_remix(request, source)
         self._check_room(project)
         video = self._remix_of(source, request.prompt)
-        self._store.add_videos([video])
+        self._store.add_videos([video], receipt=receipt)
         self.wake()
         return video
 

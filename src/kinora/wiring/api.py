@@ -48,6 +48,7 @@ def build_api(settings: Settings) -> Api:
         service=service,
         reads=HotReads(layout.database),
         wakes=waker,
+        receipts=store,
         counts=store.counts,
         check_ready=lambda: check_dispatcher(store, since=started_at),
         version=__version__,

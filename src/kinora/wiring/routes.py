@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kinora.api.app import Routes
+from kinora.api.idempotency import Idempotency
 from kinora.service import VideoService
 from kinora.settings import Settings
 from kinora.storage import Storage
@@ -22,6 +23,11 @@ class Parts:
     videos: VideoService
     wake: Callable[[], None]
     clock: Callable[[], float]
+
+    @property
+    def idempotency(self) -> Idempotency:
+        """What makes things once for each key."""
+        return Idempotency(self.store, self.clock)
 
 
 def route_groups(parts: Parts) -> tuple[Routes, ...]:
