@@ -6,6 +6,7 @@ from kinora.store.cleaning import Cleaning
 from kinora.store.database import sqlite_url
 from kinora.store.files import File, FilePage, Files, Purpose
 from kinora.store.hot import HotReads
+from kinora.store.inputs import Inputs
 from kinora.store.keys import Key, Keys, new_secret, secret_hash
 from kinora.store.lock import FileLock, lock_data_folder
 from kinora.store.outcomes import Outcomes
@@ -34,5 +35,5 @@ __all__ = [
 ]
 
 
-class Store(Videos, Outcomes, Cleaning, Keys, Files, Receipts):
+class Store(Videos, Inputs, Outcomes, Cleaning, Keys, Files, Receipts):
     """The one database of a server. Every method is one transaction and may run in any thread."""

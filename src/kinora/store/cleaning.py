@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from kinora.store.queue import Queue
 from kinora.store.rows import video_from
-from kinora.store.tables import ASSETS, PINS, VIDEOS, is_status, is_visible
+from kinora.store.tables import ASSETS, INPUTS, PINS, VIDEOS, is_status, is_visible
 from kinora.store.videos import COLUMNS
 from kinora.video import Status, Video
 
@@ -56,5 +56,7 @@ class Cleaning(Queue):
     def forget(self, id: str) -> None:
         """The bytes of a removable video are gone; its files are no longer known."""
         with self.writing() as connection:
-            connection.execute(sa.delete(ASSETS).where(ASSETS.c.video_id == id))
-            connection.execute(sa.update(VIDEOS).where(VIDEOS.c.id == id).values(has_bytes=0))
+            for table in (ASSETS, INPUTS):
+                connection.execute(sa.delete(table).where(table.c.video_id == id))
+            gone = sa.update(VIDEOS).where(VIDEOS.c.id == id)
+            connection.execute(gone.values(has_bytes=0, stored_bytes=0))

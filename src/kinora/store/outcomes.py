@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from kinora.store.inputs import sum_of_inputs
 from kinora.store.queue import Queue, is_attempt
 from kinora.store.rows import moved
 from kinora.store.tables import ASSETS, PINS, VIDEOS, is_status, is_visible
@@ -46,6 +47,7 @@ class Outcomes(Queue):
                 expires_at=expires_at,
                 engine_version=engine_version,
                 negative_schema=negative_schema,
+                stored_bytes=sum(asset.size for asset in assets) + sum_of_inputs(id),
             )
             if completed:
                 connection.execute(sa.delete(ASSETS).where(ASSETS.c.video_id == id))
@@ -110,6 +112,7 @@ class Outcomes(Queue):
                 progress=0,
                 completed_at=None,
                 expires_at=None,
+                stored_bytes=sum_of_inputs(id),
             )
             .returning(VIDEOS.c.source_id)
         )

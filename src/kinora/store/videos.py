@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 import sqlalchemy as sa
 
 from kinora.errors import InvalidRequest, NotFound
 from kinora.models import shortened
 from kinora.store.database import Database
+from kinora.store.inputs import InputsOf, bytes_of, input_rows
 from kinora.store.receipts import Receipt, settle
 from kinora.store.rows import (
     ASSET_COLUMNS,
@@ -21,32 +23,35 @@ from kinora.store.rows import (
     row_of,
     video_from,
 )
-from kinora.store.tables import ASSETS, PINS, VIDEOS, is_status, is_visible
+from kinora.store.tables import ASSETS, INPUTS, PINS, VIDEOS, is_status, is_visible
 from kinora.video import Asset, Kind, Status, Video
 
 MAX_DESCENDANTS = 1_000  # of one lineage
 BARE = {"prompt": "", "title": None, "failure_code": None, "failure_message": None}
+DONE_TO = {Kind.EDIT: "edited", Kind.EXTENSION: "extended"}  # what else is done to a source
+NO_INPUTS: InputsOf = MappingProxyType({})
 COLUMNS = tuple(VIDEOS.c[name] for name in VIDEO_COLUMNS)
 
 
 class Videos(Database):
     """The owners' view. A deleted video is invisible in all of it, from the moment of deletion."""
 
-    def add_videos(self, videos: Sequence[Video], *, receipt: Receipt | None = None) -> None:
-        """Makes all of them durable, or none; a receipt is settled with the first.
+    def add_videos(
+        self,
+        videos: Sequence[Video],
+        *,
+        inputs: InputsOf = NO_INPUTS,
+        receipt: Receipt | None = None,
+    ) -> None:
+        """Makes all of them durable, or none, with their inputs, which are published already.
 
-        Raises NotFound or InvalidRequest when the source of a remix can no longer be remixed.
+        A receipt is settled with the first. Raises NotFound or InvalidRequest when a source can no
+        longer be remixed, edited or extended.
         """
         if not videos:
             return
-        remixes = [video for video in videos if video.kind is Kind.REMIX]
         with self.writing() as connection:
-            for remix in remixes:
-                _check_source(connection, remix)
-            connection.execute(sa.insert(VIDEOS), [row_of(video) for video in videos])
-            if remixes:
-                pins = [{"remix_id": remix.id, "source_id": remix.source_id} for remix in remixes]
-                connection.execute(sa.insert(PINS), pins)
+            insert_videos(connection, videos, inputs=inputs)
             settle(connection, receipt, videos[0])
 
     def get_video(self, project: str, id: str) -> Video | None:
@@ -128,6 +133,22 @@ class Videos(Database):
             return connection.execute(query).scalar_one()
 
 
+def insert_videos(
+    connection: sa.Connection, videos: Sequence[Video], *, inputs: InputsOf = NO_INPUTS
+) -> None:
+    """Adds videos in somebody's transaction; sources are checked and pinned. Raises as `add_videos`."""
+    made = [video for video in videos if video.source_id is not None]
+    for video in made:
+        _check_source(connection, video)
+    rows = [row_of(video) | bytes_of(inputs.get(video.id, ())) for video in videos]
+    connection.execute(sa.insert(VIDEOS), rows)
+    if made:
+        pins = [{"remix_id": video.id, "source_id": video.source_id} for video in made]
+        connection.execute(sa.insert(PINS), pins)
+    if given := input_rows(inputs):
+        connection.execute(sa.insert(INPUTS), given)
+
+
 def not_found(id: str) -> NotFound:
     """The one sentence for an id that is not there, whatever a client sent as one."""
     return NotFound(f"Video with id '{shortened(id)}' not found.")
@@ -147,23 +168,24 @@ def _seq(connection: sa.Connection, project: str, id: str) -> int:
     return seq
 
 
-def _check_source(connection: sa.Connection, remix: Video) -> None:
-    """Refuses a remix whose source is gone, in the transaction that pins it: no pin is ever late."""
-    source_id = remix.source_id or ""
+def _check_source(connection: sa.Connection, video: Video) -> None:
+    """Refuses what starts from a source that is gone, in the transaction that pins it: no pin is
+    ever late."""
+    source_id, done_to = video.source_id or "", DONE_TO.get(video.kind, "remixed")
     query = sa.select(VIDEOS.c.status, VIDEOS.c.has_bytes, VIDEOS.c.expires_at)
-    query = query.where(VIDEOS.c.id == source_id, VIDEOS.c.project == remix.project, is_visible())
+    query = query.where(VIDEOS.c.id == source_id, VIDEOS.c.project == video.project, is_visible())
     row = connection.execute(query.with_for_update()).first()
     if row is None:
         raise not_found(source_id)
     subject = f"Video with id '{source_id}'"
     if row.status == Status.FAILED:
-        raise InvalidRequest(f"{subject} failed, so it cannot be remixed.")
+        raise InvalidRequest(f"{subject} failed, so it cannot be {done_to}.")
     if row.status != Status.COMPLETED:
         raise InvalidRequest(
-            f"{subject} is not completed yet; remix it when its status is 'completed'."
+            f"{subject} is not completed yet; it can be {done_to} when its status is 'completed'."
         )
-    if not row.has_bytes or (row.expires_at is not None and row.expires_at <= remix.created_at):
-        raise InvalidRequest(f"{subject} has expired, so it cannot be remixed any more.")
+    if not row.has_bytes or (row.expires_at is not None and row.expires_at <= video.created_at):
+        raise InvalidRequest(f"{subject} has expired, so it cannot be {done_to} any more.")
 
 
 def _withdraw(connection: sa.Connection, id: str) -> None:
