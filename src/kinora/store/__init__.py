@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kinora.store.characters import Character, Characters
 from kinora.store.cleaning import Cleaning
 from kinora.store.database import sqlite_url
 from kinora.store.files import File, FilePage, Files, Purpose
@@ -16,6 +17,7 @@ from kinora.store.videos import Videos
 from kinora.store.writer import GroupWriter
 
 __all__ = [
+    "Character",
     "Counts",
     "File",
     "FileLock",
@@ -35,5 +37,5 @@ __all__ = [
 ]
 
 
-class Store(Videos, Inputs, Outcomes, Cleaning, Keys, Files, Receipts):
+class Store(Videos, Characters, Inputs, Outcomes, Cleaning, Keys, Files, Receipts):
     """The one database of a server. Every method is one transaction and may run in any thread."""
