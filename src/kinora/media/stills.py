@@ -60,6 +60,11 @@ class StillsCollector:
         self._sprites: dict[int, Sprite] = {}
         self._thumbnail: bytes | None = None
 
+    @property
+    def wanted(self) -> tuple[int, ...]:
+        """The numbers of the frames that are kept, in order."""
+        return tuple(sorted({*self._frames, self._thumbnail_frame}))
+
     def offer(self, index: int, frame: NDArray[np.uint8]) -> None:
         """Look at frame number `index`; the array may be reused afterwards."""
         if index == self._thumbnail_frame:

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -24,7 +25,13 @@ from kinora.storage import Storage, attempt_key
 from kinora.video import Asset, Variant
 from kinora.work.crew import Crew, Range
 from kinora.work.messages import Made, Make, Phase, scratch_name
-from kinora.work.takes import Take, planned, read_stills, segment_path, stills_path
+from kinora.work.takes import (
+    Take,
+    planned,
+    read_stills,
+    segment_path,
+    stills_path,
+)
 
 _WAIT_S = 0.05  # between two looks at cancellation while only helpers draw
 
@@ -79,14 +86,16 @@ class Runner:
 
     def _film(self, take: Take, folder: Path, reporter: Reporter) -> tuple[Path, Stills]:
         footage, video = take.footage, folder / "video.mp4"
-        parts = _split(footage)
+        kept = take.opening_to_copy(folder)
+        parts = _split(take, begins_at=take.num_before if kept else 0)
         drawing = _Drawing(take, folder=folder, crew=self._crew, reporter=reporter)
         drawing.begin(parts)
-        sound = footage.sound()  # while the helpers draw already
+        sound = take.sound()  # while the helpers draw already
         reporter.check()
-        stills = drawing.finish()
+        before = take.stills_before() if kept else Stills()
+        stills = drawing.finish(before)
         join(
-            [segment_path(folder, start) for start, _ in parts],
+            [*kept, *(segment_path(folder, start) for start, _ in parts)],
             sound,
             video,
             fps=footage.fps,
@@ -120,18 +129,20 @@ class _Drawing:
         self._reporter = reporter
         self._pending: deque[Range] = deque()
         self._by_helpers: set[int] = set()
+        self._num_frames = 0  # to be rendered, by all processes together
         self._own = 0  # frames this process has rendered
         self._own_stills: list[Stills] = []
 
     def begin(self, parts: tuple[Range, ...]) -> None:
         """Set helpers to work on the last ranges."""
         self._pending.extend(parts)
+        self._num_frames = sum(stop - start for start, stop in parts)
         self._by_helpers = {start for start, _ in parts}
         if self._take.footage.seekable:
             self._crew.hand_out(self._pending, self._folder)
 
-    def finish(self) -> Stills:
-        """Draw what is left together with the helpers."""
+    def finish(self, before: Stills) -> Stills:
+        """Draw what is left together with the helpers. `before`: of what is not drawn."""
         while self._pending:
             start, stop = self._pending.popleft()
             self._by_helpers.discard(start)
@@ -140,7 +151,7 @@ class _Drawing:
         while self._crew.is_busy:
             self._crew.wait(_WAIT_S)
             self._follow()
-        return self._stills()
+        return self._stills(before)
 
     def _on_frame(self) -> None:
         self._own += 1
@@ -151,11 +162,11 @@ class _Drawing:
         self._crew.collect()
         if self._take.footage.seekable:
             self._crew.hand_out(self._pending, self._folder)
-        self._reporter.frames(self._own + self._crew.num_done, self._take.footage.num_frames)
+        self._reporter.frames(self._own + self._crew.num_done, self._num_frames)
 
-    def _stills(self) -> Stills:
+    def _stills(self, before: Stills) -> Stills:
         read = [read_stills(stills_path(self._folder, start)) for start in self._by_helpers]
-        parts = [*self._own_stills, *read]
+        parts = [before, *self._own_stills, *read]
         return Stills(
             sprites=tuple(sprite for part in parts for sprite in part.sprites),
             thumbnail=next((part.thumbnail for part in parts if part.thumbnail), None),
@@ -174,11 +185,19 @@ def _scratch(folder: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _split(footage: Footage) -> tuple[Range, ...]:
-    """One range per closed GOP, whatever the number of processes: the file is always the same."""
-    if footage.num_frames < 1:
+def _split(take: Take, *, begins_at: int) -> tuple[Range, ...]:
+    """One range per closed GOP, whatever the number of processes: the file is always the same.
+
+    The engine's first frame begins a range of its own.
+    """
+    if take.footage.num_frames < 1:
         raise GenerationError("The engine prepared a clip without frames.")
-    return ranges(footage.num_frames, footage.num_frames, GOP)
+    borders = (begins_at, take.num_before, take.num_frames)
+    return tuple(
+        (first + start, first + stop)
+        for first, end in pairwise(borders)
+        for start, stop in (ranges(end - first, end - first, GOP) if end > first else ())
+    )
 
 
 def _prints(footage: Footage, *, video: Path, stills: Stills) -> tuple[_Print, ...]:

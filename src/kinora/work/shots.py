@@ -1,0 +1,132 @@
+"""An order as the shot that its engine is asked for, and as the opening that its film begins with.
+
+Knows where files lie and what they are for; engines and dispatchers know neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kinora.engines.base import Character, Reference, Shot
+from kinora.errors import GenerationError
+from kinora.media.clip import FilmClip, measured, size_within
+from kinora.media.seam import translated
+from kinora.storage import Storage
+from kinora.video import Kind, Role, Size
+from kinora.work.messages import Given, Make
+
+GONE = "source_unavailable"  # the code of a video whose inputs have vanished
+_CHARACTER_SIDE = 720  # pixels of the shorter side; nobody is shown larger
+
+
+def shot_of(order: Make, storage: Storage) -> Shot:
+    """What the engine is asked for. Raises GenerationError when a file is gone or damaged."""
+    size = Size(order.width, order.height)
+    return Shot(
+        kind=order.kind,
+        prompt=order.prompt,
+        size=size,
+        seconds=added_seconds(order),
+        seed=order.seed,
+        negative=_negative(order, storage),
+        references=tuple(
+            Reference(media_type=given.media_type, data=_bytes(given.key, storage))
+            for given in _given(order, Role.REFERENCE)
+        ),
+        footage=_footage(order, storage),
+        characters=tuple(
+            _character(order, given, storage) for given in _given(order, Role.CHARACTER)
+        ),
+        strength=order.strength,
+        plan=_plan(order.plan) if order.plan else None,
+    )
+
+
+def added_seconds(order: Make) -> int:
+    """How much of the film the engine makes: all of it, or what an extension adds."""
+    return order.seconds - order.source_seconds if order.kind is Kind.EXTENSION else order.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What an extension begins with."""
+
+    path: Path
+    clip: FilmClip  # the same, at the size and the rate of what the engine adds
+    is_print: bool  # a video of ours, whose packets may be fit to be copied
+
+
+def opening_of(order: Make, storage: Storage, *, fps: int) -> Opening | None:
+    """The source's print or the upload that an extension begins with; None of any other kind.
+
+    Raises GenerationError when it is gone.
+    """
+    if order.kind is not Kind.EXTENSION:
+        return None
+    uploads = [given.key for given in _given(order, Role.FOOTAGE)]
+    key = order.source_key or next(iter(uploads), "")
+    if not key:
+        raise GenerationError("The video that was to be extended is no longer there.", code=GONE)
+    path, size = _path(key, storage), Size(order.width, order.height)
+    clip = FilmClip(path, size=size, seconds=order.source_seconds, fps=fps)
+    return Opening(path, clip, is_print=bool(order.source_key))
+
+
+def _given(order: Make, role: Role) -> Iterator[Given]:
+    return (given for given in order.inputs if given.role is role)
+
+
+def _footage(order: Make, storage: Storage) -> FilmClip | None:
+    for given in _given(order, Role.FOOTAGE):
+        path = _path(given.key, storage)
+        return FilmClip(
+            path,
+            size=Size(order.width, order.height),
+            seconds=_footage_seconds(order) or measured(path).whole_seconds,
+        )
+    return None
+
+
+def _footage_seconds(order: Make) -> int:
+    """How much of an upload its own edit or extension takes; 0 of what starts from those."""
+    if order.negative_key or order.source_key:
+        return 0
+    return order.source_seconds if order.kind is Kind.EXTENSION else order.seconds
+
+
+def _character(order: Make, given: Given, storage: Storage) -> Character:
+    path = _path(given.key, storage)
+    found = measured(path)
+    clip = FilmClip(
+        path, size=size_within(found.size, _CHARACTER_SIDE), seconds=found.whole_seconds
+    )
+    negatives = (each for each in _given(order, Role.NEGATIVE) if each.name == given.name)
+    negative = next((_bytes(each.key, storage) for each in negatives), None)
+    return Character(name=given.name, clip=clip, negative=negative)
+
+
+def _negative(order: Make, storage: Storage) -> bytes | None:
+    """The source's; or that of an upload that we made ourselves, which is nobody's by name."""
+    if order.negative_key:
+        return _bytes(order.negative_key, storage)
+    own = (given.key for given in _given(order, Role.NEGATIVE) if not given.name)
+    return next((_bytes(key, storage) for key in own), None)
+
+
+def _plan(path: str) -> bytes:
+    with translated("Reading the plan"):
+        return Path(path).read_bytes()
+
+
+def _bytes(key: str, storage: Storage) -> bytes:
+    with translated("Reading what the video is made from"):
+        return _path(key, storage).read_bytes()
+
+
+def _path(key: str, storage: Storage) -> Path:
+    path = storage.path_of(key)
+    if not path.is_file():
+        raise GenerationError("What this video is made from is no longer there.", code=GONE)
+    return path
