@@ -57,7 +57,8 @@ bench: install   ## Measure speed and size; prints one table.
 	@bash scripts/bench-tools.sh
 	@$(BIN)/python -m bench
 
-install-all: install $(OLD_CLIENT)  ## Everything above, and what the extra tests need (Node and its client).
+install-all: install $(OLD_CLIENT)  ## Everything above, and what the extra tests need (Node and its client, a fuzzer).
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
 	@bash scripts/node-client.sh $(NODE_CLIENT)
 
 test-all: install-all  ## Run the tests that need more than Kinora.

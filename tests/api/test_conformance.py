@@ -295,8 +295,8 @@ def test_case_34_what_a_remix_may_not_say(client: Any, server: Any) -> None:
     unknown = error_of(client("POST", path, json={"prompt": "x", "input_reference": {}}), 400)
 
     assert (missing["param"], missing["code"]) == ("prompt", "missing_required_parameter")
-    assert (other_size["param"], other_size["code"]) == ("size", "invalid_value")
-    assert (other_length["param"], other_length["code"]) == ("seconds", "invalid_value")
+    assert (other_size["param"], other_size["code"]) == ("size", "unknown_parameter")
+    assert (other_length["param"], other_length["code"]) == ("seconds", "unknown_parameter")
     assert (unknown["param"], unknown["code"]) == ("input_reference", "unknown_parameter")
 
 

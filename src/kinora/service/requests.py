@@ -168,9 +168,9 @@ def check_remix(request: RemixRequest, source: Video) -> None:
     ):
         if wanted is not None and wanted != own:
             raise InvalidRequest(
-                f"Invalid value: '{shortened(wanted)}'. A remix keeps the {name} of its source, which is '{own}'.",
+                f"Unknown parameter: '{name}'. It may only repeat the source's, which is '{own}'.",
                 param=name,
-                code="invalid_value",
+                code="unknown_parameter",
             )
 
 
