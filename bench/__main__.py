@@ -19,6 +19,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench.clips import measure_clips
+from bench.downloads import measure_download
 from bench.load import run_wrk
 from bench.row import Row
 from bench.server import QUIET, keyed_server, resident
@@ -136,7 +137,7 @@ def measure_claim(folder: Path) -> Iterator[Row]:
 
 
 MEASURES: tuple[Callable[[Path], Iterator[Row]], ...] = (
-    measure_start, measure_idle_memory, measure_retrieve, measure_create, measure_list, measure_claim, measure_clips,
+    measure_start, measure_idle_memory, measure_retrieve, measure_create, measure_list, measure_claim, measure_download, measure_clips,
 )  # fmt: skip
 
 
