@@ -140,7 +140,7 @@ def test_bytes_without_a_row_are_swept_when_they_are_old(world: World) -> None:
     file = world.keep()
     for key in ("files/file-orphan", "files/file-fresh"):
         world.storage.publish(key, b"bytes")
-    world.now = os.stat(world.storage.path_of("files/file-fresh")).st_mtime
+    world.now = world.storage.path_of("files/file-fresh").stat().st_mtime
     for key in ("files/file-orphan", file.key):
         world.age(key)
 

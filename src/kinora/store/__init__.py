@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from kinora.store.batch_lines import BatchLine, NewLine, Refusal, Tally
+from kinora.store.batches import (
+    Batch,
+    BatchError,
+    Batches,
+    BatchPage,
+    BatchStatus,
+    Ending,
+)
 from kinora.store.characters import Character, Characters
 from kinora.store.cleaning import Cleaning
 from kinora.store.database import sqlite_url
@@ -17,8 +26,14 @@ from kinora.store.videos import Videos
 from kinora.store.writer import GroupWriter
 
 __all__ = [
+    "Batch",
+    "BatchError",
+    "BatchLine",
+    "BatchPage",
+    "BatchStatus",
     "Character",
     "Counts",
+    "Ending",
     "File",
     "FileLock",
     "FilePage",
@@ -26,10 +41,13 @@ __all__ = [
     "HotReads",
     "Key",
     "Lineage",
+    "NewLine",
     "Page",
     "Purpose",
     "Receipt",
+    "Refusal",
     "Store",
+    "Tally",
     "lock_data_folder",
     "new_secret",
     "secret_hash",
@@ -37,5 +55,5 @@ __all__ = [
 ]
 
 
-class Store(Videos, Characters, Inputs, Outcomes, Cleaning, Keys, Files, Receipts):
+class Store(Videos, Characters, Inputs, Outcomes, Cleaning, Keys, Files, Receipts, Batches):
     """The one database of a server. Every method is one transaction and may run in any thread."""
