@@ -50,7 +50,7 @@ class Storage:
         self.scratch = root / "scratch"  # work in progress, of whoever holds the data folder
         self.uploads = root / "uploads"  # what clients are sending; swept by age alone
         self._incoming = root / "incoming"
-        with _translated():
+        with translated():
             for folder in (self.scratch, self.uploads, self._incoming):
                 folder.mkdir(parents=True, exist_ok=True)
 
@@ -60,7 +60,7 @@ class Storage:
     def publish(self, key: str, content: bytes) -> Published:
         """Makes the bytes durable under the key, all at once."""
         part = self._incoming / f"{secrets.token_hex(8)}.part"
-        with _translated():
+        with translated():
             try:
                 part.write_bytes(content)
                 return self._take(key, part)
@@ -69,7 +69,7 @@ class Storage:
 
     def publish_file(self, key: str, path: Path) -> Published:
         """Moves a finished file of the scratch folder to the key, durably and without copying."""
-        with _translated():
+        with translated():
             return self._take(key, path)
 
     def link(self, key: str, source_key: str) -> None:
@@ -79,7 +79,7 @@ class Storage:
         """
         part = self.uploads / f"{secrets.token_hex(8)}.part"
         try:
-            with _translated():
+            with translated():
                 part.hardlink_to(self.path_of(source_key))
                 self._take(key, part)
         except FileNotFoundError as error:
@@ -103,7 +103,7 @@ class Storage:
         from obstore.store import LocalStore
 
         try:
-            with _translated():
+            with translated():
                 return bytes(LocalStore(self.root).get(_checked(key)).bytes())
         except FileNotFoundError as error:
             raise NotFound("The content is no longer there.") from error
@@ -112,14 +112,14 @@ class Storage:
 
     def delete(self, key: str) -> None:
         """Removes what is published under the key; nothing there is no error."""
-        with _translated():
+        with translated():
             self.path_of(key).unlink(missing_ok=True)
 
     def older_than(self, time: float, prefix: str) -> list[str]:
         """The keys right under a prefix whose bytes were last written before `time` (unix seconds)."""
         folder = self.root / _checked(prefix.removesuffix("/"))
         keys = []
-        with _translated():
+        with translated():
             for path in folder.iterdir() if folder.is_dir() else ():
                 with suppress(FileNotFoundError):  # gone meanwhile
                     if path.stat().st_mtime < time:
@@ -129,7 +129,7 @@ class Storage:
     def delete_prefix(self, prefix: str) -> None:
         """Removes everything under a prefix that ends with a slash; nothing there is no error."""
         folder = self.root / _checked(prefix.removesuffix("/"))
-        with _translated():
+        with translated():
             if folder.is_dir():
                 shutil.rmtree(folder)
             elif not self._incoming.is_dir():  # a disk that was taken away, and is to come back
@@ -137,7 +137,7 @@ class Storage:
 
     def sweep(self) -> None:
         """Removes what earlier processes left unfinished; only for the holder of the data folder."""
-        with _translated():
+        with translated():
             for folder in (self._incoming, self.scratch):
                 for entry in folder.iterdir():
                     _remove(entry)
@@ -145,7 +145,7 @@ class Storage:
     def free_bytes(self) -> int:
         """How much can still be written, as far as the file system tells."""
         try:
-            with _translated():
+            with translated():
                 status = os.statvfs(self.root)
         except FileNotFoundError as error:  # a disk that was taken away, say
             raise Unavailable("The storage folder is not there.") from error
@@ -196,7 +196,7 @@ def _remove(entry: Path) -> None:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
     """A full disk and a broken one, in our words and without paths."""
     try:
         yield

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from kinora.api.app import Api, create_app
-from kinora.api.body import BodyLimits
+from kinora.api.body import BodyLimits, BodyReader
 from kinora.models import default_catalogue
 from kinora.service import Limits, VideoService
 from kinora.settings import Settings
@@ -79,8 +79,10 @@ class Server:
         check_ready: Callable[[], None] = lambda: None,
     ) -> Api:
         service = self.service(limits or Limits(min_free_bytes=0))
+        bodies = BodyReader(limits=body or BodyLimits(), uploads=self.storage.uploads)
         parts = Parts(
             settings=self.settings or Settings(data=self.root),
+            bodies=bodies,
             store=self.store,
             storage=self.storage,
             videos=service,
@@ -95,7 +97,7 @@ class Server:
             counts=self.store.counts,
             check_ready=check_ready,
             version="0",
-            limits=body,
+            bodies=bodies,
             heartbeat_s=heartbeat_s,
             max_watches=max_watches,
             groups=route_groups(parts),

@@ -129,7 +129,7 @@ def test_bodies_that_are_too_large(client: Any, headers: dict[str, str], is_chun
     body: Any = part("prompt", b"x" * 3_000_000) if headers is FORM else b"x" * 3_000_000
     if is_chunked:
         body = pieces(body, 1)
-    answer = client("POST", "/v1/videos", headers=headers, content=body)
+    answer = client("POST", "/v1/videos/video_x/remix", headers=headers, content=body)
 
     assert "at most 1048576 bytes" in check_refusal(answer, 413)["message"]
     assert answer.headers["connection"] == "close"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -11,8 +12,9 @@ from hypothesis import strategies as some
 
 from kinora.api.body import decode_json
 from kinora.api.errors import error_reply
-from kinora.api.multipart import FormReader
+from kinora.api.multipart import FormReader, form_of
 from kinora.api.requests import create_request, list_request, remix_request, variant_asked
+from kinora.api.spool import Spool
 from kinora.errors import InvalidRequest
 from kinora.models import default_catalogue
 from kinora.service.requests import check_create, check_prompt
@@ -66,11 +68,11 @@ def test_json_bodies(body: bytes) -> None:
 def test_form_bodies(pieces: list[bytes], step: int) -> None:
     """Any bytes as a form, however they are cut, are fields or refused."""
     body = b"".join(pieces)
-    reader = FormReader(b"cut")
+    reader = FormReader(b"cut", Spool(Path("nowhere")))
     try:
         for start in range(0, len(body), step):
             reader.feed(body[start : start + step])
-        assert isinstance(reader.finish(), dict)
+        assert isinstance(form_of(reader.finish()), dict)
     except InvalidRequest as error:
         check_refusal(error)
 
@@ -113,7 +115,7 @@ def test_what_is_understood_is_what_was_sent() -> None:
     )
     body = f"{parts}--cuthere--\r\n".encode()
     for step in (1, 2, 7, len(body)):
-        reader = FormReader(b"cuthere")
+        reader = FormReader(b"cuthere", Spool(Path("nowhere")))
         for start in range(0, len(body), step):
             reader.feed(body[start : start + step])
-        assert reader.finish() == decode_json(json.dumps(fields).encode()) == fields
+        assert form_of(reader.finish()) == decode_json(json.dumps(fields).encode()) == fields

@@ -10,9 +10,10 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from kinora.api.body import BodyLimits
+from kinora.api.body import BodyLimits, BodyReader
 from kinora.api.front import PROJECT
 from kinora.api.hot import HotPath
+from kinora.api.idempotency import Idempotency
 from kinora.api.videos import VideoRoutes
 from kinora.api.watch import Watcher
 from kinora.service import Limits
@@ -31,14 +32,17 @@ def told(answer: Any) -> tuple[int, list[tuple[str, str]], str]:
 def routed(server: Any) -> Any:
     """Asks FastAPI's routes alone, without the front that answers hot requests before them."""
     service = server.service(Limits(min_free_bytes=0))
-    limits = BodyLimits()
+    bodies = BodyReader(limits=BodyLimits(), uploads=server.storage.uploads)
+    idempotency = Idempotency(server.store, server.clock)
+    hot = HotPath(service=service, reads=server.reads, bodies=bodies, idempotency=idempotency)
     app = FastAPI()
     VideoRoutes(
         service=service,
-        hot=HotPath(service=service, reads=server.reads, limits=limits),
+        hot=hot,
         watcher=Watcher(rows=server.reads, wakes=server.waker),
-        limits=limits,
+        bodies=bodies,
         heartbeat_s=10.0,
+        idempotency=idempotency,
     ).add_to(app.router)
 
     async def as_default(scope: Any, receive: Any, send: Any) -> None:

@@ -15,9 +15,10 @@ import pytest
 from fastapi import FastAPI
 
 from kinora.api.auth import Gate
-from kinora.api.body import BodyLimits
+from kinora.api.body import BodyLimits, BodyReader
 from kinora.api.front import Front
 from kinora.api.hot import HotPath
+from kinora.api.idempotency import Idempotency
 from kinora.api.metrics import Metrics
 from kinora.api.server import ServerRoutes
 from kinora.errors import Unavailable
@@ -224,7 +225,13 @@ def test_the_unexpected_is_told_in_the_envelope_and_logged(
     async def broken(scope: Any, receive: Any, send: Any) -> None:
         raise RuntimeError("secret of /some/path")
 
-    hot = HotPath(service=server.service(Limits()), reads=server.reads, limits=BodyLimits())
+    bodies = BodyReader(limits=BodyLimits(), uploads=server.storage.uploads)
+    hot = HotPath(
+        service=server.service(Limits()),
+        reads=server.reads,
+        bodies=bodies,
+        idempotency=Idempotency(server.store, server.clock),
+    )
     front = Front(broken, gate=Gate(server.reads), hot=hot, metrics=Metrics())
     sent: list[Any] = []
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 
 from kinora.api.auth import Gate
-from kinora.api.body import BodyLimits
+from kinora.api.body import BodyReader
 from kinora.api.errors import error_reply
 from kinora.api.events import HEARTBEAT_S
 from kinora.api.front import Front
@@ -54,13 +54,12 @@ def create_app(
     counts: Callable[[], Counts],
     check_ready: Callable[[], None],
     version: str,
-    limits: BodyLimits | None = None,
+    bodies: BodyReader,
     heartbeat_s: float = HEARTBEAT_S,
     max_watches: int = MAX_WATCHES,
     groups: Iterable[Routes] = (),
 ) -> Api:
     """The application. `reads` belongs to the event loop."""
-    limits = limits or BodyLimits()
     watcher = Watcher(rows=reads, wakes=wakes, max_watches=max_watches)
     metrics = Metrics(lambda: watcher.num_watches)
     app = FastAPI(
@@ -74,12 +73,12 @@ def create_app(
         lifespan=_lifespan(watcher),
     )
     idempotency = Idempotency(receipts, service.clock)
-    hot = HotPath(service=service, reads=reads, limits=limits, idempotency=idempotency)
+    hot = HotPath(service=service, reads=reads, bodies=bodies, idempotency=idempotency)
     videos = VideoRoutes(
         service=service,
         hot=hot,
         watcher=watcher,
-        limits=limits,
+        bodies=bodies,
         heartbeat_s=heartbeat_s,
         idempotency=idempotency,
     )

@@ -1,5 +1,10 @@
 """Reading a request's body: within limits, JSON or multipart, into plain named fields.
 
+    async with bodies.reading(scope, receive, files=True) as fields:
+        ...  # a file of a form is an Upload on the disk, and gone after this unless it was moved
+
+    fields = await bodies.read(scope, receive)  # where no file is expected
+
 Knows how fields are spelled on the wire, not which fields a request has.
 """
 
@@ -8,89 +13,186 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from starlette.types import Receive, Scope
 
-from kinora.api.multipart import FormReader, UploadedFile
-from kinora.errors import BodyTooLarge, BodyTooSlow, InvalidRequest
+from kinora.api.multipart import Form, FormReader, duplicate, form_of
+from kinora.api.spool import Spool
+from kinora.errors import BodyTooLarge, BodyTooSlow, InvalidRequest, Unavailable
 
-Fields = dict[str, Any]  # as JSON gives them; a file of a form is an UploadedFile
+Fields = dict[str, Any]  # as JSON gives them; a form's are a Form, and its files are Uploads
+MAX_LARGE_TEXT = 28 * 1024 * 1024  # bytes: an image's data URL of 20 MiB, and room for the rest
+LARGE_AT_ONCE = 4  # texts beyond the usual limit that are in memory together
+LARGE_WAIT_S = 20.0
 LINGER_BYTES = (
     64 * 1024 * 1024
 )  # of a body that is too large, read away so that the client hears why
 LINGER_S = 5.0
-# A file that every route refuses by name. Of a form that is too large because of it, the fields
-# that came before the limit are given, so that the client hears which field is at fault.
-REFUSED_FILE = "input_reference"
 
-__all__ = ["BodyLimits", "Fields", "UploadedFile", "read_fields"]
+__all__ = ["BodyLimits", "BodyReader", "Fields", "Form", "decode_json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyLimits:
     """How much of a body is read, and for how long."""
 
-    max_bytes: int = 1024 * 1024
-    deadline_s: float = 30.0
+    max_bytes: int = 1024 * 1024  # files not counted
+    deadline_s: float = 30.0  # of a body without files
+    max_file_bytes: int = 512 * 1024 * 1024
+    file_deadline_s: float = 600.0  # of a form with a file
 
 
-async def read_fields(scope: Scope, receive: Receive, limits: BodyLimits) -> Fields:
-    """The fields of a JSON or multipart body; none for an empty body.
+class BodyReader:
+    """Reads the bodies of one API process."""
 
-    Raises InvalidRequest, BodyTooLarge, BodyTooSlow.
-    """
-    content_type, length = _content_headers(scope)
-    kind = content_type.partition(";")[0].strip().lower()
-    try:
-        async with asyncio.timeout(limits.deadline_s):
-            if kind == "multipart/form-data":
-                return await _read_form(receive, content_type, limits.max_bytes)
-            return await _read_json(receive, kind, length, limits.max_bytes)
-    except TimeoutError as error:
-        raise BodyTooSlow(
-            f"The request body did not arrive within {limits.deadline_s:g} seconds."
-        ) from error
+    def __init__(self, *, limits: BodyLimits, uploads: Path) -> None:
+        """`uploads` is the folder where files lie while their request lasts."""
+        self._limits = limits
+        self._uploads = uploads
+        self._places = asyncio.Semaphore(LARGE_AT_ONCE)
 
+    async def read(self, scope: Scope, receive: Receive) -> Fields:
+        """The fields of a body that should have no files; a file among them is gone already.
 
-async def _read_form(receive: Receive, content_type: str, max_bytes: int) -> Fields:
-    reader = FormReader(_boundary(content_type))
-    total = 0
-    async with aclosing(_chunks(receive)) as chunks:
-        async for chunk in chunks:
-            total += len(chunk)
-            if total > max_bytes:
-                await _linger(receive)
-                if isinstance(reader.fields.get(REFUSED_FILE), UploadedFile):
-                    return reader.fields
-                raise too_large(max_bytes)
-            reader.feed(chunk)
-    return reader.finish()
+        Raises what `reading` raises.
+        """
+        async with self.reading(scope, receive) as fields:
+            return fields
 
+    @asynccontextmanager
+    async def reading(
+        self, scope: Scope, receive: Receive, *, files: bool = False, image_urls: bool = False
+    ) -> AsyncIterator[Fields]:
+        """The fields of a JSON or multipart body; none for an empty body. Files last as long as this.
 
-async def _read_json(receive: Receive, kind: str, length: int, max_bytes: int) -> Fields:
-    if length > max_bytes:
-        await _linger(receive)
-        raise too_large(max_bytes)
-    body = bytearray()
-    async with aclosing(_chunks(receive)) as chunks:
-        async for chunk in chunks:
-            body += chunk
-            if len(body) > max_bytes:
-                await _linger(receive)
-                raise too_large(max_bytes)
-    if not body:
-        return {}
-    if kind != "application/json":
-        raise InvalidRequest(
-            f"Unsupported content type: '{ascii(kind)[1:-1][:100]}'. "
-            "Send 'application/json' or 'multipart/form-data'.",
-            code="unsupported_content_type",
+        With `files`, files may be as large as the limits say; with `image_urls`, texts too.
+        Raises InvalidRequest, BodyTooLarge, BodyTooSlow, OutOfSpace, Unavailable.
+        """
+        limits = self._limits
+        body = _Body(
+            receive=receive,
+            limits=limits,
+            spool=Spool(self._uploads),
+            place=_Place(self._places),
+            max_text=max(limits.max_bytes, MAX_LARGE_TEXT) if image_urls else limits.max_bytes,
+            has_files=files,
         )
-    return decode_json(bytes(body))
+        try:
+            yield await body.read(scope)
+        finally:
+            body.place.leave()
+            await body.spool.discard()
+
+
+class _Place:
+    """A place among the few large texts that are in memory together."""
+
+    def __init__(self, places: asyncio.Semaphore) -> None:
+        self._places = places
+        self._is_taken = False
+
+    async def take(self) -> None:
+        """Wait for a place; at once when it is ours already. Raises Unavailable."""
+        if self._is_taken:
+            return
+        try:
+            async with asyncio.timeout(LARGE_WAIT_S):
+                await self._places.acquire()
+        except TimeoutError as error:
+            raise Unavailable(
+                "The server is busy with other large requests; try again in a moment."
+            ) from error
+        self._is_taken = True
+
+    def leave(self) -> None:
+        if self._is_taken:
+            self._places.release()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Body:
+    """One body while it is read."""
+
+    receive: Receive
+    limits: BodyLimits
+    spool: Spool
+    place: _Place
+    max_text: int  # bytes, files not counted
+    has_files: bool
+
+    async def read(self, scope: Scope) -> Fields:
+        content_type, length = _content_headers(scope)
+        kind = content_type.partition(";")[0].strip().lower()
+        try:
+            async with asyncio.timeout(self.limits.deadline_s) as deadline:
+                if kind == "multipart/form-data":
+                    return await self._read_form(content_type, deadline)
+                return await self._read_json(kind, length)
+        except TimeoutError as error:
+            raise BodyTooSlow(
+                f"The request body did not arrive within {self._deadline_s:g} seconds."
+            ) from error
+
+    @property
+    def _deadline_s(self) -> float:
+        """For the whole body, as far as it is known."""
+        has_file = self.has_files and self.spool.files
+        return self.limits.file_deadline_s if has_file else self.limits.deadline_s
+
+    async def _read_form(self, content_type: str, deadline: asyncio.Timeout) -> Form:
+        started = asyncio.get_running_loop().time()
+        reader = FormReader(_boundary(content_type), self.spool)
+        total = 0
+        async with aclosing(_chunks(self.receive)) as chunks:
+            async for chunk in chunks:
+                reader.feed(chunk)
+                total += len(chunk)
+                await self._check_text(total - self.spool.size if self.has_files else total)
+                await self._check_files()
+                await self.spool.relieve()
+                deadline.reschedule(started + self._deadline_s)
+        parts = reader.finish()
+        await self.spool.finish()
+        return form_of(parts)
+
+    async def _read_json(self, kind: str, length: int) -> Fields:
+        await self._check_text(length)
+        body = bytearray()
+        async with aclosing(_chunks(self.receive)) as chunks:
+            async for chunk in chunks:
+                body += chunk
+                await self._check_text(len(body))
+        if not body:
+            return {}
+        if kind != "application/json":
+            raise InvalidRequest(
+                f"Unsupported content type: '{ascii(kind)[1:-1][:100]}'. "
+                "Send 'application/json' or 'multipart/form-data'.",
+                code="unsupported_content_type",
+            )
+        return decode_json(body)
+
+    async def _check_text(self, num_bytes: int) -> None:
+        """Raises BodyTooLarge; waits for a place among the large ones when it has become large."""
+        if num_bytes > self.max_text:
+            await _linger(self.receive)
+            raise BodyTooLarge(
+                f"The request body is too large: at most {self.max_text} bytes are accepted."
+            )
+        if num_bytes > self.limits.max_bytes:
+            await self.place.take()
+
+    async def _check_files(self) -> None:
+        if any(file.size > self.limits.max_file_bytes for file in self.spool.files):
+            await _linger(self.receive)
+            raise BodyTooLarge(
+                f"The file is too large: at most {self.limits.max_file_bytes} bytes are accepted."
+            )
 
 
 async def _chunks(receive: Receive) -> AsyncGenerator[bytes, None]:
@@ -117,11 +219,7 @@ async def _linger(receive: Receive) -> None:
         pass
 
 
-def too_large(max_bytes: int) -> BodyTooLarge:
-    return BodyTooLarge(f"The request body is too large: at most {max_bytes} bytes are accepted.")
-
-
-def decode_json(body: bytes) -> Fields:
+def decode_json(body: bytes | bytearray) -> Fields:
     """A JSON object's members. Raises InvalidRequest for anything else, doubled members included."""
     try:
         value = json.loads(
@@ -147,14 +245,6 @@ def _members(pairs: list[tuple[str, Any]]) -> Fields:
             raise duplicate(name)
         members[name] = value
     return members
-
-
-def duplicate(name: str) -> InvalidRequest:
-    """The error for a parameter that was given twice."""
-    shown = ascii(name[:100])[1:-1]
-    return InvalidRequest(
-        f"Duplicate parameter: '{shown}'.", param=shown, code="duplicate_parameter"
-    )
 
 
 def _refuse_constant(name: str) -> None:

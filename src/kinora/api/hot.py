@@ -16,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope
 
 from kinora.api import requests, wire
-from kinora.api.body import BodyLimits, read_fields
+from kinora.api.body import BodyReader, Fields
 from kinora.api.idempotency import Idempotency, key_of
 from kinora.api.recent import RecentVideos
 from kinora.api.replies import Reply, json_reply
@@ -71,14 +71,14 @@ class HotPath:
         *,
         service: VideoService,
         reads: Reads,
-        limits: BodyLimits,
+        bodies: BodyReader,
         idempotency: Idempotency,
     ) -> None:
         self._service = service
         self._idempotency = idempotency
         self._reads = reads
         self._recent = RecentVideos(reads)
-        self._limits = limits
+        self._bodies = bodies
         self._wake_is_due = False
         self._retrieve = HotRoute(ITEM, self.retrieve_video)
         self._list = HotRoute(COLLECTION, self.list_videos)
@@ -122,8 +122,13 @@ class HotPath:
 
     async def create_video(self, scope: Scope, receive: Receive, project: str) -> Reply:
         """The new video, once it is durable. Raises what reading a body and a create raise."""
-        fields = await read_fields(scope, receive, self._limits)
-        request = requests.create_request(fields, self._service.catalogue)
+        async with self._bodies.reading(scope, receive, files=True, image_urls=True) as fields:
+            request = requests.create_request(fields, self._service.catalogue)
+            return await self._make(scope, project, fields, request)
+
+    async def _make(
+        self, scope: Scope, project: str, fields: Fields, request: CreateRequest
+    ) -> Reply:
         if key_of(scope) is not None:
             return await self._idempotency.reply(
                 scope,

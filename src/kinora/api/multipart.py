@@ -1,6 +1,6 @@
-"""A multipart form, read piece by piece: text fields, bracketed names, and the names of files.
+"""A multipart form, read piece by piece: text parts into memory, files into a spool.
 
-The bytes of files are passed over; whoever asks for a file's field decides what to do about it.
+Knows how the SDKs flatten nested values into names; not which fields a request has.
 """
 
 from __future__ import annotations
@@ -12,24 +12,34 @@ from typing import Any
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
+from kinora.api.spool import Spool, SpooledFile
 from kinora.errors import InvalidRequest
+from kinora.service import Upload
 
 MAX_PARTS = 200
+MAX_DEPTH = 8  # of nested names
+MAX_DECLARED = 255  # characters of a file's name and type that are kept
 BROKEN = "The multipart body is broken"
 
 
-@dataclass(frozen=True, slots=True)
-class UploadedFile:
-    """A file part, known by its declared type."""
+class Form(dict[str, Any]):
+    """The fields of a form: every scalar in it is text, and a file an Upload."""
 
-    content_type: str
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part as it was sent: its name, and its text or its file."""
+
+    name: str
+    value: str | SpooledFile
 
 
 class FormReader:
-    """Takes the body in pieces and gives the fields at the end. Raises InvalidRequest."""
+    """Takes the body in pieces and gives the parts at the end. Raises InvalidRequest."""
 
-    def __init__(self, boundary: bytes) -> None:
-        self.fields: dict[str, Any] = {}
+    def __init__(self, boundary: bytes, spool: Spool) -> None:
+        self._spool = spool
+        self._parts: list[Part] = []
         self._num_parts = 0
         self._ended = False
         self._header = bytearray()
@@ -37,7 +47,7 @@ class FormReader:
         self._headers: dict[bytes, bytes] = {}
         self._data = bytearray()
         self._name = ""
-        self._is_file = False
+        self._file: SpooledFile | None = None
         try:
             self._parser = MultipartParser(boundary, self._callbacks())  # type: ignore[arg-type]
         except FormParserError as error:
@@ -50,11 +60,11 @@ class FormReader:
         except FormParserError as error:
             raise InvalidRequest(f"{BROKEN}; check its boundaries and part headers.") from error
 
-    def finish(self) -> dict[str, Any]:
-        """The fields, once the whole body has been fed."""
+    def finish(self) -> list[Part]:
+        """The parts in their order, once the whole body has been fed."""
         if not self._ended:
             raise InvalidRequest(f"{BROKEN}: it ends before its closing boundary.")
-        return self.fields
+        return self._parts
 
     def _callbacks(self) -> dict[str, Any]:
         return {
@@ -73,7 +83,8 @@ class FormReader:
         if self._num_parts > MAX_PARTS:
             raise InvalidRequest(f"The multipart body has more than {MAX_PARTS} parts.")
         self._headers.clear()
-        self._data.clear()
+        self._data = bytearray()
+        self._file = None
 
     def _header_end(self) -> None:
         self._headers[bytes(self._header).lower()] = bytes(self._value)
@@ -85,46 +96,81 @@ class FormReader:
         if kind != b"form-data" or b"name" not in options:
             raise InvalidRequest(f"{BROKEN}: a part has no name.")
         self._name = _text(options[b"name"], "a part's name")
-        self._is_file = b"filename" in options
-        if self._is_file:
+        if b"filename" in options:
             declared = self._headers.get(b"content-type", b"application/octet-stream")
-            put(self.fields, self._name, UploadedFile(declared.decode("latin-1")))
+            self._file = self._spool.open(
+                content_type=_declared(declared), filename=_declared(options[b"filename"])
+            )
 
     def _part_data(self, data: bytes, start: int, end: int) -> None:
-        if not self._is_file:
-            self._data += data[start:end]
+        piece = memoryview(data)[start:end]
+        if self._file is None:
+            self._data += piece
+        else:
+            self._file.add(piece)
 
     def _part_end(self) -> None:
-        if not self._is_file:
-            put(self.fields, self._name, _text(bytes(self._data), f"the part {self._name!a}"))
+        value = self._file or _text(bytes(self._data), f"the part {self._name!a}")
+        self._parts.append(Part(self._name, value))
 
     def _end(self) -> None:
         self._ended = True
 
 
-def put(fields: dict[str, Any], name: str, value: object) -> None:
-    """Set `a`, `a[b]`, `a[]` or `a[][b]` as the SDKs flatten them. Raises InvalidRequest."""
-    found = re.fullmatch(r"([^\[\]]+)(\[\])?(?:\[([^\[\]]+)\])?", name)
-    if not found:
+def form_of(parts: list[Part]) -> Form:
+    """The fields of a form whose files are complete. Raises InvalidRequest, doubled names included."""
+    form = Form()
+    for part in parts:
+        value = part.value
+        put(form, part.name, value if isinstance(value, str) else value.upload())
+    return form
+
+
+def put(form: Form, name: str, value: str | Upload) -> None:
+    """Set `a`, `a[b]`, `a[]`, `a[][b]` and deeper, as the SDKs flatten them. Raises InvalidRequest.
+
+    `[]` appends. What comes after it is a new item each time: two members of one item cannot be
+    told from one member of each of two.
+    """
+    found = re.fullmatch(r"([^\[\]]+)((?:\[[^\[\]]*\])*)", name)
+    if not found or name.count("[") > MAX_DEPTH:
         raise InvalidRequest(f"{BROKEN}: a part has the name {name[:100]!a}.")
-    base, is_list, key = found.groups()
-    if is_list:
-        items = fields.setdefault(base, [])
-        if isinstance(items, list):
-            items.append({key: value} if key else value)
-            return
-    elif key:
-        members = fields.setdefault(base, {})
-        if isinstance(members, dict) and key not in members:
-            members[key] = value
-            return
-    elif base not in fields:
-        fields[base] = value
-        return
+    keys = re.findall(r"\[([^\[\]]*)\]", found[2])
+    holder: Any = form
+    key = found[1]
+    for following in keys:
+        holder = _step(holder, key, {} if following else [])
+        if not isinstance(holder, dict if following else list):
+            raise duplicate(name)
+        key = following
+    if isinstance(holder, list):
+        holder.append(value)
+    elif key in holder:
+        raise duplicate(name)
+    else:
+        holder[key] = value
+
+
+def _step(holder: Any, key: str, empty: dict[str, Any] | list[Any]) -> Any:
+    """What is under the key; the empty one if nothing was, and always in a list."""
+    if isinstance(holder, list):
+        holder.append(empty)
+        return empty
+    return holder.setdefault(key, empty)
+
+
+def duplicate(name: str) -> InvalidRequest:
+    """The error for a parameter that was given twice."""
     shown = ascii(name[:100])[1:-1]
-    raise InvalidRequest(
+    return InvalidRequest(
         f"Duplicate parameter: '{shown}'.", param=shown, code="duplicate_parameter"
     )
+
+
+def _declared(value: bytes) -> str:
+    """What a client says of a file, fit to be shown: cut, and without what is not printable."""
+    text = value.decode("utf-8", "replace")
+    return "".join(letter for letter in text if letter.isprintable())[:MAX_DECLARED]
 
 
 def _text(data: bytes, what: str) -> str:

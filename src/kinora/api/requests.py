@@ -9,10 +9,10 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl
 
-from kinora.api.body import Fields, UploadedFile
+from kinora.api.body import Fields
 from kinora.errors import InvalidRequest
 from kinora.models import Catalogue, listing, shortened
-from kinora.service import CreateRequest, ListRequest, RemixRequest
+from kinora.service import CreateRequest, ListRequest, RemixRequest, Upload
 from kinora.service.requests import DEFAULT_MODEL, unsupported
 from kinora.video import Variant
 
@@ -158,6 +158,6 @@ def _kind(value: Any) -> str:
         str: "a string",
         list: "an array",
         dict: "an object",
-        UploadedFile: "a file",
+        Upload: "a file",
     }
     return names.get(type(value), "null")

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from kinora.api import events, openapi, requests, wire
-from kinora.api.body import BodyLimits, read_fields
+from kinora.api.body import BodyReader
 from kinora.api.content import file_response
 from kinora.api.front import PROJECT
 from kinora.api.hot import COLLECTION, ITEM, RESERVED, Handler, HotPath
@@ -30,7 +30,7 @@ class VideoRoutes:
         service: VideoService,
         hot: HotPath,
         watcher: Watcher,
-        limits: BodyLimits,
+        bodies: BodyReader,
         heartbeat_s: float,
         idempotency: Idempotency,
     ) -> None:
@@ -38,7 +38,7 @@ class VideoRoutes:
         self._idempotency = idempotency
         self._service = service
         self._watcher = watcher
-        self._limits = limits
+        self._bodies = bodies
         self._heartbeat_s = heartbeat_s
 
     def add_to(self, router: APIRouter) -> None:
@@ -66,7 +66,7 @@ class VideoRoutes:
 
     async def remix(self, request: Request, video_id: str) -> Response:
         """Make a new video from a completed one; only what the prompt asks for changes."""
-        fields = await read_fields(request.scope, request.receive, self._limits)
+        fields = await self._bodies.read(request.scope, request.receive)
         asked = requests.remix_request(fields)
         project = _project(request)
         reply = await self._idempotency.reply(

@@ -6,7 +6,7 @@ import time
 
 from kinora import __version__
 from kinora.api.app import Api, create_app
-from kinora.api.body import BodyLimits
+from kinora.api.body import BodyLimits, BodyReader
 from kinora.errors import Unavailable
 from kinora.models import default_catalogue
 from kinora.service import Limits, VideoService
@@ -36,8 +36,10 @@ def build_api(settings: Settings) -> Api:
         clock=time.time,
         limits=Limits(max_queued=settings.max_queued, min_free_bytes=settings.min_free_bytes),
     )
+    bodies = BodyReader(limits=body_limits(settings), uploads=storage.uploads)
     parts = Parts(
         settings=settings,
+        bodies=bodies,
         store=store,
         storage=storage,
         videos=service,
@@ -52,9 +54,19 @@ def build_api(settings: Settings) -> Api:
         counts=store.counts,
         check_ready=lambda: check_dispatcher(store, since=started_at),
         version=__version__,
-        limits=BodyLimits(max_bytes=settings.max_body_bytes, deadline_s=settings.body_timeout_s),
+        bodies=bodies,
         max_watches=settings.max_streams,
         groups=route_groups(parts),
+    )
+
+
+def body_limits(settings: Settings) -> BodyLimits:
+    """How much of a body is read, and for how long."""
+    return BodyLimits(
+        max_bytes=settings.max_body_bytes,
+        deadline_s=settings.body_timeout_s,
+        max_file_bytes=settings.max_upload_bytes,
+        file_deadline_s=settings.upload_timeout_s,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kinora.api.app import Routes
+from kinora.api.body import BodyReader
 from kinora.api.idempotency import Idempotency
 from kinora.service import VideoService
 from kinora.settings import Settings
@@ -18,6 +19,7 @@ class Parts:
     """What groups of routes are made from; `clock` gives unix seconds."""
 
     settings: Settings
+    bodies: BodyReader
     store: Store
     storage: Storage
     videos: VideoService
