@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 import sqlalchemy as sa
 
-from kinora.store import Store, hot
+from kinora.store import Change, Store, hot
 from kinora.video import Failure
 
 Statement = tuple[str, tuple[object, ...]]
@@ -29,9 +29,15 @@ QUERIES: dict[str, Callable[[Store, int, str], object]] = {
     "removable": lambda store, epoch, id: store.removable(1),
     "forget": lambda store, epoch, id: store.forget(id),
     "completed since": lambda store, epoch, id: store.completed_since(1),
+    "title": lambda store, epoch, id: store.change_video("default", id, Change(title="x")),
+    "move": lambda store, epoch, id: store.change_video("default", id, Change(position=1)),
+    "standing": lambda store, epoch, id: store.standing("default"),
+    "search": lambda store, epoch, id: store.search_videos("default", text="x", limit=2),
+    "usage": lambda store, epoch, id: store.usage("default", start=0, end=1),
+    "stored bytes": lambda store, epoch, id: store.stored_bytes("default"),
     "find key": lambda store, epoch, id: store.find_key("hash"),
 }
-OF_ONE_LISTING = ("list", "next page")  # the only ones that may walk a project's listing
+OF_ONE_LISTING = ("list", "next page", "search", "usage")  # the only ones that may walk a project's listing
 WHOLE_INDEXES = ("videos_leftovers", "videos_running", "videos_queue")  # they hold few videos
 
 

@@ -22,7 +22,10 @@ from kinora.store.lock import FileLock, lock_data_folder
 from kinora.store.outcomes import Outcomes
 from kinora.store.receipts import Receipt, Receipts
 from kinora.store.rows import Counts, Lineage, Page
+from kinora.store.search import Search
+from kinora.store.usage import ModelUsage, StoredBytes, Usage
 from kinora.store.videos import Videos
+from kinora.store.waiting import Change, Standing, Waiting
 from kinora.store.writer import GroupWriter
 
 __all__ = [
@@ -31,6 +34,7 @@ __all__ = [
     "BatchLine",
     "BatchPage",
     "BatchStatus",
+    "Change",
     "Character",
     "Counts",
     "Ending",
@@ -41,12 +45,15 @@ __all__ = [
     "HotReads",
     "Key",
     "Lineage",
+    "ModelUsage",
     "NewLine",
     "Page",
     "Purpose",
     "Receipt",
     "Refusal",
+    "Standing",
     "Store",
+    "StoredBytes",
     "Tally",
     "lock_data_folder",
     "new_secret",
@@ -55,5 +62,18 @@ __all__ = [
 ]
 
 
-class Store(Videos, Characters, Inputs, Outcomes, Cleaning, Keys, Files, Receipts, Batches):
+class Store(
+    Videos,
+    Characters,
+    Inputs,
+    Outcomes,
+    Cleaning,
+    Keys,
+    Files,
+    Receipts,
+    Batches,
+    Waiting,
+    Search,
+    Usage,
+):
     """The one database of a server. Every method is one transaction and may run in any thread."""

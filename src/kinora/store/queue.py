@@ -13,9 +13,11 @@ import sqlalchemy as sa
 from kinora.errors import LostEpoch
 from kinora.store.database import BUSY_TIMEOUT_MS, Database
 from kinora.store.rows import moved, video_from
-from kinora.store.tables import DISPATCHER, ENGINES, VIDEOS, is_status
+from kinora.store.tables import DISPATCHER, ENGINES, PAUSES, VIDEOS, is_status
 from kinora.store.videos import COLUMNS
 from kinora.video import Status, Video
+
+NO_LIMIT = 2**31
 
 
 class Queue(Database):
@@ -55,14 +57,16 @@ class Queue(Database):
         with self.reading() as connection:
             return connection.execute(query).scalar() or ""
 
-    def claim(self, epoch: int, now: int) -> Video | None:
-        """The video to make next, now in progress under a new attempt; None when none waits.
+    def claim(self, epoch: int, now: int, *, max_running: int = 0) -> Video | None:
+        """The video to make next, now in progress under a new attempt; None when none may begin.
 
-        Of the projects with waiting videos, the one with the fewest in progress, then the one
-        served least recently; of its videos the highest priority, then the oldest.
+        Of the projects with waiting videos that are not paused and have fewer than `max_running`
+        (0: no limit) in progress, the one with the fewest in progress, then the one served least
+        recently; of its videos the highest priority, then the first in place.
         """
+        values = {"now": now, "max_running": max_running or NO_LIMIT}
         with self.dispatching(epoch) as connection:
-            claimed = connection.execute(self._claim, {"now": now}).first()
+            claimed = connection.execute(self._claim, values).first()
             if claimed is None:
                 return None
             connection.execute(sa.update(DISPATCHER).values(turn=DISPATCHER.c.turn + 1))
@@ -91,7 +95,7 @@ def is_attempt(id: str, attempt: int) -> sa.ColumnElement[bool]:
 
 
 def _claim() -> sa.UpdateBase:
-    """Takes the next video; the bound value `now` is when."""
+    """Takes the next video; the bound value `now` is when, `max_running` is each project's limit."""
     return (
         sa.update(VIDEOS)
         .where(VIDEOS.c.seq == _next())
@@ -127,11 +131,12 @@ def _next() -> sa.ScalarSelect[int]:
         _head(project).label("seq"),
         num_running.label("num_running"),
         last_turn.label("last_turn"),
-    ).where(project.is_not(None))
+    ).where(project.is_not(None), ~sa.exists().where(PAUSES.c.project == project))
     chosen = candidates.subquery("candidates")
     return (
         sa.select(chosen.c.seq)
         .join(head, head.c.seq == chosen.c.seq)
+        .where(chosen.c.num_running < sa.bindparam("max_running"))
         .order_by(chosen.c.num_running, chosen.c.last_turn, head.c.priority.desc(), head.c.seq)
         .limit(1)
         .scalar_subquery()

@@ -76,7 +76,7 @@ class Videos(Database):
         query = query.order_by(seq.desc() if newest_first else seq).limit(limit + 1)
         with self.reading() as connection:
             if after_id is not None:
-                cursor = _seq(connection, project, after_id)
+                cursor = seq_of(connection, project, after_id)
                 query = query.where(seq < cursor if newest_first else seq > cursor)
             rows = connection.execute(query).all()
         return Page(tuple(video_from(row) for row in rows[:limit]), has_more=len(rows) > limit > 0)
@@ -160,7 +160,8 @@ def _count(status: Status) -> sa.Select[int]:
     return query if status is Status.QUEUED else query.where(is_visible())
 
 
-def _seq(connection: sa.Connection, project: str, id: str) -> int:
+def seq_of(connection: sa.Connection, project: str, id: str) -> int:
+    """The row number of a video that the project has or had. Raises NotFound."""
     query = sa.select(VIDEOS.c.seq).where(VIDEOS.c.id == id, VIDEOS.c.project == project)
     seq: int | None = connection.execute(query).scalar()
     if seq is None:

@@ -1,0 +1,114 @@
+"""What a project has used and may still use: videos made, bytes kept, requests in this minute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from kinora.store.database import Database
+from kinora.store.tables import CHARACTERS, FILES, REQUEST_COUNTS, VIDEOS, is_visible
+from kinora.video import Status
+
+_EVER_BEGUN = VIDEOS.c.turn > sa.literal_column("0")  # as the index has it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelUsage:
+    """The videos of one model and status."""
+
+    model: str
+    status: Status
+    num_videos: int
+    seconds: int  # of film
+    worker_seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredBytes:
+    """What a project keeps."""
+
+    videos: int
+    files: int
+    characters: int
+
+    @property
+    def total(self) -> int:
+        return self.videos + self.files + self.characters
+
+
+class Usage(Database):
+    """The use of one project at a time."""
+
+    def usage(self, project: str, *, start: int, end: int) -> tuple[ModelUsage, ...]:
+        """The videos asked for from `start` up to before `end` (unix seconds).
+
+        Deleted ones count if they had begun: they cost what they cost.
+        """
+        begun = _grouped(project, start, end).where(_EVER_BEGUN)
+        never = _grouped(project, start, end).where(~_EVER_BEGUN, is_visible())
+        with self.reading() as connection:
+            rows = [*connection.execute(begun), *connection.execute(never)]
+        return tuple(
+            ModelUsage(
+                model=model,
+                status=Status(status),
+                num_videos=count,
+                seconds=seconds or 0,
+                worker_seconds=worked or 0,
+            )
+            for model, status, count, seconds, worked in rows
+        )
+
+    def stored_bytes(self, project: str) -> StoredBytes:
+        """The bytes that the project keeps now; those of deleted videos until they have gone."""
+        kept = sa.and_(VIDEOS.c.project == project, VIDEOS.c.stored_bytes > sa.literal_column("0"))
+        sums = (
+            sa.select(_sum(VIDEOS.c.stored_bytes)).where(kept).scalar_subquery(),
+            sa.select(_sum(FILES.c.size)).where(FILES.c.project == project).scalar_subquery(),
+            sa.select(_sum(CHARACTERS.c.size))
+            .where(CHARACTERS.c.project == project)
+            .scalar_subquery(),
+        )
+        with self.reading() as connection:
+            videos, files, characters = connection.execute(sa.select(*sums)).one()
+        return StoredBytes(videos=int(videos), files=int(files), characters=int(characters))
+
+    def count_request(self, project: str, minute: int, *, limit: int) -> int | None:
+        """One more request of the project in that minute: how many there are now.
+
+        None, and not counted, when there were `limit` already.
+        """
+        counts = REQUEST_COUNTS.c
+        own = sa.and_(counts.project == project, counts.minute == minute)
+        more = sa.update(REQUEST_COUNTS).where(own, counts.count < limit)
+        more = more.values(count=counts.count + 1)
+        old = sa.delete(REQUEST_COUNTS).where(counts.project == project, counts.minute < minute)
+        with self.writing() as connection:
+            known = connection.execute(sa.select(counts.count).where(own)).scalar()
+            if known is None:
+                connection.execute(old)
+                first = {"project": project, "minute": minute, "count": 1}
+                connection.execute(sa.insert(REQUEST_COUNTS).values(first))
+                return 1
+            now_there: int | None = connection.execute(more.returning(counts.count)).scalar()
+        return now_there
+
+
+def _grouped(project: str, start: int, end: int) -> sa.Select[Any]:
+    query = sa.select(
+        VIDEOS.c.model,
+        VIDEOS.c.status,
+        sa.func.count(),
+        sa.func.sum(VIDEOS.c.seconds),
+        sa.func.sum(VIDEOS.c.completed_at - VIDEOS.c.started_at),
+    )
+    query = query.where(
+        VIDEOS.c.project == project, VIDEOS.c.created_at >= start, VIDEOS.c.created_at < end
+    )
+    return query.group_by(VIDEOS.c.model, VIDEOS.c.status)
+
+
+def _sum(column: sa.ColumnElement[int]) -> sa.ColumnElement[int]:
+    return sa.func.coalesce(sa.func.sum(column), 0)
