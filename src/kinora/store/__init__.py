@@ -14,6 +14,7 @@ from kinora.store.batches import (
 from kinora.store.characters import Character, Characters
 from kinora.store.cleaning import Cleaning
 from kinora.store.database import sqlite_url
+from kinora.store.deliveries import Deliveries, Delivery, DeliveryPage, Sending, Try
 from kinora.store.files import File, FilePage, Files, Purpose
 from kinora.store.hot import HotReads
 from kinora.store.inputs import Inputs
@@ -26,6 +27,7 @@ from kinora.store.search import Search
 from kinora.store.usage import ModelUsage, StoredBytes, Usage
 from kinora.store.videos import Videos
 from kinora.store.waiting import Change, Standing, Waiting
+from kinora.store.webhooks import Endpoint, EndpointPage, Webhooks
 from kinora.store.writer import GroupWriter
 
 __all__ = [
@@ -37,7 +39,11 @@ __all__ = [
     "Change",
     "Character",
     "Counts",
+    "Delivery",
+    "DeliveryPage",
     "Ending",
+    "Endpoint",
+    "EndpointPage",
     "File",
     "FileLock",
     "FilePage",
@@ -51,10 +57,12 @@ __all__ = [
     "Purpose",
     "Receipt",
     "Refusal",
+    "Sending",
     "Standing",
     "Store",
     "StoredBytes",
     "Tally",
+    "Try",
     "lock_data_folder",
     "new_secret",
     "secret_hash",
@@ -75,5 +83,7 @@ class Store(
     Waiting,
     Search,
     Usage,
+    Webhooks,
+    Deliveries,
 ):
     """The one database of a server. Every method is one transaction and may run in any thread."""

@@ -15,6 +15,7 @@ from kinora.store.inputs import sum_of_inputs
 from kinora.store.queue import Queue, is_attempt
 from kinora.store.rows import moved
 from kinora.store.tables import ASSETS, PINS, VIDEOS, is_status, is_visible
+from kinora.store.webhooks import announce
 from kinora.video import Asset, Failure, Status
 
 MAX_CRASHES = 3  # the crash that fails the video
@@ -53,6 +54,7 @@ class Outcomes(Queue):
                 connection.execute(sa.delete(ASSETS).where(ASSETS.c.video_id == id))
                 for asset in assets:
                     connection.execute(sa.insert(ASSETS).values(_row(id, asset)))
+                _announce(connection, id, "video.completed", now)
         return completed
 
     def fail(self, epoch: int, id: str, attempt: int, *, now: int, failure: Failure) -> bool:
@@ -128,7 +130,7 @@ class Outcomes(Queue):
 
 
 def _fail(connection: sa.Connection, id: str, attempt: int, *, now: int, failure: Failure) -> bool:
-    return _end(
+    has_failed = _end(
         connection,
         id,
         attempt,
@@ -137,6 +139,14 @@ def _fail(connection: sa.Connection, id: str, attempt: int, *, now: int, failure
         failure_code=failure.code,
         failure_message=failure.message,
     )
+    if has_failed:
+        _announce(connection, id, "video.failed", now)
+    return has_failed
+
+
+def _announce(connection: sa.Connection, id: str, type: str, now: int) -> None:
+    project = connection.execute(sa.select(VIDEOS.c.project).where(VIDEOS.c.id == id)).scalar_one()
+    announce(connection, project=project, type=type, object_id=id, now=now)
 
 
 def _end(
