@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,9 +19,8 @@ from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from kinora.media import reprint
 from kinora.media.inquiry import Answer, FilmSeen, Limits, Question, Refusal
-from kinora.media.reprint import FPS, SHORTEST_SIDE, Reprint
+from kinora.media.reprint import FPS, RATE, SHORTEST_SIDE, Reprint, silence
 from kinora.media.upright import Upright
 
 PICTURE_CODECS = frozenset({"h264", "hevc", "av1", "libdav1d", "vp9", "mpeg4"})
@@ -61,9 +61,16 @@ class Tracks:
 
 
 def make_ready(question: Question) -> None:
-    """Load what will be needed, as long as files may be opened."""
+    """Load all code that will be needed, as long as files may be opened: by copying a tiny film."""
     av.logging.set_level(None)
-    reprint.make_ready()
+    tiny = io.BytesIO()
+    blank = Reprint(tiny, has_sound=True, aspect=Fraction(1), frame_s=1 / FPS, most_s=1)
+    blank.show(VideoFrame(SHORTEST_SIDE, SHORTEST_SIDE, "yuv420p"), 0.0)
+    blank.hear(silence(RATE), 0.0)
+    blank.finish()
+    with opened(tiny) as container:
+        tracks = _tracks(container, question.limits)
+        _copied(tracks, _copy_of(tracks, io.BytesIO(), question.limits), question.limits)
 
 
 def inspect(question: Question) -> Answer:
@@ -75,13 +82,7 @@ def inspect(question: Question) -> Answer:
         opened(source) as container,
     ):
         tracks = _tracks(container, limits)
-        copy = Reprint(
-            target,
-            has_sound=tracks.sound is not None,
-            aspect=tracks.picture.sample_aspect_ratio or Fraction(1),
-            frame_s=tracks.frame_s,
-            most_s=limits.film_seconds,
-        )
+        copy = _copy_of(tracks, target, limits)
         num_frames = _copied(tracks, copy, limits)
         seconds = copy.num_frames / FPS
         if num_frames > seconds * limits.film_fps * _TOLERANCE + 1:
@@ -167,6 +168,16 @@ def _check_count(num_frames: int, limits: Limits) -> None:
 
 def _too_fast(limits: Limits) -> Refusal:
     return Refusal(f"it has more than {limits.film_fps} frames a second, which is the most allowed")
+
+
+def _copy_of(tracks: Tracks, target: BinaryIO, limits: Limits) -> Reprint:
+    return Reprint(
+        target,
+        has_sound=tracks.sound is not None,
+        aspect=tracks.picture.sample_aspect_ratio or Fraction(1),
+        frame_s=tracks.frame_s,
+        most_s=limits.film_seconds,
+    )
 
 
 def _copied(tracks: Tracks, copy: Reprint, limits: Limits) -> int:

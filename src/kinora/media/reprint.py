@@ -174,12 +174,7 @@ class _SoundTrack:
 
     def _take_silence(self, num_samples: int) -> None:
         for start in range(0, num_samples, RATE):
-            samples = min(RATE, num_samples - start)
-            piece = AudioFrame(format="fltp", layout="stereo", samples=samples)
-            piece.sample_rate = RATE
-            for plane in piece.planes:
-                plane.update(bytes(plane.buffer_size))
-            self._take(piece)
+            self._take(silence(min(RATE, num_samples - start)))
 
     def _take(self, piece: AudioFrame) -> None:
         piece.pts, piece.time_base = self.num_samples, Fraction(1, RATE)
@@ -200,6 +195,15 @@ def print_size(width: int, height: int, aspect: Fraction = Fraction(1)) -> Size:
     return Size(_even(wide * shrink), _even(height * shrink))
 
 
+def silence(num_samples: int) -> AudioFrame:
+    """So much of nothing, as the sound of a copy is written."""
+    piece = AudioFrame(format="fltp", layout="stereo", samples=num_samples)
+    piece.sample_rate = RATE
+    for plane in piece.planes:
+        plane.update(bytes(plane.buffer_size))
+    return piece
+
+
 def _even(side: float) -> int:
     return max(SHORTEST_SIDE, int(side + 0.01) // 2 * 2)
 
@@ -208,9 +212,3 @@ def _colours(frame: VideoFrame) -> Colorspace | None:
     if frame.colorspace != _UNSPECIFIED:
         return None
     return Colorspace.ITU709 if frame.height >= _HD_HEIGHT else Colorspace.ITU601
-
-
-def make_ready() -> None:
-    """Have the encoders looked up, as long as files may be opened."""
-    for name in ("libx264", "aac"):
-        av.codec.Codec(name, "w")
