@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from anyio import to_thread
 from starlette.responses import Response
@@ -20,11 +20,39 @@ from starlette.types import Receive, Scope, Send
 from kinora.api.errors import error_reply
 from kinora.api.replies import Header
 from kinora.errors import NotFound, RangeNotSatisfiable, Unavailable
-from kinora.video import Asset
 
 CHUNK = 256 * 1024  # bytes
 STALL_S = 120.0  # a client that takes nothing for so long is gone
-EXTENSIONS = {"video/mp4": "mp4", "image/webp": "webp", "image/jpeg": "jpg"}
+EXTENSIONS = {
+    "video/mp4": "mp4",
+    "image/webp": "webp",
+    "image/jpeg": "jpg",
+    "application/jsonl": "jsonl",
+}
+
+
+class Content(Protocol):
+    """What is known of a published file."""
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+
+    @property
+    def sha256(self) -> str:
+        """In lowercase hex."""
+
+    @property
+    def media_type(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A published file that is not an asset."""
+
+    size: int
+    sha256: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +103,13 @@ class FileResponse(Response):
 
 
 def file_response(
-    path: Path, asset: Asset, *, name: str, method: str, headers: Mapping[str, str]
+    path: Path,
+    asset: Content,
+    *,
+    name: str,
+    method: str,
+    headers: Mapping[str, str],
+    what: str = "video",
 ) -> Response:
     """The answer to a GET or HEAD of a published file; opens it, so not for the event loop.
 
@@ -84,9 +118,11 @@ def file_response(
     try:
         file = path.open("rb")
     except FileNotFoundError as error:
-        raise NotFound("The content of this video is not available any more.") from error
+        raise NotFound(f"The content of this {what} is not available any more.") from error
     if os.fstat(file.fileno()).st_size != asset.size:
         file.close()
+        if what != "video":
+            raise Unavailable(f"The server's copy of this {what} is damaged.")
         raise Unavailable(
             "The server's files of this video are damaged. Restarting the server has a video of the "
             "last hour made again; create an older one anew."
@@ -136,7 +172,7 @@ def _matches(condition: str, etag: str) -> bool:
     return etag in tags or condition.strip() == "*"
 
 
-def _headers(asset: Asset, etag: str, span: Span, name: str) -> tuple[Header, ...]:
+def _headers(asset: Content, etag: str, span: Span, name: str) -> tuple[Header, ...]:
     common: list[tuple[str, str]] = [
         ("etag", etag),
         ("accept-ranges", "bytes"),

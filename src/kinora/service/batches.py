@@ -15,6 +15,7 @@ from kinora.service.requests import unsupported
 from kinora.storage import Storage
 from kinora.store import Batch, BatchPage, BatchStatus, Purpose, Store
 from kinora.store.batches import CANCELLABLE, batch_not_found, new_batch_id
+from kinora.store.receipts import Receipt
 
 ENDPOINT = "/v1/videos"
 WINDOW = "24h"
@@ -62,7 +63,9 @@ class BatchService:
         self._wake = wake
         self._clock = clock
 
-    def create(self, project: str, request: BatchRequest) -> Batch:
+    def create(
+        self, project: str, request: BatchRequest, *, receipt: Receipt | None = None
+    ) -> Batch:
         """Accept a batch; it is durable when this returns, and its input may be deleted.
 
         Raises InvalidRequest. The lines are judged later: a batch with a bad line fails.
@@ -82,7 +85,7 @@ class BatchService:
             output_expires_after_s=request.output_expires_after_s,
         )
         self._storage.link(input_key_of(batch.id), input_key)
-        self._store.add_batch(batch)
+        self._store.add_batch(batch, receipt=receipt)
         self._wake()
         return batch
 

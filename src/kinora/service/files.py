@@ -20,6 +20,7 @@ from kinora.service.requests import Upload
 from kinora.storage import Storage
 from kinora.store import File, FilePage, Purpose, Store
 from kinora.store.files import file_not_found, new_file_id
+from kinora.store.receipts import Receipt
 
 UPLOADED = (Purpose.VISION, Purpose.BATCH, Purpose.USER_DATA)  # what a client may say a file is for
 LEAST_LIFE_S, MOST_LIFE_S = 3600, 2_592_000
@@ -68,7 +69,7 @@ class FileService:
         self._clock = clock
         self._min_free_bytes = min_free_bytes
 
-    def upload(self, project: str, request: FileRequest) -> File:
+    def upload(self, project: str, request: FileRequest, *, receipt: Receipt | None = None) -> File:
         """Keep an upload; it is durable when this returns. Raises InvalidRequest, OutOfSpace."""
         purpose = checked_purpose(request.purpose)
         check_life(request.expires_after_s, param="expires_after[seconds]")
@@ -76,7 +77,7 @@ class FileService:
             raise InvalidRequest("The file is empty.", param="file", code="empty_file")
         if self._storage.free_bytes() < self._min_free_bytes:
             raise OutOfSpace
-        return self.keep(
+        file = self.publish(
             project,
             request.file.path,
             purpose=purpose,
@@ -84,27 +85,7 @@ class FileService:
             media_type=plain_type(request.file.content_type),
             expires_after_s=request.expires_after_s,
         )
-
-    def keep(
-        self,
-        project: str,
-        path: Path,
-        *,
-        purpose: Purpose,
-        filename: str,
-        media_type: str,
-        expires_after_s: int | None = None,
-    ) -> File:
-        """Move a finished file of the uploads folder into the project's files, durably."""
-        file = self.publish(
-            project,
-            path,
-            purpose=purpose,
-            filename=filename,
-            media_type=media_type,
-            expires_after_s=expires_after_s,
-        )
-        self._store.add_file(file)
+        self._store.add_file(file, receipt=receipt)  # without it the bytes are swept
         return file
 
     def publish(
@@ -117,7 +98,10 @@ class FileService:
         media_type: str,
         expires_after_s: int | None = None,
     ) -> File:
-        """The same without the row, which somebody's own transaction adds."""
+        """Move a finished file of the uploads folder into the project's files, durably.
+
+        Its row is added by the caller's own transaction.
+        """
         id, now = new_file_id(), int(self._clock())
         key = f"{PREFIX}{id}"
         size, sha256 = self._storage.publish_file(key, path)

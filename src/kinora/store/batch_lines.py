@@ -12,10 +12,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from kinora.store.database import Database
-from kinora.store.rows import moved, row_of, video_from
+from kinora.store.rows import moved, video_from
 from kinora.store.tables import BATCH_LINES, BATCHES, VIDEOS, is_status, is_visible
 from kinora.store.videos import COLUMNS as VIDEO_COLUMNS
-from kinora.video import Failure, Status, Video
+from kinora.store.videos import insert_videos
+from kinora.video import Failure, Input, Status, Video
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class NewLine:
     number: int  # from 1, without gaps
     custom_id: str
     result: Video | Refusal
+    inputs: tuple[Input, ...] = ()  # of the video; published already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +69,13 @@ class BatchLines(Database):
             if not _are_next(connection, batch_id, lines):
                 return False
             videos = [line.result for line in lines if isinstance(line.result, Video)]
+            inputs = {
+                line.result.id: line.inputs
+                for line in lines
+                if isinstance(line.result, Video) and line.inputs
+            }
             if videos:
-                connection.execute(sa.insert(VIDEOS), [row_of(video) for video in videos])
+                insert_videos(connection, videos, inputs=inputs)
             rows = [_row_of(batch_id, line) for line in lines]
             connection.execute(sa.insert(BATCH_LINES), rows)
         return True

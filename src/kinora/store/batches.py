@@ -17,6 +17,7 @@ from kinora.errors import NotFound
 from kinora.models import shortened
 from kinora.store.batch_lines import BatchLines
 from kinora.store.files import File, insert_file
+from kinora.store.receipts import Receipt, settle
 from kinora.store.tables import BATCHES, VIDEOS, is_status
 from kinora.video import Status
 
@@ -107,10 +108,11 @@ COLUMNS = tuple(BATCHES.c[field.name] for field in fields(Batch))
 class Batches(BatchLines):
     """The batches of all projects."""
 
-    def add_batch(self, batch: Batch) -> None:
-        """Accepts the batch; its input is published already."""
+    def add_batch(self, batch: Batch, *, receipt: Receipt | None = None) -> None:
+        """Accepts the batch; its input is published already. The receipt is settled with it."""
         with self.writing() as connection:
             connection.execute(sa.insert(BATCHES).values(_row_of(batch)))
+            settle(connection, receipt, batch)
 
     def get_batch(self, project: str, id: str) -> Batch | None:
         """The project's batch of that id."""

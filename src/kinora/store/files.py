@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from kinora.errors import NotFound
 from kinora.models import shortened
 from kinora.store.database import Database
+from kinora.store.receipts import Receipt, settle
 from kinora.store.tables import FILES
 
 
@@ -57,10 +58,11 @@ COLUMNS = tuple(FILES.c[field.name] for field in fields(File))
 class Files(Database):
     """The files of all projects."""
 
-    def add_file(self, file: File) -> None:
-        """Makes the file known; its bytes are published already."""
+    def add_file(self, file: File, *, receipt: Receipt | None = None) -> None:
+        """Makes the file known; its bytes are published already. The receipt is settled with it."""
         with self.writing() as connection:
             insert_file(connection, file)
+            settle(connection, receipt, file)
 
     def get_file(self, project: str, id: str, *, now: int = 0) -> File | None:
         """The project's file of that id, unless it is deleted or has expired by `now`."""

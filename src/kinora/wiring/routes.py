@@ -6,9 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kinora.api.app import Routes
+from kinora.api.batches import BatchRoutes
 from kinora.api.body import BodyReader
+from kinora.api.characters import CharacterRoutes
+from kinora.api.files import FileRoutes
 from kinora.api.idempotency import Idempotency
-from kinora.service import VideoService
+from kinora.service import CharacterService, Intake, VideoService
+from kinora.service.batches import BatchService
+from kinora.service.files import FileService
 from kinora.settings import Settings
 from kinora.storage import Storage
 from kinora.store import Store
@@ -22,16 +27,60 @@ class Parts:
     bodies: BodyReader
     store: Store
     storage: Storage
+    intake: Intake
     videos: VideoService
     wake: Callable[[], None]
     clock: Callable[[], float]
+
+    @property
+    def files(self) -> FileService:
+        """What keeps files."""
+        return FileService(
+            store=self.store,
+            storage=self.storage,
+            clock=self.clock,
+            min_free_bytes=self.settings.min_free_bytes,
+        )
 
     @property
     def idempotency(self) -> Idempotency:
         """What makes things once for each key."""
         return Idempotency(self.store, self.clock)
 
+    @property
+    def queues(self) -> QueueService:
+        """The owners' use cases of their queues."""
+        return QueueService(store=self.store, wake=self.wake, clock=self.clock)
+
+
+def _characters(parts: Parts) -> Routes:
+    service = CharacterService(
+        store=parts.store,
+        storage=parts.storage,
+        intake=parts.intake,
+        clock=parts.clock,
+        min_free_bytes=parts.settings.min_free_bytes,
+    )
+    return CharacterRoutes(
+        service=service, bodies=parts.bodies, idempotency=parts.idempotency
+    )
+
+
+def _files(parts: Parts) -> Routes:
+    return FileRoutes(service=parts.files, bodies=parts.bodies, idempotency=parts.idempotency)
+
+
+def _batches(parts: Parts) -> Routes:
+    service = BatchService(
+        store=parts.store,
+        storage=parts.storage,
+        files=parts.files,
+        wake=parts.wake,
+        clock=parts.clock,
+    )
+    return BatchRoutes(service=service, bodies=parts.bodies, idempotency=parts.idempotency)
+
 
 def route_groups(parts: Parts) -> tuple[Routes, ...]:
     """All groups of a server."""
-    return ()
+    return (_characters(parts), _files(parts), _batches(parts))

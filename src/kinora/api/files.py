@@ -1,0 +1,217 @@
+"""The routes of `/v1/files`: uploading, looking, listing, reading and deleting files."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from kinora.api import openapi
+from kinora.api.asked import life_of, limit_of, order_of, query_of
+from kinora.api.body import BodyReader, Fields
+from kinora.api.content import Served, file_response
+from kinora.api.fields import check_names, missing, required_text, wrong_type
+from kinora.api.front import PROJECT
+from kinora.api.idempotency import Idempotency
+from kinora.api.openapi import Operation
+from kinora.api.replies import Reply, json_reply
+from kinora.service import Upload
+from kinora.service.files import PLAIN_TYPE, FileRequest, FileService, FilesRequest
+from kinora.store import File, FilePage, Purpose
+
+COLLECTION = "/v1/files"
+ITEM = f"{COLLECTION}/{{file_id}}"
+MAX_LIMIT = 10_000
+LINES_TYPE = "application/jsonl"
+
+
+class FileObject(msgspec.Struct, frozen=True):
+    """A file as the API shows it."""
+
+    id: str
+    object: Literal["file"]
+    bytes: int
+    created_at: int
+    expires_at: int | None
+    filename: str
+    purpose: str
+    status: Literal["processed"]
+    status_details: str | None
+
+
+class FileList(msgspec.Struct, frozen=True):
+    """One page of files."""
+
+    object: Literal["list"]
+    data: list[FileObject]
+    first_id: str | None
+    last_id: str | None
+    has_more: bool
+
+
+class DeletedFile(msgspec.Struct, frozen=True):
+    """The answer to a deletion."""
+
+    id: str
+    object: Literal["file"]
+    deleted: bool
+
+
+class ExpiryPolicy(msgspec.Struct, frozen=True):
+    """When a file goes by itself."""
+
+    anchor: Literal["created_at"]
+    seconds: int
+
+
+class CreateFileBody(msgspec.Struct, frozen=True):
+    """A file to keep; a multipart form."""
+
+    file: bytes
+    purpose: Literal["vision", "batch", "user_data"]
+    expires_after: ExpiryPolicy | None = None
+
+
+CREATE = Operation(answer=FileObject, body=CreateFileBody)
+FILE = Operation(answer=FileObject)
+DELETE = Operation(answer=DeletedFile)
+CONTENT = Operation(types=(PLAIN_TYPE, LINES_TYPE))
+LIST = Operation(
+    answer=FileList,
+    query=(
+        ("after", {"type": "string"}),
+        (
+            "limit",
+            {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": MAX_LIMIT},
+        ),
+        ("order", {"type": "string", "enum": ["asc", "desc"], "default": "desc"}),
+        ("purpose", {"type": "string"}),
+    ),
+)
+
+
+class FileRoutes:
+    """Handlers over the use cases."""
+
+    def __init__(
+        self, *, service: FileService, bodies: BodyReader, idempotency: Idempotency
+    ) -> None:
+        self._service = service
+        self._bodies = bodies
+        self._idempotency = idempotency
+
+    def add_to(self, router: APIRouter) -> None:
+        """Add the routes."""
+        for method, path, handler, operation in (
+            ("POST", COLLECTION, self.create_file, CREATE),
+            ("GET", COLLECTION, self.list_files, LIST),
+            ("GET", ITEM, self.retrieve_file, FILE),
+            ("DELETE", ITEM, self.delete_file, DELETE),
+            ("GET", f"{ITEM}/content", self.file_content, CONTENT),
+            ("HEAD", f"{ITEM}/content", self.file_content, openapi.HIDDEN),
+        ):
+            openapi.add_route(router, path, handler, method=method, operation=operation)
+
+    async def create_file(self, request: Request) -> Response:
+        """Keep a file, to be named by its id in later requests."""
+        project = _project(request)
+        async with self._bodies.reading(request.scope, request.receive, files=True) as fields:
+            asked = file_request(fields)
+            reply = await self._idempotency.reply(
+                request.scope,
+                project,
+                fields,
+                make=lambda receipt: self._service.upload(project, asked, receipt=receipt),
+                answer=file_reply,
+            )
+        return reply.response()
+
+    async def list_files(self, request: Request) -> Response:
+        """The project's files, newest first unless `order` is `asc`."""
+        asked = files_request(request.scope["query_string"])
+        page = await run_in_threadpool(self._service.list_files, _project(request), asked)
+        return json_reply(encode_page(page)).response()
+
+    def retrieve_file(self, request: Request, file_id: str) -> Response:
+        """What is known of one file."""
+        return file_reply(self._service.retrieve(_project(request), file_id)).response()
+
+    def delete_file(self, request: Request, file_id: str) -> Response:
+        """Delete a file. What was made from it stays."""
+        self._service.delete(_project(request), file_id)
+        return json_reply(msgspec.json.encode(DeletedFile(file_id, "file", True))).response()
+
+    def file_content(self, request: Request, file_id: str) -> Response:
+        """The bytes of a file."""
+        file, path = self._service.content(_project(request), file_id)
+        # Never as what the client declared: a browser must not take it for a page.
+        has_lines = file.purpose in (Purpose.BATCH, Purpose.BATCH_OUTPUT)
+        media_type = LINES_TYPE if has_lines else PLAIN_TYPE
+        served = Served(size=file.size, sha256=file.sha256, media_type=media_type)
+        return file_response(
+            path,
+            served,
+            name=file.id,
+            what="file",
+            method=request.method,
+            headers=request.headers,
+        )
+
+
+def file_request(fields: Fields) -> FileRequest:
+    """A file to keep, from its fields. Raises InvalidRequest, naming the field at fault."""
+    check_names(fields, ("file", "purpose", "expires_after"))
+    file = fields.get("file")
+    if file is None:
+        raise missing("file")
+    if not isinstance(file, Upload):
+        raise wrong_type("file", file, expected="a file")
+    return FileRequest(
+        file=file,
+        purpose=required_text(fields, "purpose"),
+        expires_after_s=life_of(fields, "expires_after"),
+    )
+
+
+def files_request(query: bytes) -> FilesRequest:
+    """A page of files, from its query string. Raises InvalidRequest."""
+    given = query_of(query, ("after", "limit", "order", "purpose"))
+    return FilesRequest(
+        after=given.get("after"),
+        limit=limit_of(given, default=MAX_LIMIT, most=MAX_LIMIT),
+        order=order_of(given),
+        purpose=given.get("purpose"),
+    )
+
+
+def file_object(file: File) -> FileObject:
+    return FileObject(
+        file.id,
+        "file",
+        file.size,
+        file.created_at,
+        file.expires_at,
+        file.filename,
+        file.purpose.value,
+        "processed",
+        None,
+    )
+
+
+def file_reply(file: File) -> Reply:
+    """A file as an answer."""
+    return json_reply(msgspec.json.encode(file_object(file)))
+
+
+def encode_page(page: FilePage) -> bytes:
+    data = [file_object(file) for file in page.files]
+    first, last = (data[0].id, data[-1].id) if data else (None, None)
+    return msgspec.json.encode(FileList("list", data, first, last, page.has_more))
+
+
+def _project(request: Request) -> str:
+    project: str = request.scope[PROJECT]
+    return project
