@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from kinora.engines import make_engine
 from kinora.storage import Storage
 from kinora.video import Kind
+from kinora.work.crew import Crew
 from kinora.work.messages import Make, Setup
+from kinora.work.runner import Runner
 from work.dispatching import ENGINE, setup_in
 from work.half import SIZE, Half
+from work.notes import MakeClip
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +57,22 @@ def half(tmp_path: Path) -> Iterator[Half]:
     half = Half(tmp_path)
     yield half
     half.parts.close()
+
+
+@pytest.fixture
+def make_clip(setup: Setup, storage: Storage) -> Iterator[MakeClip]:
+    """Makes an order in this process alone."""
+    crew = Crew(setup)
+    runner = Runner(storage=storage, crew=crew)
+    yield lambda order, notes: runner.make(order, engine=make_engine(order.engine), reporter=notes)
+    crew.close()
+
+
+@pytest.fixture
+def make_clip_together(setup: Setup, storage: Storage) -> Iterator[MakeClip]:
+    """Makes an order with one helper process, ready when the first order comes."""
+    crew = Crew(msgspec.structs.replace(setup, processes=2))
+    crew.wait_ready(20.0)
+    runner = Runner(storage=storage, crew=crew)
+    yield lambda order, notes: runner.make(order, engine=make_engine(order.engine), reporter=notes)
+    crew.close()

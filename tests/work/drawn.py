@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kinora.engines.base import EngineOptions, Shot, Watch
+from kinora.engines.base import Clip, EngineOptions, Shot, Watch
 from kinora.errors import GenerationError, OutOfSpace
 from kinora.video import Kind, Size
 
@@ -57,7 +57,18 @@ class DrawnFootage:
         return before + self._shot.prompt.encode() + b"\n"
 
     def scene(self) -> bytes:
-        return json.dumps({"prompt": self._shot.prompt}).encode()
+        shot = self._shot
+        told = {
+            "prompt": shot.prompt,
+            "references": [reference.data.decode() for reference in shot.references],
+            "footage": _told(shot.footage) if shot.footage else None,
+            "characters": {each.name: _told(each.clip) for each in shot.characters},
+            "negatives": {
+                each.name: each.negative.decode() for each in shot.characters if each.negative
+            },
+            "strength": shot.strength,
+        }
+        return json.dumps(told).encode()
 
     def _misbehave(self) -> None:
         acts = {
@@ -81,6 +92,12 @@ class DrawnFootage:
             return False
         Path(mark).touch()
         return True
+
+
+def _told(clip: Clip) -> list[object]:
+    """Its size and length, and the grey level of its first frame."""
+    first = next(iter(clip.frames(0, 1)))
+    return [str(clip.size), clip.num_frames / clip.fps, round(float(first.mean()))]
 
 
 def _raise(_: str) -> None:

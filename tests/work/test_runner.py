@@ -3,65 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from kinora.engines import make_engine
 from kinora.errors import Cancelled, GenerationError, OutOfSpace
 from kinora.media.probe import probe
 from kinora.storage import Storage
 from kinora.video import Kind, Size, Variant
-from kinora.work.crew import Crew
 from kinora.work.endings import PartEnded, ProcessLost
-from kinora.work.messages import Made, Make, Phase, Setup
-from kinora.work.runner import Runner
+from kinora.work.messages import Make
+from work.notes import MakeClip, Notes
 
 SIZE = Size(64, 48)
-
-
-class Notes:
-    """A reporter that remembers, and cancels after so many frames."""
-
-    def __init__(self, cancel_at: int | None = None) -> None:
-        self.phases: list[Phase] = []
-        self.done: list[int] = []
-        self._cancel_at = cancel_at
-
-    def check(self) -> None:
-        if self._cancel_at is not None and self.done and self.done[-1] >= self._cancel_at:
-            raise Cancelled
-
-    def enter(self, phase: Phase) -> None:
-        self.phases.append(phase)
-
-    def frames(self, done: int, total: int) -> None:
-        assert done <= total
-        self.done.append(done)
-
-
-MakeClip = Callable[[Make, Notes], Made]
-
-
-@pytest.fixture
-def make_clip(setup: Setup, storage: Storage) -> Iterator[MakeClip]:
-    """Makes an order in this process alone."""
-    crew = Crew(setup)
-    runner = Runner(storage=storage, crew=crew)
-    yield lambda order, notes: runner.make(order, engine=make_engine(order.engine), reporter=notes)
-    crew.close()
-
-
-@pytest.fixture
-def make_clip_together(setup: Setup, storage: Storage) -> Iterator[MakeClip]:
-    """Makes an order with one helper process, ready when the first order comes."""
-    crew = Crew(msgspec.structs.replace(setup, processes=2))
-    crew.wait_ready(20.0)
-    runner = Runner(storage=storage, crew=crew)
-    yield lambda order, notes: runner.make(order, engine=make_engine(order.engine), reporter=notes)
-    crew.close()
 
 
 def files(folder: Path) -> list[Path]:
@@ -104,7 +59,7 @@ def test_the_negative_of_a_source_reaches_the_engine(
     keys = {asset.variant: asset.key for asset in make_clip(remix, Notes()).assets}
 
     assert storage.path_of(keys[Variant.NEGATIVE]).read_bytes() == b"a square\nred\n"
-    assert json.loads(storage.path_of(keys[Variant.SCENE]).read_bytes()) == {"prompt": "red"}
+    assert json.loads(storage.path_of(keys[Variant.SCENE]).read_bytes())["prompt"] == "red"
 
 
 def test_a_negative_that_is_gone_is_a_failure(make_clip: MakeClip, order: Make) -> None:

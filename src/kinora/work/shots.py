@@ -65,35 +65,36 @@ def opening_of(order: Make, storage: Storage, *, fps: int) -> Opening | None:
     """
     if order.kind is not Kind.EXTENSION:
         return None
-    uploads = [given.key for given in _given(order, Role.FOOTAGE)]
-    key = order.source_key or next(iter(uploads), "")
+    own = order.source_key or _key(order, Role.PRINT)
+    key = own or _key(order, Role.FOOTAGE)
     if not key:
         raise GenerationError("The video that was to be extended is no longer there.", code=GONE)
     path, size = _path(key, storage), Size(order.width, order.height)
     clip = FilmClip(path, size=size, seconds=order.source_seconds, fps=fps)
-    return Opening(path, clip, is_print=bool(order.source_key))
+    return Opening(path, clip, is_print=bool(own))
 
 
 def _given(order: Make, role: Role) -> Iterator[Given]:
     return (given for given in order.inputs if given.role is role)
 
 
+def _key(order: Make, role: Role) -> str:
+    """Of the first such file that is nobody's by name; "" when there is none."""
+    return next((given.key for given in _given(order, role) if not given.name), "")
+
+
 def _footage(order: Make, storage: Storage) -> FilmClip | None:
-    for given in _given(order, Role.FOOTAGE):
-        path = _path(given.key, storage)
-        return FilmClip(
-            path,
-            size=Size(order.width, order.height),
-            seconds=_footage_seconds(order) or measured(path).whole_seconds,
-        )
-    return None
-
-
-def _footage_seconds(order: Make) -> int:
-    """How much of an upload its own edit or extension takes; 0 of what starts from those."""
-    if order.negative_key or order.source_key:
-        return 0
-    return order.source_seconds if order.kind is Kind.EXTENSION else order.seconds
+    """The uploaded clip that is edited or extended: as the order says, or where its source had it
+    already, all of it."""
+    key = _key(order, Role.FOOTAGE)
+    if not key:
+        return None
+    path, size = _path(key, storage), Size(order.width, order.height)
+    if _negative_key(order):
+        seconds = measured(path).whole_seconds
+    else:
+        seconds = order.source_seconds if order.kind is Kind.EXTENSION else order.seconds
+    return FilmClip(path, size=size, seconds=seconds)
 
 
 def _character(order: Make, given: Given, storage: Storage) -> Character:
@@ -108,11 +109,13 @@ def _character(order: Make, given: Given, storage: Storage) -> Character:
 
 
 def _negative(order: Make, storage: Storage) -> bytes | None:
-    """The source's; or that of an upload that we made ourselves, which is nobody's by name."""
-    if order.negative_key:
-        return _bytes(order.negative_key, storage)
-    own = (given.key for given in _given(order, Role.NEGATIVE) if not given.name)
-    return next((_bytes(key, storage) for key in own), None)
+    key = _negative_key(order)
+    return _bytes(key, storage) if key else None
+
+
+def _negative_key(order: Make) -> str:
+    """The source's; or that of an upload that we made ourselves."""
+    return order.negative_key or _key(order, Role.NEGATIVE)
 
 
 def _plan(path: str) -> bytes:
