@@ -72,7 +72,7 @@ class Storage:
         with translated():
             return self._take(key, path)
 
-    def link(self, key: str, source_key: str) -> None:
+    def link(self, key: str, source_key: str) -> Published:
         """Publishes the bytes of another key under this one too; neither depends on the other.
 
         Raises NotFound when nothing is published under `source_key`.
@@ -81,7 +81,7 @@ class Storage:
         try:
             with translated():
                 part.hardlink_to(self.path_of(source_key))
-                self._take(key, part)
+                return self._take(key, part)
         except FileNotFoundError as error:
             raise NotFound("The content is no longer there.") from error
 

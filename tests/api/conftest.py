@@ -15,12 +15,13 @@ import pytest
 from kinora.api.app import Api, create_app
 from kinora.api.body import BodyLimits, BodyReader
 from kinora.models import default_catalogue
-from kinora.service import Limits, VideoService
+from kinora.service import Intake, Limits, VideoService
 from kinora.settings import Settings
 from kinora.storage import Storage, attempt_key
 from kinora.store import GroupWriter, HotReads, Store, new_secret, secret_hash, sqlite_url
 from kinora.video import Asset, Failure, Variant, Video
 from kinora.wake import Waker
+from kinora.wiring.intake import build_intake
 from kinora.wiring.routes import Parts, route_groups
 
 NOW = 1_760_000_000
@@ -58,11 +59,21 @@ class Server:
     epoch: int
     settings: Settings | None = None  # set before `api` for other than the defaults
 
-    def service(self, limits: Limits) -> VideoService:
+    @property
+    def intake(self) -> Intake:
+        return build_intake(
+            self.settings or Settings(data=self.root),
+            store=self.store,
+            storage=self.storage,
+            clock=self.clock,
+        )
+
+    def service(self, limits: Limits, intake: Intake | None = None) -> VideoService:
         return VideoService(
             store=self.store,
             writer=self.writer,
             storage=self.storage,
+            intake=intake or self.intake,
             catalogue=default_catalogue(),
             wake=self.waker.wake,
             clock=self.clock,
@@ -78,19 +89,22 @@ class Server:
         max_watches: int = 100,
         check_ready: Callable[[], None] = lambda: None,
     ) -> Api:
-        service = self.service(limits or Limits(min_free_bytes=0))
+        intake = self.intake
+        service = self.service(limits or Limits(min_free_bytes=0), intake)
         bodies = BodyReader(limits=body or BodyLimits(), uploads=self.storage.uploads)
         parts = Parts(
             settings=self.settings or Settings(data=self.root),
             bodies=bodies,
             store=self.store,
             storage=self.storage,
+            intake=intake,
             videos=service,
             wake=self.waker.wake,
             clock=self.clock,
         )
         return create_app(
             service=service,
+            queues=parts.queues,
             reads=self.reads,
             wakes=self.waker,
             receipts=self.store,

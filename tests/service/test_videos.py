@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from kinora.errors import InvalidRequest, NotFound, OutOfSpace, TooManyRequests
+from kinora.media.inspection import Inspector
 from kinora.models import Catalogue, Model, default_catalogue
-from kinora.service import CreateRequest, Limits, RemixRequest, VideoService
+from kinora.service import CreateRequest, Intake, Limits, RemixRequest, VideoService
 from kinora.storage import Storage
 from kinora.store import GroupWriter, Store, sqlite_url
 from kinora.video import Kind, Status, Variant
@@ -29,6 +30,16 @@ class World:
     now: float = NOW
     wakes: list[float] = field(default_factory=list)
 
+    @property
+    def intake(self) -> Intake:
+        return Intake(
+            store=self.store,
+            storage=self.storage,
+            inspector=Inspector(scratch=self.storage.uploads),
+            fetcher=None,
+            clock=lambda: self.now,
+        )
+
     def service(
         self, limits: Limits | None = None, catalogue: Catalogue | None = None
     ) -> VideoService:
@@ -36,6 +47,7 @@ class World:
             store=self.store,
             writer=self.writer,
             storage=self.storage,
+            intake=self.intake,
             catalogue=catalogue or default_catalogue(),
             wake=lambda: self.wakes.append(self.now),
             clock=lambda: self.now,

@@ -21,13 +21,13 @@ from kinora.api.idempotency import Idempotency, key_of
 from kinora.api.recent import RecentVideos
 from kinora.api.replies import Reply, json_reply
 from kinora.service import CreateRequest, VideoService
+from kinora.service.queue import QueueService
 from kinora.store import Key, Page
 from kinora.store.videos import not_found
 from kinora.video import Video
 
 COLLECTION = "/v1/videos"
 ITEM = "/v1/videos/{video_id}"
-RESERVED = frozenset({"edits", "extensions", "characters"})  # of the API, and never ids
 _PREFIX = f"{COLLECTION}/"
 _SKIP = len(_PREFIX)
 
@@ -73,8 +73,10 @@ class HotPath:
         reads: Reads,
         bodies: BodyReader,
         idempotency: Idempotency,
+        queues: QueueService,
     ) -> None:
         self._service = service
+        self._queues = queues
         self._idempotency = idempotency
         self._reads = reads
         self._recent = RecentVideos(reads)
@@ -90,14 +92,11 @@ class HotPath:
         if method == "GET":
             if path == COLLECTION:
                 return self._list
-            if path.startswith(_PREFIX) and self._is_id(path[_SKIP:]):
+            if path.startswith(_PREFIX) and _is_id(path[_SKIP:]):
                 return self._retrieve
         elif method == "POST" and path == COLLECTION:
             return self._create
         return None
-
-    def _is_id(self, rest: str) -> bool:
-        return bool(rest) and "/" not in rest and rest not in RESERVED
 
     async def retrieve_video(self, scope: Scope, receive: Receive, project: str) -> Reply:
         """The video whose id is the last part of the path. Raises NotFound."""
@@ -112,6 +111,9 @@ class HotPath:
         request = requests.list_request(scope["query_string"])
         if request.limit == 0:
             return json_reply(wire.encode_page(Page((), False)))
+        if request.is_search:
+            found = await run_in_threadpool(self._queues.search, project, request)
+            return json_reply(wire.encode_page(found))
         page = self._reads.list_videos(
             project,
             after_id=request.after,
@@ -137,8 +139,8 @@ class HotPath:
                 make=lambda receipt: self._service.create(project, request, receipt=receipt),
                 answer=self._answer,
             )
-        if self._service.limits.max_queued:
-            # Counting what waits is a query that belongs in a thread.
+        if self._service.limits.max_queued or request.has_inputs:
+            # Counting what waits and looking at files belong in a thread.
             video = await run_in_threadpool(self._service.create, project, request)
         else:
             video = await self._create_grouped(project, request)
@@ -163,3 +165,7 @@ class HotPath:
     def _wake(self) -> None:
         self._wake_is_due = False
         self._service.wake()
+
+
+def _is_id(rest: str) -> bool:
+    return bool(rest) and "/" not in rest

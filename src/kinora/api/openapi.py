@@ -17,12 +17,15 @@ from kinora.api import requests, wire
 from kinora.api.errors import ErrorEnvelope
 from kinora.models import PRO_SIZES, SECONDS
 from kinora.service.requests import DEFAULT_MODEL, DEFAULT_SECONDS, DEFAULT_SIZE, MAX_PROMPT
+from kinora.video import Status
 
 Json = dict[str, Any]
 Prompt = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_PROMPT)]
 # What the models together offer; which of it one model offers is told by `/v1/models`.
 Size = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(map(str, PRO_SIZES))})]
 Seconds = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(map(str, SECONDS))})]
+
+IDEMPOTENCY_KEY: Json = {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"}
 
 
 class CreateVideoBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,17 +52,24 @@ class Operation:
 
     answer: type[msgspec.Struct] | None = None
     types: tuple[str, ...] = ("application/json",)  # of the answer
-    body: type[msgspec.Struct] | None = None
+    body: type[msgspec.Struct] | None = None  # as JSON; as a form too if there is no other
+    form: type[msgspec.Struct] | None = None  # as a form, where that differs
+    is_json_only: bool = False
+    is_form_only: bool = False
     query: tuple[tuple[str, Json], ...] = ()
     is_hidden: bool = False
+    is_json_only: bool = False  # takes no forms
+    is_once: bool = False  # takes an idempotency key
 
 
 HIDDEN = Operation(is_hidden=True)
 PLAIN = Operation()
 TEXT = Operation(types=("text/plain",))
 VIDEO = Operation(answer=wire.VideoObject)
-CREATE = Operation(answer=wire.VideoObject, body=CreateVideoBody)
-REMIX = Operation(answer=wire.VideoObject, body=RemixVideoBody)
+CREATE = Operation(answer=wire.VideoObject, body=CreateVideoBody, is_once=True)
+REMIX = Operation(answer=wire.VideoObject, body=RemixVideoBody, is_once=True)
+EDIT = Operation(answer=wire.VideoObject, is_once=True)
+EXTENSION = Operation(answer=wire.VideoObject, is_once=True)
 DELETE = Operation(answer=wire.DeletedVideo)
 SCENE = Operation()
 LINEAGE = Operation(answer=wire.LineageObject)
@@ -72,6 +82,8 @@ LIST = Operation(
         ("after", {"type": "string"}),
         ("limit", {"type": "integer", "minimum": 0, "maximum": requests.MAX_LIMIT, "default": 20}),
         ("order", {"type": "string", "enum": ["asc", "desc"], "default": "desc"}),
+        ("q", {"type": "string", "maxLength": requests.MAX_SEARCH}),
+        ("status", {"type": "string", "enum": [status.value for status in Status]}),
     ),
 )
 CONTENT = Operation(
@@ -149,16 +161,22 @@ def _content(operation: Operation) -> Json:
 
 def _extra(operation: Operation) -> Json:
     extra: Json = {}
-    if operation.query:
-        extra["parameters"] = [
-            {"name": name, "in": "query", "required": False, "schema": schema}
-            for name, schema in operation.query
-        ]
+    parameters = [_parameter("query", name, schema) for name, schema in operation.query]
+    if operation.is_once:
+        parameters.append(_parameter("header", "Idempotency-Key", IDEMPOTENCY_KEY))
+    if parameters:
+        extra["parameters"] = parameters
     if operation.body:
         schema = _json_of(operation.body)["application/json"]
-        content = {"application/json": schema, "multipart/form-data": schema}
+        content = {"application/json": schema}
+        if not operation.is_json_only:
+            content["multipart/form-data"] = schema
         extra["requestBody"] = {"required": True, "content": content}
     return extra
+
+
+def _parameter(place: str, name: str, schema: Json) -> Json:
+    return {"name": name, "in": place, "required": False, "schema": schema}
 
 
 def _json_of(struct: type[msgspec.Struct]) -> Json:

@@ -5,20 +5,23 @@ Create, list and retrieve are answered by `hot.py`, mostly before they come here
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from kinora.api import events, openapi, requests, wire
-from kinora.api.body import BodyReader
+from kinora.api.body import BodyReader, Fields
 from kinora.api.content import file_response
 from kinora.api.front import PROJECT
-from kinora.api.hot import COLLECTION, ITEM, RESERVED, Handler, HotPath
+from kinora.api.hot import COLLECTION, ITEM, Handler, HotPath
 from kinora.api.idempotency import Idempotency
 from kinora.api.replies import json_reply
 from kinora.api.watch import Watcher
-from kinora.errors import NotFound
 from kinora.service import VideoService
+from kinora.store import Receipt
+from kinora.video import Video
 
 
 class VideoRoutes:
@@ -42,15 +45,14 @@ class VideoRoutes:
         self._heartbeat_s = heartbeat_s
 
     def add_to(self, router: APIRouter) -> None:
-        """Add the routes; those that are not yet there win over an id of the same spelling."""
-        for name in sorted(RESERVED):
-            for path in (f"{COLLECTION}/{name}", f"{COLLECTION}/{name}/{{rest}}"):
-                router.add_route(path, self.not_yet, ["GET", "POST"], include_in_schema=False)
+        """Add the routes."""
         for method, path, handler, extra in (
             ("POST", COLLECTION, self.create, openapi.CREATE),
             ("GET", COLLECTION, self.list_videos, openapi.LIST),
             ("GET", ITEM, self.retrieve, openapi.VIDEO),
             ("DELETE", ITEM, self.delete, openapi.DELETE),
+            ("POST", f"{COLLECTION}/edits", self.edit, openapi.EDIT),
+            ("POST", f"{COLLECTION}/extensions", self.extend, openapi.EXTENSION),
             ("POST", f"{ITEM}/remix", self.remix, openapi.REMIX),
             ("GET", f"{ITEM}/content", self.content, openapi.CONTENT),
             ("HEAD", f"{ITEM}/content", self.content, openapi.HIDDEN),
@@ -67,16 +69,34 @@ class VideoRoutes:
     async def remix(self, request: Request, video_id: str) -> Response:
         """Make a new video from a completed one; only what the prompt asks for changes."""
         fields = await self._bodies.read(request.scope, request.receive)
-        asked = requests.remix_request(fields)
-        project = _project(request)
-        reply = await self._idempotency.reply(
-            request.scope,
-            project,
+        asked, project = requests.remix_request(fields), _project(request)
+        return await self._made(
+            request,
             fields,
-            make=lambda receipt: self._service.remix(project, video_id, asked, receipt=receipt),
-            answer=lambda video: wire.video_reply(video, self._service.clock()),
+            lambda receipt: self._service.remix(project, video_id, asked, receipt=receipt),
         )
-        return reply.response()
+
+    async def edit(self, request: Request) -> Response:
+        """Make a new video from a completed one, or from an uploaded clip; only what the prompt asks
+        for changes."""
+        async with self._bodies.reading(request.scope, request.receive, files=True) as fields:
+            asked = requests.edit_request(fields, self._service.catalogue)
+            project = _project(request)
+            return await self._made(
+                request,
+                fields,
+                lambda receipt: self._service.edit(project, asked, receipt=receipt),
+            )
+
+    async def extend(self, request: Request) -> Response:
+        """Make a completed video, or an uploaded clip, longer: one new video with all of it."""
+        async with self._bodies.reading(request.scope, request.receive, files=True) as fields:
+            asked, project = requests.extension_request(fields), _project(request)
+            return await self._made(
+                request,
+                fields,
+                lambda receipt: self._service.extend(project, asked, receipt=receipt),
+            )
 
     async def list_videos(self, request: Request) -> Response:
         """The project's videos, newest first unless `order` is `asc`."""
@@ -117,10 +137,18 @@ class VideoRoutes:
         lineage = self._service.lineage(_project(request), video_id)
         return json_reply(wire.encode_lineage(lineage)).response()
 
-    def not_yet(self, request: Request) -> Response:
-        """Addresses of the API that this server does not have yet."""
-        path = request.scope["path"]
-        raise NotFound(f"This server does not support {request.method} {path} yet.")
+    async def _made(
+        self, request: Request, fields: Fields, make: Callable[[Receipt | None], Video]
+    ) -> Response:
+        """What `make` makes, once for each idempotency key."""
+        reply = await self._idempotency.reply(
+            request.scope,
+            _project(request),
+            fields,
+            make=make,
+            answer=lambda video: wire.video_reply(video, self._service.clock()),
+        )
+        return reply.response()
 
 
 async def _answered(handle: Handler, request: Request) -> Response:

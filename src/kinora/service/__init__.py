@@ -1,5 +1,8 @@
 """The use cases, once, for HTTP and command line alike. Knows nothing of wire formats or HTTP."""
 
+from kinora.service.characters import CharacterService
+from kinora.service.intake import Intake
+from kinora.service.looking import Scene
 from kinora.service.requests import (
     CharacterRequest,
     CreateRequest,
@@ -12,15 +15,17 @@ from kinora.service.requests import (
     RemixRequest,
     Upload,
 )
-from kinora.service.videos import Limits, Scene, VideoService
+from kinora.service.videos import Limits, VideoService
 
 __all__ = [
     "CharacterRequest",
+    "CharacterService",
     "CreateRequest",
     "EditRequest",
     "ExtensionRequest",
     "FileId",
     "ImageUrl",
+    "Intake",
     "Limits",
     "ListRequest",
     "Options",

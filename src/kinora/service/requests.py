@@ -11,7 +11,7 @@ from typing import Literal
 
 from kinora.errors import InvalidRequest
 from kinora.models import Model, listing, shortened
-from kinora.video import Size, Strength, Video
+from kinora.video import Size, Status, Strength, Video
 
 MAX_PROMPT = 32_000  # characters
 DEFAULT_MODEL = "sora-2"
@@ -47,6 +47,9 @@ class ImageUrl:
     url: str
 
 
+Reference = Upload | FileId | ImageUrl
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Kinora's own options, which travel in one object; None is not given."""
@@ -67,16 +70,22 @@ class CreateRequest:
     model: str = DEFAULT_MODEL
     size: str = DEFAULT_SIZE
     seconds: str = DEFAULT_SECONDS
-    reference: Upload | FileId | ImageUrl | None = None
+    reference: Reference | None = None
     characters: tuple[str, ...] = ()  # ids
     options: Options = NO_OPTIONS
+
+    @property
+    def has_inputs(self) -> bool:
+        """Whether files come with it, which take their time."""
+        return self.reference is not None or bool(self.characters)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemixRequest:
-    """A new video from a completed one; size and seconds may only repeat the source's."""
+    """A new video from a completed one; model, size and seconds may only repeat the source's."""
 
     prompt: str
+    model: str | None = None
     size: str | None = None
     seconds: str | None = None
     options: Options = NO_OPTIONS
@@ -88,9 +97,9 @@ class EditRequest:
 
     prompt: str
     video: str | Upload
-    model: str | None = None  # of an upload; a video keeps its own
-    size: str | None = None
-    seconds: str | None = None
+    model: str | None = None  # of an upload; of a video it may only repeat the video's own
+    size: str | None = None  # the same
+    seconds: str | None = None  # may only repeat what the video has
     options: Options = NO_OPTIONS
 
 
@@ -101,7 +110,7 @@ class ExtensionRequest:
     prompt: str
     video: str | Upload
     seconds: str  # of the new part
-    model: str | None = None  # of an upload; a video keeps its own
+    model: str | None = None  # of an upload; of a video it may only repeat the video's own
     options: Options = NO_OPTIONS
 
 
@@ -120,6 +129,13 @@ class ListRequest:
     after: str | None = None  # id of the last video of the page before
     limit: int = 20  # 0 to 100
     order: Literal["asc", "desc"] = "desc"
+    text: str = ""  # in prompt or title, whatever the case
+    status: Status | None = None
+
+    @property
+    def is_search(self) -> bool:
+        """Whether it looks for some videos only, which takes its time."""
+        return bool(self.text) or self.status is not None
 
 
 def check_prompt(prompt: str) -> None:
@@ -148,30 +164,41 @@ def check_prompt(prompt: str) -> None:
 def check_create(request: CreateRequest, model: Model) -> tuple[Size, int]:
     """The size and seconds asked for. Raises InvalidRequest, listing what the model offers."""
     check_prompt(request.prompt)
+    return check_size(request.size, model), check_seconds(request.seconds, model)
+
+
+def check_size(wanted: str, model: Model) -> Size:
+    """The size asked for. Raises InvalidRequest, listing what the model offers."""
     for size in model.sizes:
-        if str(size) == request.size:
-            break
-    else:
-        raise unsupported(request.size, "size", tuple(map(str, model.sizes)))
+        if str(size) == wanted:
+            return size
+    raise unsupported(wanted, "size", tuple(map(str, model.sizes)))
+
+
+def check_seconds(wanted: str, model: Model) -> int:
+    """The seconds asked for. Raises InvalidRequest, listing what the model offers."""
     for seconds in model.seconds:
-        if str(seconds) == request.seconds:
-            return size, seconds
-    raise unsupported(request.seconds, "seconds", tuple(map(str, model.seconds)))
+        if str(seconds) == wanted:
+            return seconds
+    raise unsupported(wanted, "seconds", tuple(map(str, model.seconds)))
 
 
-def check_remix(request: RemixRequest, source: Video) -> None:
-    """Raises InvalidRequest if the request asks for another size or length than the source's."""
+def check_remix(request: RemixRequest | EditRequest, source: Video) -> None:
+    """Raises InvalidRequest if the request asks for another model, size or length than the source's."""
     check_prompt(request.prompt)
-    for name, wanted, own in (
-        ("size", request.size, str(source.size)),
-        ("seconds", request.seconds, str(source.seconds)),
-    ):
-        if wanted is not None and wanted != own:
-            raise InvalidRequest(
-                f"Unknown parameter: '{name}'. It may only repeat the source's, which is '{own}'.",
-                param=name,
-                code="unknown_parameter",
-            )
+    check_repeats("model", request.model, source.model)
+    check_repeats("size", request.size, str(source.size))
+    check_repeats("seconds", request.seconds, str(source.seconds))
+
+
+def check_repeats(name: str, wanted: str | None, own: str) -> None:
+    """Raises InvalidRequest unless a field that the source decides is left out or says the same."""
+    if wanted is not None and wanted != own:
+        raise InvalidRequest(
+            f"Unknown parameter: '{name}'. It may only repeat the source's, which is '{own}'.",
+            param=name,
+            code="unknown_parameter",
+        )
 
 
 def unsupported(value: str, param: str, supported: tuple[str, ...]) -> InvalidRequest:

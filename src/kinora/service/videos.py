@@ -1,26 +1,41 @@
-"""What can be done with videos: accept, look up, list, delete, remix, and find what was made.
+"""What can be done with videos: create, remix, edit, extend, delete, and look at what was made.
 
 Every method takes the project of the caller and sees nothing of any other. Sync; may run in any thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+
+import msgspec
 
 from kinora.errors import NotFound, OutOfSpace, TooManyRequests
-from kinora.models import Catalogue, Model, shortened
+from kinora.models import Ability, Catalogue, Model
+from kinora.service import sources
+from kinora.service.inputs import Inputs, gathering
+from kinora.service.intake import Intake, Own
+from kinora.service.looking import Looking
 from kinora.service.requests import (
+    DEFAULT_MODEL,
     CreateRequest,
+    EditRequest,
+    ExtensionRequest,
+    Reference,
     RemixRequest,
+    Upload,
     check_create,
+    check_prompt,
     check_remix,
+    check_repeats,
+    check_seconds,
+    check_size,
 )
 from kinora.storage import Storage
-from kinora.store import GroupWriter, Lineage, Receipt, Store
+from kinora.store import Character, GroupWriter, Receipt, Store
 from kinora.store.videos import not_found
-from kinora.video import Asset, Kind, Status, Variant, Video, new_seed, new_video_id
+from kinora.video import Kind, Role, Video, new_seed, new_video_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +46,7 @@ class Limits:
     min_free_bytes: int = 2_000_000_000  # creates are refused when the disk has less
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What an engine understood of a video's prompt."""
-
-    video: Video
-    document: bytes  # JSON, as the engine wrote it
-    is_redrawn: bool  # the engine draws otherwise today, so a remix differs in more than its change
-
-
-class VideoService:
+class VideoService(Looking):
     """The use cases of one server."""
 
     def __init__(
@@ -49,21 +55,18 @@ class VideoService:
         store: Store,
         writer: GroupWriter,
         storage: Storage,
+        intake: Intake,
         catalogue: Catalogue,
         wake: Callable[[], None],
         clock: Callable[[], float],
         limits: Limits,
     ) -> None:
         """`wake` tells the other processes to look at the database; `clock` gives unix seconds."""
-        self.catalogue = catalogue
-        self.clock = clock
+        super().__init__(store=store, storage=storage, catalogue=catalogue, clock=clock)
         self.limits = limits
         self.wake = wake
         self.writer = writer
-        self._store = store
-        self._storage = storage
-
-    # -- asking for videos
+        self._intake = intake
 
     def create(
         self, project: str, request: CreateRequest, *, receipt: Receipt | None = None
@@ -73,7 +76,9 @@ class VideoService:
         Raises InvalidRequest, TooManyRequests, OutOfSpace.
         """
         video = self.new_video(project, request)
-        if receipt:
+        if request.has_inputs:
+            self._create_with_inputs(video, request, receipt)
+        elif receipt:
             self._store.add_videos([video], receipt=receipt)
         else:
             self.writer.submit(video).result()
@@ -81,11 +86,11 @@ class VideoService:
         return video
 
     def new_video(self, project: str, request: CreateRequest) -> Video:
-        """The queued video that a create asks for, checked but not yet stored."""
+        """The queued video that a create asks for, checked but not yet stored; without its inputs."""
         model = self.catalogue.get(request.model)
         size, seconds = check_create(request, model)
         self._check_room(project)
-        now = int(self.clock())
+        options, now = request.options, int(self.clock())
         return Video(
             id=new_video_id(now),
             project=project,
@@ -95,8 +100,9 @@ class VideoService:
             prompt=request.prompt,
             size=size,
             seconds=seconds,
-            seed=new_seed(),
+            seed=new_seed() if options.seed is None else options.seed,
             engine=model.engine,
+            title=options.title,
         )
 
     def remix(
@@ -114,11 +120,36 @@ class VideoService:
         """
         source = self.retrieve(project, source_id)
         check_remix(request, source)
-        self._check_room(project)
-        video = self._remix_of(source, request.prompt)
-        self._store.add_videos([video], receipt=receipt)
-        self.wake()
-        return video
+        self._require(source, Ability.REMIX)
+        video = sources.remake(source, request, kind=Kind.REMIX, now=int(self.clock()))
+        return self._start_from(source, video, receipt)
+
+    def edit(self, project: str, request: EditRequest, *, receipt: Receipt | None = None) -> Video:
+        """Accept an edit of a completed video, as `remix` does, or of an uploaded clip."""
+        if isinstance(request.video, Upload):
+            return self._start_from_upload(project, request, request.video, receipt)
+        source = self.retrieve(project, request.video)
+        check_remix(request, source)
+        self._require(source, Ability.REMIX)
+        video = sources.remake(source, request, kind=Kind.EDIT, now=int(self.clock()))
+        return self._start_from(source, video, receipt)
+
+    def extend(
+        self, project: str, request: ExtensionRequest, *, receipt: Receipt | None = None
+    ) -> Video:
+        """Accept a completed video, or an uploaded clip, with more seconds after it as one new video.
+
+        Raises as `remix` does, and InvalidRequest when that would be too long or once too often.
+        """
+        if isinstance(request.video, Upload):
+            return self._start_from_upload(project, request, request.video, receipt)
+        source = self.retrieve(project, request.video)
+        check_prompt(request.prompt)
+        check_repeats("model", request.model, source.model)
+        added = check_seconds(request.seconds, self._model_of(source))
+        self._require(source, Ability.EXTEND)
+        video = sources.extension(source, request, seconds=added, now=int(self.clock()))
+        return self._start_from(source, video, receipt)
 
     def delete(self, project: str, video_id: str) -> None:
         """Hide a video at once; one that waits or is being made is thereby cancelled. Raises NotFound."""
@@ -126,50 +157,118 @@ class VideoService:
             raise not_found(video_id)
         self.wake()
 
-    # -- looking
+    # -- how each is stored with what it is made from
 
-    def retrieve(self, project: str, video_id: str) -> Video:
-        """The video. Raises NotFound."""
-        video = self._store.get_video(project, video_id)
-        if video is None:
-            raise not_found(video_id)
+    def _create_with_inputs(
+        self, video: Video, request: CreateRequest, receipt: Receipt | None
+    ) -> None:
+        model = self.catalogue.get(request.model)
+        if request.reference is not None:
+            self.catalogue.require(model, Ability.REFERENCE, param="input_reference")
+        if request.characters:
+            self.catalogue.require(model, Ability.CHARACTERS, param="characters")
+        characters = self._intake.characters(video.project, request.characters)
+        with self._adding(video, receipt) as inputs:
+            for character in characters:
+                _link_character(inputs, character, engine=video.engine)
+            if request.reference is not None:
+                self._take_reference(inputs, video, request.reference)
+
+    def _take_reference(self, inputs: Inputs, video: Video, given: Reference) -> None:
+        with self._intake.reference(video.project, given, size=video.size) as picture:
+            inputs.take(picture, role=Role.REFERENCE, media_type="image/png")
+
+    def _start_from(self, source: Video, video: Video, receipt: Receipt | None) -> Video:
+        """Store what starts from a completed video; its source is checked and pinned with it."""
+        self._check_room(video.project)
+        with self._adding(video, receipt) as inputs:
+            try:
+                inputs.link_from_source(self._store.inputs(source.id))
+            except NotFound as error:  # deleted in this moment
+                raise not_found(source.id) from error
+        self.wake()
         return video
 
-    def lineage(self, project: str, video_id: str) -> Lineage:
-        """The family of a video. Raises NotFound."""
-        lineage = self._store.lineage(project, video_id)
-        if lineage is None:
-            raise not_found(video_id)
-        return lineage
+    def _start_from_upload(
+        self,
+        project: str,
+        request: EditRequest | ExtensionRequest,
+        upload: Upload,
+        receipt: Receipt | None,
+    ) -> Video:
+        """Store what starts from a client's clip: from its negative, if it was made here."""
+        check_prompt(request.prompt)
+        model = self.catalogue.get(request.model or DEFAULT_MODEL)
+        added = 0
+        if isinstance(request, ExtensionRequest):
+            added = check_seconds(request.seconds, model)
+        elif request.size is not None:
+            check_size(request.size, model)
+        self._check_room(project)
+        own = self._intake.own(project, upload)
+        video = self._start_from_own(own, request, added, receipt) if own else None
+        if video is None:
+            video = self._start_from_footage(project, request, upload, added, receipt)
+        self.wake()
+        return video
 
-    def content(self, project: str, video_id: str, variant: Variant) -> tuple[Asset, Path]:
-        """A published file of a completed video and where it lies. Raises NotFound with the reason."""
-        video = self.retrieve(project, video_id)
-        self._check_content(video)
-        for asset in self._store.assets(video_id):
-            if asset.variant is variant:
-                return asset, self._storage.path_of(asset.key)
-        raise NotFound(f"Video with id '{video_id}' has no {variant}.")
+    def _start_from_own(
+        self,
+        own: Own,
+        request: EditRequest | ExtensionRequest,
+        added: int,
+        receipt: Receipt | None,
+    ) -> Video | None:
+        """None when what is asked for cannot be had from the clip's negative."""
+        model = self.catalogue.get(request.model) if request.model else self._model_of(own.video)
+        video = sources.remade(own.video, request, added=added, now=int(self.clock()))
+        ability = Ability.EXTEND if added else Ability.REMIX
+        if model.engine != video.engine or ability not in model.abilities:
+            return None
+        if isinstance(request, EditRequest) and request.size not in (None, str(video.size)):
+            return None
+        video = msgspec.structs.replace(video, model=model.name, source_id=None)
+        try:
+            with self._adding(video, receipt) as inputs:
+                inputs.link_from_source(self._store.inputs(own.video.id))
+                negative, film = own.negative, own.print
+                inputs.link(negative.key, role=Role.NEGATIVE, media_type=negative.media_type)
+                if added:
+                    inputs.link(film.key, role=Role.PRINT, media_type=film.media_type)
+        except NotFound:  # deleted in this moment: then it is footage like any other
+            return None
+        return video
 
-    def scene(self, project: str, video_id: str) -> Scene:
-        """What the video's engine understood. Raises NotFound before completion."""
-        video = self.retrieve(project, video_id)
-        asset, _ = self.content(project, video_id, Variant.SCENE)
-        present = self._store.engine_version(video.engine)
-        return Scene(
-            video=video,
-            document=self._storage.read(asset.key),
-            is_redrawn=present not in ("", video.engine_version),
-        )
+    def _start_from_footage(
+        self,
+        project: str,
+        request: EditRequest | ExtensionRequest,
+        upload: Upload,
+        added: int,
+        receipt: Receipt | None,
+    ) -> Video:
+        model = self.catalogue.get(request.model or DEFAULT_MODEL)
+        self.catalogue.require(model, Ability.EDIT_UPLOAD, param="video")
+        with self._intake.film(upload) as (path, film):
+            video = sources.of_upload(
+                (film.size, film.seconds),
+                request,
+                model=model,
+                added=added,
+                project=project,
+                now=int(self.clock()),
+            )
+            with self._adding(video, receipt) as inputs:
+                inputs.take(path, role=Role.FOOTAGE, media_type="video/mp4")
+        return video
 
-    def model(self, name: str) -> Model:
-        """The model of that name. Raises NotFound."""
-        model = self.catalogue.find(name)
-        if model:
-            return model
-        raise NotFound(
-            f"The model '{shortened(name)}' does not exist.", param="model", code="model_not_found"
-        )
+    @contextmanager
+    def _adding(self, video: Video, receipt: Receipt | None) -> Iterator[Inputs]:
+        """Stores the video with the inputs that the block has published, or removes them."""
+        with gathering(self._storage, video.id) as inputs:
+            yield inputs
+            given = {video.id: inputs.published}
+            self._store.add_videos([video], inputs=given, receipt=receipt)
 
     # -- the checks
 
@@ -183,29 +282,23 @@ class VideoService:
                 f"Rate limit reached for videos in project: {limit} are already waiting; try again later."
             )
 
-    def _check_content(self, video: Video) -> None:
-        if video.status is Status.FAILED:
-            raise NotFound(f"Video with id '{video.id}' failed, so it has no content.")
-        if video.status is not Status.COMPLETED:
-            raise NotFound("Video is not ready yet, use GET /v1/videos/{video_id} to check status.")
-        if self._is_expired(video):
-            raise NotFound(f"The content of the video with id '{video.id}' has expired.")
+    def _model_of(self, source: Video) -> Model:
+        """A model of the engine that made the source: the one it was asked of, if it still is one."""
+        named = self.catalogue.find(source.model)
+        if named and named.engine == source.engine:
+            return named
+        stand_in = Model(name=source.model, engine=source.engine, sizes=(source.size,))
+        return self.catalogue.of_engine(source.engine) or stand_in
 
-    def _is_expired(self, video: Video) -> bool:
-        return video.expires_at is not None and self.clock() >= video.expires_at
+    def _require(self, source: Video, ability: Ability) -> None:
+        self.catalogue.require(self._model_of(source), ability, param="video")
 
-    def _remix_of(self, source: Video, prompt: str) -> Video:
-        now = int(self.clock())
-        return Video(
-            id=new_video_id(now),
-            project=source.project,
-            created_at=now,
-            kind=Kind.REMIX,
-            model=source.model,
-            prompt=prompt,
-            size=source.size,
-            seconds=source.seconds,
-            seed=source.seed,
-            engine=source.engine,
-            source_id=source.id,
+
+def _link_character(inputs: Inputs, character: Character, *, engine: str) -> None:
+    """Show somebody to an engine: by the clip, and by what it was made from if the engine reads that."""
+    name = character.name
+    inputs.link(character.key, role=Role.CHARACTER, media_type=character.media_type, name=name)
+    if character.negative_key and character.negative_engine == engine:
+        inputs.link(
+            character.negative_key, role=Role.NEGATIVE, media_type="application/json", name=name
         )

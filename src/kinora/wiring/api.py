@@ -14,6 +14,7 @@ from kinora.settings import Settings
 from kinora.storage import Storage
 from kinora.store import GroupWriter, HotReads, Store
 from kinora.wake import Waker
+from kinora.wiring.intake import build_intake
 from kinora.wiring.layout import Layout, open_store
 from kinora.wiring.routes import Parts, route_groups
 
@@ -27,10 +28,12 @@ def build_api(settings: Settings) -> Api:
     store = open_store(settings)
     waker = Waker(layout.wake, "api")
     storage = Storage(layout.storage)
+    intake = build_intake(settings, store=store, storage=storage, clock=time.time)
     service = VideoService(
         store=store,
         writer=GroupWriter(store),
         storage=storage,
+        intake=intake,
         catalogue=default_catalogue(),
         wake=waker.wake,
         clock=time.time,
@@ -42,12 +45,14 @@ def build_api(settings: Settings) -> Api:
         bodies=bodies,
         store=store,
         storage=storage,
+        intake=intake,
         videos=service,
         wake=waker.wake,
         clock=time.time,
     )
     return create_app(
         service=service,
+        queues=parts.queues,
         reads=HotReads(layout.database),
         wakes=waker,
         receipts=store,

@@ -11,12 +11,20 @@ from kinora.api.body import BodyReader
 from kinora.api.characters import CharacterRoutes
 from kinora.api.files import FileRoutes
 from kinora.api.idempotency import Idempotency
+from kinora.api.queue import QueueRoutes
+from kinora.api.usage import UsageRoutes
+from kinora.api.webhooks import WebhookRoutes
 from kinora.service import CharacterService, Intake, VideoService
 from kinora.service.batches import BatchService
+from kinora.service.courier import Courier
 from kinora.service.files import FileService
+from kinora.service.webhooks import WebhookService
+from kinora.service.queue import QueueService
+from kinora.service.usage import UsageService
 from kinora.settings import Settings
 from kinora.storage import Storage
 from kinora.store import Store
+from kinora.wiring.outbound import build_outbound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +69,19 @@ def _characters(parts: Parts) -> Routes:
         clock=parts.clock,
         min_free_bytes=parts.settings.min_free_bytes,
     )
-    return CharacterRoutes(
-        service=service, bodies=parts.bodies, idempotency=parts.idempotency
-    )
+    return CharacterRoutes(service=service, bodies=parts.bodies, idempotency=parts.idempotency)
 
 
 def _files(parts: Parts) -> Routes:
     return FileRoutes(service=parts.files, bodies=parts.bodies, idempotency=parts.idempotency)
+
+
+def _queue(parts: Parts) -> Routes:
+    return QueueRoutes(service=parts.queues, bodies=parts.bodies)
+
+
+def _usage(parts: Parts) -> Routes:
+    return UsageRoutes(UsageService(store=parts.store, clock=parts.clock))
 
 
 def _batches(parts: Parts) -> Routes:
@@ -81,6 +95,18 @@ def _batches(parts: Parts) -> Routes:
     return BatchRoutes(service=service, bodies=parts.bodies, idempotency=parts.idempotency)
 
 
+def _webhooks(parts: Parts) -> Routes:
+    outbound = build_outbound(parts.settings)
+    service = WebhookService(
+        store=parts.store,
+        courier=Courier(store=parts.store, post=outbound.post, clock=parts.clock),
+        check_url=outbound.check,
+        wake=parts.wake,
+        clock=parts.clock,
+    )
+    return WebhookRoutes(service=service, bodies=parts.bodies, idempotency=parts.idempotency)
+
+
 def route_groups(parts: Parts) -> tuple[Routes, ...]:
     """All groups of a server."""
-    return (_characters(parts), _files(parts), _batches(parts))
+    return (_characters(parts), _files(parts), _batches(parts), _queue(parts), _usage(parts))

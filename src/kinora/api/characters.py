@@ -1,0 +1,74 @@
+"""The routes of `/v1/videos/characters`: showing a character, and looking one up."""
+
+from __future__ import annotations
+
+import msgspec
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from kinora.api import openapi, requests
+from kinora.api.body import BodyReader
+from kinora.api.front import PROJECT
+from kinora.api.hot import COLLECTION
+from kinora.api.idempotency import Idempotency
+from kinora.api.openapi import Operation
+from kinora.api.replies import Reply, json_reply
+from kinora.service import CharacterService
+from kinora.store import Character
+
+CHARACTERS = f"{COLLECTION}/characters"
+
+
+class CharacterObject(msgspec.Struct, frozen=True):
+    """A character as the API shows it: exactly these keys."""
+
+    id: str
+    name: str
+    created_at: int
+
+
+CREATE = Operation(answer=CharacterObject, is_once=True)
+CHARACTER = Operation(answer=CharacterObject)
+
+
+class CharacterRoutes:
+    """Handlers over the use cases."""
+
+    def __init__(
+        self, *, service: CharacterService, bodies: BodyReader, idempotency: Idempotency
+    ) -> None:
+        self._service = service
+        self._bodies = bodies
+        self._idempotency = idempotency
+
+    def add_to(self, router: APIRouter) -> None:
+        """Add the routes."""
+        for method, path, handler, operation in (
+            ("POST", CHARACTERS, self.create_character, CREATE),
+            ("GET", f"{CHARACTERS}/{{character_id}}", self.retrieve_character, CHARACTER),
+        ):
+            openapi.add_route(router, path, handler, method=method, operation=operation)
+
+    async def create_character(self, request: Request) -> Response:
+        """Keep somebody who is to appear in videos, shown by a clip of 2 to 4 seconds."""
+        project: str = request.scope[PROJECT]
+        async with self._bodies.reading(request.scope, request.receive, files=True) as fields:
+            asked = requests.character_request(fields)
+            reply = await self._idempotency.reply(
+                request.scope,
+                project,
+                fields,
+                make=lambda receipt: self._service.create(project, asked, receipt=receipt),
+                answer=_reply,
+            )
+        return reply.response()
+
+    def retrieve_character(self, request: Request, character_id: str) -> Response:
+        """A character, by its id."""
+        project: str = request.scope[PROJECT]
+        return _reply(self._service.retrieve(project, character_id)).response()
+
+
+def _reply(character: Character) -> Reply:
+    shown = CharacterObject(character.id, character.name, character.created_at)
+    return json_reply(msgspec.json.encode(shown))
