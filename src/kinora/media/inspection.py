@@ -129,6 +129,8 @@ class Inspector:
                 raise OutOfSpace if answer.is_disk_full else _invalid(param, answer.reason)
             part.replace(into)
             return answer
+        except FileNotFoundError:  # deleted in this moment
+            raise
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise OutOfSpace from error
