@@ -25,6 +25,7 @@ from kinora.api.videos import VideoRoutes
 from kinora.api.watch import MAX_WATCHES, Wakes, Watcher
 from kinora.errors import KinoraError, MethodNotAllowed, NotFound
 from kinora.service import VideoService
+from kinora.service.queue import QueueService
 from kinora.store import Counts
 
 DESCRIPTION = "The Videos API, self-hosted: create, watch, download and remix videos."
@@ -48,6 +49,7 @@ class Api:
 def create_app(
     *,
     service: VideoService,
+    queues: QueueService,
     reads: Reads,
     wakes: Wakes,
     receipts: ReceiptBook,
@@ -73,7 +75,9 @@ def create_app(
         lifespan=_lifespan(watcher),
     )
     idempotency = Idempotency(receipts, service.clock)
-    hot = HotPath(service=service, reads=reads, bodies=bodies, idempotency=idempotency)
+    hot = HotPath(
+        service=service, reads=reads, bodies=bodies, idempotency=idempotency, queues=queues
+    )
     videos = VideoRoutes(
         service=service,
         hot=hot,
