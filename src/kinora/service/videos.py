@@ -159,20 +159,34 @@ class VideoService(Looking):
 
     # -- how each is stored with what it is made from
 
+    @contextmanager
+    def preparing(self, project: str, request: CreateRequest) -> Iterator[tuple[Video, Inputs]]:
+        """The video that a create asks for, and its inputs, published; the caller stores both inside.
+
+        What was published goes again when the block raises. Raises as `create` does.
+        """
+        video = self.new_video(project, request)
+        with gathering(self._storage, video.id) as inputs:
+            self._publish_inputs(inputs, video, request)
+            yield video, inputs
+
     def _create_with_inputs(
         self, video: Video, request: CreateRequest, receipt: Receipt | None
     ) -> None:
+        with self._adding(video, receipt) as inputs:
+            self._publish_inputs(inputs, video, request)
+
+    def _publish_inputs(self, inputs: Inputs, video: Video, request: CreateRequest) -> None:
+        """Raises InvalidRequest for what cannot be used, or not by the model."""
         model = self.catalogue.get(request.model)
         if request.reference is not None:
             self.catalogue.require(model, Ability.REFERENCE, param="input_reference")
         if request.characters:
             self.catalogue.require(model, Ability.CHARACTERS, param="characters")
-        characters = self._intake.characters(video.project, request.characters)
-        with self._adding(video, receipt) as inputs:
-            for character in characters:
-                _link_character(inputs, character, engine=video.engine)
-            if request.reference is not None:
-                self._take_reference(inputs, video, request.reference)
+        for character in self._intake.characters(video.project, request.characters):
+            _link_character(inputs, character, engine=video.engine)
+        if request.reference is not None:
+            self._take_reference(inputs, video, request.reference)
 
     def _take_reference(self, inputs: Inputs, video: Video, given: Reference) -> None:
         with self._intake.reference(video.project, given, size=video.size) as picture:
