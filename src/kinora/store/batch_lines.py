@@ -16,6 +16,7 @@ from kinora.store.rows import moved, video_from
 from kinora.store.tables import BATCH_LINES, BATCHES, VIDEOS, is_status, is_visible
 from kinora.store.videos import COLUMNS as VIDEO_COLUMNS
 from kinora.store.videos import insert_videos
+from kinora.store.webhooks import announce
 from kinora.video import Failure, Input, Status, Video
 
 
@@ -111,7 +112,10 @@ class BatchLines(Database):
             failure_message=failure.message,
         )
         with self.writing() as connection:
-            return connection.execute(query).rowcount
+            rows = connection.execute(query.returning(VIDEOS.c.project, VIDEOS.c.id)).all()
+            for project, id in rows:
+                announce(connection, project=project, type="video.failed", object_id=id, now=now)
+        return len(rows)
 
     def running_of_batch(self, batch_id: str) -> tuple[str, ...]:
         """The ids of the batch's videos that workers have."""

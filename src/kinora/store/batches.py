@@ -19,6 +19,7 @@ from kinora.store.batch_lines import BatchLines
 from kinora.store.files import File, insert_file
 from kinora.store.receipts import Receipt, settle
 from kinora.store.tables import BATCHES, VIDEOS, is_status
+from kinora.store.webhooks import announce
 from kinora.video import Status
 
 
@@ -171,7 +172,10 @@ class Batches(BatchLines):
         values = {"status": BatchStatus.FAILED.value, "errors": told, "failed_at": now}
         with self.writing() as connection:
             query = _moving(batch.id, BatchStatus.VALIDATING).values(values)
-            return connection.execute(query).rowcount == 1
+            if connection.execute(query).rowcount == 0:
+                return False
+            _announce(connection, batch, BatchStatus.FAILED, now)
+        return True
 
     def end_batch(self, batch: Batch, ending: Ending, now: int) -> bool:
         """The batch is over, and its files are there, all in one step. False when it was over."""
@@ -186,6 +190,7 @@ class Batches(BatchLines):
                 query = sa.update(VIDEOS).where(VIDEOS.c.batch_id == batch.id)
                 query = query.where(is_status(Status.COMPLETED), VIDEOS.c.expires_at.is_(None))
                 connection.execute(query.values(expires_at=ending.videos_expire_at))
+            _announce(connection, batch, ending.status, now)
         return True
 
 
@@ -214,6 +219,11 @@ def _last_values(ending: Ending, now: int) -> dict[str, Any]:
         "output_file_id": ending.output.id if ending.output else None,
         "error_file_id": ending.errors.id if ending.errors else None,
     }
+
+
+def _announce(connection: sa.Connection, batch: Batch, status: BatchStatus, now: int) -> None:
+    type = f"batch.{status.value}"
+    announce(connection, project=batch.project, type=type, object_id=batch.id, now=now)
 
 
 def _seq(connection: sa.Connection, project: str, id: str) -> int:

@@ -11,10 +11,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from kinora.store.batches import OPEN
 from kinora.store.inputs import sum_of_inputs
 from kinora.store.queue import Queue, is_attempt
 from kinora.store.rows import moved
-from kinora.store.tables import ASSETS, PINS, VIDEOS, is_status, is_visible
+from kinora.store.tables import ASSETS, BATCHES, PINS, VIDEOS, is_status, is_visible
 from kinora.store.webhooks import announce
 from kinora.video import Asset, Failure, Status
 
@@ -45,7 +46,7 @@ class Outcomes(Queue):
                 status=Status.COMPLETED,
                 progress=100,
                 completed_at=now,
-                expires_at=expires_at,
+                expires_at=_expiry(expires_at),
                 engine_version=engine_version,
                 negative_schema=negative_schema,
                 stored_bytes=sum(asset.size for asset in assets) + sum_of_inputs(id),
@@ -142,6 +143,15 @@ def _fail(connection: sa.Connection, id: str, attempt: int, *, now: int, failure
     if has_failed:
         _announce(connection, id, "video.failed", now)
     return has_failed
+
+
+def _expiry(expires_at: int | None) -> sa.ColumnElement[int] | None:
+    """When a completed video expires; one of a batch only after the batch, whose end sets it."""
+    if expires_at is None:
+        return None
+    statuses = [status.value for status in OPEN]
+    in_batch = sa.exists().where(BATCHES.c.id == VIDEOS.c.batch_id, BATCHES.c.status.in_(statuses))
+    return sa.case((in_batch, sa.null()), else_=expires_at)
 
 
 def _announce(connection: sa.Connection, id: str, type: str, now: int) -> None:
