@@ -8,15 +8,14 @@ from kinora import __version__
 from kinora.api.app import Api, create_app
 from kinora.api.body import BodyLimits, BodyReader
 from kinora.errors import Unavailable
-from kinora.models import default_catalogue
-from kinora.service import Limits, VideoService
 from kinora.settings import Settings
 from kinora.storage import Storage
-from kinora.store import GroupWriter, HotReads, Store
+from kinora.store import HotReads, Store
 from kinora.wake import Waker
 from kinora.wiring.intake import build_intake
 from kinora.wiring.layout import Layout, open_store
 from kinora.wiring.routes import Parts, route_groups
+from kinora.wiring.videos import build_videos
 
 STALE_S = 5  # a dispatcher that has not beaten for so long is not there
 
@@ -29,16 +28,7 @@ def build_api(settings: Settings) -> Api:
     waker = Waker(layout.wake, "api")
     storage = Storage(layout.storage)
     intake = build_intake(settings, store=store, storage=storage, clock=time.time)
-    service = VideoService(
-        store=store,
-        writer=GroupWriter(store),
-        storage=storage,
-        intake=intake,
-        catalogue=default_catalogue(),
-        wake=waker.wake,
-        clock=time.time,
-        limits=Limits(max_queued=settings.max_queued, min_free_bytes=settings.min_free_bytes),
-    )
+    service = build_videos(settings, store=store, storage=storage, intake=intake, waker=waker)
     bodies = BodyReader(limits=body_limits(settings), uploads=storage.uploads)
     parts = Parts(
         settings=settings,

@@ -1,0 +1,28 @@
+"""What accepts videos, for every process that does."""
+
+from __future__ import annotations
+
+import time
+
+from kinora.models import default_catalogue
+from kinora.service import Intake, Limits, VideoService
+from kinora.settings import Settings
+from kinora.storage import Storage
+from kinora.store import GroupWriter, Store
+from kinora.wake import Waker
+
+
+def build_videos(
+    settings: Settings, *, store: Store, storage: Storage, intake: Intake, waker: Waker
+) -> VideoService:
+    """The use cases of a server."""
+    return VideoService(
+        store=store,
+        writer=GroupWriter(store),
+        storage=storage,
+        intake=intake,
+        catalogue=default_catalogue(),
+        wake=waker.wake,
+        clock=time.time,
+        limits=Limits(max_queued=settings.max_queued, min_free_bytes=settings.min_free_bytes),
+    )
