@@ -17,6 +17,7 @@ from kinora.api.idempotency import Idempotency
 from kinora.api.videos import VideoRoutes
 from kinora.api.watch import Watcher
 from kinora.service import Limits
+from kinora.service.queue import QueueService
 from kinora.wake import Waker
 
 VARYING = {"x-request-id", "openai-processing-ms", "openai-version"}
@@ -34,7 +35,14 @@ def routed(server: Any) -> Any:
     service = server.service(Limits(min_free_bytes=0))
     bodies = BodyReader(limits=BodyLimits(), uploads=server.storage.uploads)
     idempotency = Idempotency(server.store, server.clock)
-    hot = HotPath(service=service, reads=server.reads, bodies=bodies, idempotency=idempotency)
+    queues = QueueService(store=server.store, wake=server.waker.wake, clock=server.clock)
+    hot = HotPath(
+        service=service,
+        reads=server.reads,
+        bodies=bodies,
+        idempotency=idempotency,
+        queues=queues,
+    )
     app = FastAPI()
     VideoRoutes(
         service=service,
