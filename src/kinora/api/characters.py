@@ -6,7 +6,7 @@ import msgspec
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from kinora.api import openapi, requests
+from kinora.api import openapi, requests, wire_requests
 from kinora.api.body import BodyReader
 from kinora.api.front import PROJECT
 from kinora.api.hot import COLLECTION
@@ -27,7 +27,7 @@ class CharacterObject(msgspec.Struct, frozen=True):
     created_at: int
 
 
-CREATE = Operation(answer=CharacterObject, is_once=True)
+CREATE = Operation(answer=CharacterObject, form=wire_requests.CreateCharacterForm, is_once=True)
 CHARACTER = Operation(answer=CharacterObject)
 
 

@@ -7,43 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from kinora.api import requests, wire
+from kinora.api import requests, wire, wire_requests
 from kinora.api.errors import ErrorEnvelope
-from kinora.models import PRO_SIZES, SECONDS
-from kinora.service.requests import DEFAULT_MODEL, DEFAULT_SECONDS, DEFAULT_SIZE, MAX_PROMPT
 from kinora.video import Status
 
 Json = dict[str, Any]
-Prompt = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_PROMPT)]
-# What the models together offer; which of it one model offers is told by `/v1/models`.
-Size = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(map(str, PRO_SIZES))})]
-Seconds = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(map(str, SECONDS))})]
-
 IDEMPOTENCY_KEY: Json = {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"}
-
-
-class CreateVideoBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A new video; as JSON or as a multipart form."""
-
-    prompt: Prompt
-    model: str = DEFAULT_MODEL
-    seconds: Seconds = DEFAULT_SECONDS
-    size: Size = DEFAULT_SIZE
-
-
-class RemixVideoBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A change to a completed video; size and seconds may only repeat the source's."""
-
-    prompt: Prompt
-    model: str | None = None
-    size: str | None = None
-    seconds: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +27,8 @@ class Operation:
 
     answer: type[msgspec.Struct] | None = None
     types: tuple[str, ...] = ("application/json",)  # of the answer
-    body: type[msgspec.Struct] | None = None  # as JSON; as a form too if there is no other
-    form: type[msgspec.Struct] | None = None  # as a form, where that differs
-    is_json_only: bool = False
-    is_form_only: bool = False
+    body: type[msgspec.Struct] | None = None  # as JSON, and as a form if there is no other
+    form: type[msgspec.Struct] | None = None  # as a form; the only way if there is no body
     query: tuple[tuple[str, Json], ...] = ()
     is_hidden: bool = False
     is_json_only: bool = False  # takes no forms
@@ -66,10 +39,30 @@ HIDDEN = Operation(is_hidden=True)
 PLAIN = Operation()
 TEXT = Operation(types=("text/plain",))
 VIDEO = Operation(answer=wire.VideoObject)
-CREATE = Operation(answer=wire.VideoObject, body=CreateVideoBody, is_once=True)
-REMIX = Operation(answer=wire.VideoObject, body=RemixVideoBody, is_once=True)
-EDIT = Operation(answer=wire.VideoObject, is_once=True)
-EXTENSION = Operation(answer=wire.VideoObject, is_once=True)
+CREATE = Operation(
+    answer=wire.VideoObject,
+    body=wire_requests.CreateVideoBody,
+    form=wire_requests.CreateVideoForm,
+    is_once=True,
+)
+REMIX = Operation(
+    answer=wire.VideoObject,
+    body=wire_requests.RemixVideoBody,
+    form=wire_requests.RemixVideoForm,
+    is_once=True,
+)
+EDIT = Operation(
+    answer=wire.VideoObject,
+    body=wire_requests.EditVideoBody,
+    form=wire_requests.EditVideoForm,
+    is_once=True,
+)
+EXTENSION = Operation(
+    answer=wire.VideoObject,
+    body=wire_requests.ExtendVideoBody,
+    form=wire_requests.ExtendVideoForm,
+    is_once=True,
+)
 DELETE = Operation(answer=wire.DeletedVideo)
 SCENE = Operation()
 LINEAGE = Operation(answer=wire.LineageObject)
@@ -149,7 +142,8 @@ def _structs_of(app: FastAPI) -> list[type[msgspec.Struct]]:
     structs: dict[type[msgspec.Struct], None] = {ErrorEnvelope: None}
     for route in app.routes:
         operation: Operation = getattr(route, "operation", HIDDEN)
-        structs |= {struct: None for struct in (operation.answer, operation.body) if struct}
+        used = (operation.answer, operation.body, operation.form)
+        structs |= {struct: None for struct in used if struct}
     return list(structs)
 
 
@@ -166,13 +160,19 @@ def _extra(operation: Operation) -> Json:
         parameters.append(_parameter("header", "Idempotency-Key", IDEMPOTENCY_KEY))
     if parameters:
         extra["parameters"] = parameters
-    if operation.body:
-        schema = _json_of(operation.body)["application/json"]
-        content = {"application/json": schema}
-        if not operation.is_json_only:
-            content["multipart/form-data"] = schema
+    if content := _body_of(operation):
         extra["requestBody"] = {"required": True, "content": content}
     return extra
+
+
+def _body_of(operation: Operation) -> Json:
+    content: Json = {}
+    if operation.body:
+        content |= _json_of(operation.body)
+    form = operation.form or (None if operation.is_json_only else operation.body)
+    if form:
+        content["multipart/form-data"] = _json_of(form)["application/json"]
+    return content
 
 
 def _parameter(place: str, name: str, schema: Json) -> Json:

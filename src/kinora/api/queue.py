@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from kinora.api import openapi, wire
+from kinora.api import openapi, wire, wire_requests
 from kinora.api.body import BodyReader, Fields
 from kinora.api.fields import check_length, check_names, optional_text, whole_number
 from kinora.api.front import PROJECT
@@ -30,7 +30,7 @@ class ChangeVideoBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     """What is to be different about a video; all but the title only while it is queued."""
 
     title: Annotated[str, msgspec.Meta(max_length=MAX_TITLE)] | None = None
-    prompt: openapi.Prompt | None = None
+    prompt: wire_requests.Prompt | None = None
     priority: Annotated[int, msgspec.Meta(ge=MIN_PRIORITY, le=MAX_PRIORITY)] | None = None
     position: Annotated[int, msgspec.Meta(ge=1)] | None = None
 

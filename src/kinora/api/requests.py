@@ -1,51 +1,147 @@
 """From wire to domain: fields and query strings to typed requests, with an error that names the field.
 
-Judges names and types; what a model offers is judged by the service. `Any` is allowed here.
+Judges names and types; what a model offers is judged by the service.
 """
 
 from __future__ import annotations
 
-import re
-from typing import Any
 from urllib.parse import parse_qsl
 
 from kinora.api.body import Fields
+from kinora.api.fields import (
+    check_length,
+    check_names,
+    is_form,
+    missing,
+    optional_text,
+    required_text,
+    whole_number,
+    wrong_type,
+)
+from kinora.api.inputs import (
+    OWN,
+    VIDEO_TYPES,
+    characters_in,
+    file_of,
+    options_in,
+    reference_in,
+    source_in,
+)
 from kinora.errors import InvalidRequest
-from kinora.models import Catalogue, listing, shortened
-from kinora.service import CreateRequest, ListRequest, RemixRequest, Upload
+from kinora.models import SECONDS, Catalogue
+from kinora.service import (
+    CharacterRequest,
+    CreateRequest,
+    EditRequest,
+    ExtensionRequest,
+    ListRequest,
+    RemixRequest,
+    Upload,
+)
 from kinora.service.requests import DEFAULT_MODEL, unsupported
-from kinora.video import Variant
+from kinora.video import Status, Variant
 
 MAX_LIMIT = 100
-NOT_YET = ("input_reference", "characters")  # fields of the API that this server cannot honour
+MAX_SEARCH = 1_000  # characters
+MAX_NAME = 80  # characters of a character's name
 VARIANTS = (Variant.VIDEO, Variant.THUMBNAIL, Variant.SPRITESHEET)
 
 
 def create_request(fields: Fields, catalogue: Catalogue) -> CreateRequest:
     """A create from its fields. Raises InvalidRequest, naming the field at fault."""
-    _check_names(fields, ("prompt", "model", "size", "seconds", *NOT_YET))
-    for name in NOT_YET:
-        if fields.get(name) is not None:
-            raise _not_yet(name, fields[name])
-    prompt = _required_text(fields, "prompt")
+    if len(fields) == 1 and type(fields.get("prompt")) is str:
+        return CreateRequest(prompt=fields["prompt"])
+    check_names(
+        fields, ("prompt", "model", "size", "seconds", "input_reference", "characters", OWN)
+    )
+    prompt = required_text(fields, "prompt")
     given = {
         name: fields[name] for name in ("model", "size", "seconds") if fields.get(name) is not None
     }
-    _check_text(given, "model", tuple(model.name for model in catalogue.models))
+    _check_model(given, catalogue)
     model = catalogue.find(given.get("model", DEFAULT_MODEL))
     if model:
-        _check_text(given, "size", tuple(map(str, model.sizes)))
-        _check_text(given, "seconds", tuple(map(str, model.seconds)))
-    return CreateRequest(prompt=prompt, **given)
+        optional_text(given, "size", supported=tuple(map(str, model.sizes)))
+        optional_text(given, "seconds", supported=tuple(map(str, model.seconds)))
+    options = options_in(fields)
+    if options.strength:
+        raise InvalidRequest(
+            f"Invalid '{OWN}.strength': it says how far a remix, an edit or an extension may depart "
+            "from its source, and a new video has none.",
+            param=f"{OWN}.strength",
+            code="invalid_value",
+        )
+    return CreateRequest(
+        prompt=prompt,
+        reference=reference_in(fields.get("input_reference")),
+        characters=characters_in(fields.get("characters")),
+        options=options,
+        **given,
+    )
 
 
 def remix_request(fields: Fields) -> RemixRequest:
-    """A remix from its fields; `model` may be sent, since gateways do, and means nothing."""
-    _check_names(fields, ("prompt", "model", "size", "seconds"))
-    prompt = _required_text(fields, "prompt")
-    for name in ("model", "size", "seconds"):
-        _check_text(fields, name, ())
-    return RemixRequest(prompt=prompt, size=fields.get("size"), seconds=fields.get("seconds"))
+    """A remix from its fields; gateways send what a source decides, and it may repeat that."""
+    check_names(fields, ("prompt", "model", "size", "seconds", OWN))
+    return RemixRequest(
+        prompt=required_text(fields, "prompt"),
+        model=optional_text(fields, "model"),
+        size=optional_text(fields, "size"),
+        seconds=optional_text(fields, "seconds"),
+        options=options_in(fields),
+    )
+
+
+def edit_request(fields: Fields, catalogue: Catalogue) -> EditRequest:
+    """An edit of a video, by its id, or of an uploaded clip. Raises InvalidRequest."""
+    check_names(fields, ("prompt", "video", "model", "size", "seconds", OWN))
+    return EditRequest(
+        prompt=required_text(fields, "prompt"),
+        model=_check_model(fields, catalogue),
+        size=optional_text(fields, "size"),
+        seconds=optional_text(fields, "seconds"),
+        options=options_in(fields),
+        video=source_in(fields),
+    )
+
+
+def extension_request(fields: Fields) -> ExtensionRequest:
+    """An extension of a video, by its id, or of an uploaded clip. Raises InvalidRequest."""
+    check_names(fields, ("prompt", "video", "seconds", "model", OWN))
+    prompt = required_text(fields, "prompt")
+    seconds = optional_text(fields, "seconds", supported=tuple(map(str, SECONDS)))
+    if seconds is None:
+        raise missing("seconds")
+    return ExtensionRequest(
+        prompt=prompt,
+        seconds=seconds,
+        model=optional_text(fields, "model"),
+        options=options_in(fields),
+        video=source_in(fields),
+    )
+
+
+def character_request(fields: Fields) -> CharacterRequest:
+    """A character from a form with its name and clip. Raises InvalidRequest."""
+    if not is_form(fields):
+        raise InvalidRequest(
+            "A character comes with a video file: send 'multipart/form-data'.",
+            code="unsupported_content_type",
+        )
+    check_names(fields, ("name", "video"))
+    name = required_text(fields, "name")
+    check_length(name, "name", most=MAX_NAME)
+    video = fields.get("video")
+    if video is None:
+        raise missing("video")
+    if not isinstance(video, Upload):
+        raise wrong_type("video", video, expected="a file")
+    return CharacterRequest(name=name, video=file_of(video, "video", VIDEO_TYPES))
+
+
+def _check_model(fields: Fields, catalogue: Catalogue) -> str | None:
+    names = tuple(model.name for model in catalogue.models)
+    return optional_text(fields, "model", supported=names)
 
 
 def list_request(query: bytes) -> ListRequest:
@@ -53,19 +149,30 @@ def list_request(query: bytes) -> ListRequest:
     if not query:
         return ListRequest()
     given = _query(query)
-    _check_names(given, ("after", "limit", "order"))
+    check_names(given, ("after", "limit", "order", "q", "status"))
     order = given.get("order", "desc")
     if order not in ("asc", "desc"):
         raise unsupported(order, "order", ("asc", "desc"))
+    text, status = given.get("q", ""), given.get("status")
+    if text:
+        check_length(text, "q", most=MAX_SEARCH)
+    if status is not None and status not in tuple(Status):
+        raise unsupported(status, "status", tuple(Status))
     return ListRequest(
-        after=given.get("after"), limit=_limit(given.get("limit", "20")), order=order
+        after=given.get("after"),
+        limit=whole_number(
+            given.get("limit", "20"), "limit", is_text=True, least=0, most=MAX_LIMIT
+        ),
+        order=order,
+        text=text,
+        status=Status(status) if status else None,
     )
 
 
 def variant_asked(query: bytes) -> Variant:
     """The variant of a content request; the video itself when nothing is said."""
     given = _query(query)
-    _check_names(given, ("variant",))
+    check_names(given, ("variant",))
     name = given.get("variant", "video")
     for variant in VARIANTS:
         if variant.value == name:
@@ -79,85 +186,3 @@ def _query(query: bytes) -> Fields:
     if len(given) != len(pairs):
         raise InvalidRequest("A query parameter was given twice.", code="duplicate_parameter")
     return given
-
-
-def _limit(text: str) -> int:
-    if not re.fullmatch(r"-?[0-9]{1,18}", text):
-        raise InvalidRequest(
-            f"Invalid type for 'limit': expected an integer, but got '{shortened(text)}' instead.",
-            param="limit",
-            code="invalid_type",
-        )
-    limit = int(text)
-    for is_out, side, code, sign, bound in (
-        (limit > MAX_LIMIT, "above maximum", "integer_above_max_value", "<=", MAX_LIMIT),
-        (limit < 0, "below minimum", "integer_below_min_value", ">=", 0),
-    ):
-        if is_out:
-            raise InvalidRequest(
-                f"Invalid 'limit': integer {side} value. "
-                f"Expected a value {sign} {bound}, but got {limit} instead.",
-                param="limit",
-                code=code,
-            )
-    return limit
-
-
-def _check_names(fields: Fields, known: tuple[str, ...]) -> None:
-    for name in fields:
-        if name not in known:
-            shown = shortened(name)
-            raise InvalidRequest(
-                f"Unknown parameter: '{shown}'.", param=shown, code="unknown_parameter"
-            )
-
-
-def _required_text(fields: Fields, name: str) -> str:
-    value = fields.get(name)
-    if value is None:
-        raise InvalidRequest(
-            f"Missing required parameter: '{name}'.", param=name, code="missing_required_parameter"
-        )
-    _check_text(fields, name, ())
-    return str(value)
-
-
-def _check_text(fields: Fields, name: str, supported: tuple[str, ...]) -> None:
-    """Raises InvalidRequest if the field is there and is not text."""
-    value = fields.get(name)
-    if value is None or isinstance(value, str):
-        return
-    expected = f"one of {listing(supported, word='or')}" if supported else "a string"
-    raise InvalidRequest(
-        f"Invalid type for '{name}': expected {expected}, but got {_kind(value)} instead.",
-        param=name,
-        code="invalid_type",
-    )
-
-
-def _not_yet(name: str, value: Any) -> InvalidRequest:
-    if name == "input_reference" and isinstance(value, str):
-        return InvalidRequest(
-            f"Invalid type for '{name}': expected a file, but got a string instead.",
-            param=name,
-            code="invalid_type",
-        )
-    return InvalidRequest(
-        f"Unsupported parameter: '{name}' is not supported by this server yet; leave it out.",
-        param=name,
-        code="unsupported_parameter",
-    )
-
-
-def _kind(value: Any) -> str:
-    """A JSON value's kind, with its article."""
-    names = {
-        bool: "a boolean",
-        int: "an integer",
-        float: "a number",
-        str: "a string",
-        list: "an array",
-        dict: "an object",
-        Upload: "a file",
-    }
-    return names.get(type(value), "null")
