@@ -39,7 +39,7 @@ ANIMATIC_LAYERS = (
         "show",
     ),  # weather falls over a set, sound follows what the cast does
     ("staging",),
-    ("film", "reference"),
+    ("film", "footage", "reference"),
     ("engine",),
 )
 HEAVY = {"av", "skia", "numpy", "PIL", "lemminflect"}

@@ -17,6 +17,7 @@ from kinora.engines.animatic import cast, language, sets
 from kinora.engines.animatic.chat.interpreter import Interpreter
 from kinora.engines.animatic.edition import edition
 from kinora.engines.animatic.film.film import FPS, Film
+from kinora.engines.animatic.footage import checked, edited, opened
 from kinora.engines.animatic.looks import make_look
 from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.paint.shelves import Shelves
@@ -27,6 +28,7 @@ from kinora.engines.animatic.sound import record
 from kinora.engines.animatic.staging.marks import settle
 from kinora.engines.animatic.staging.stage import stage
 from kinora.engines.base import (
+    Clip,
     EngineOptions,
     Frame,
     PixelFormat,
@@ -34,7 +36,6 @@ from kinora.engines.base import (
     Sound,
     Watch,
 )
-from kinora.errors import GenerationError
 from kinora.video import Kind, Size
 
 MOST_PIXELS = 2 * 1280 * 720  # of frames whose sets are kept for remixes; a set takes 40 bytes each
@@ -46,25 +47,29 @@ NO_OPTIONS = EngineOptions()
 class AnimaticFootage:
     """One shot, ready to be drawn in any order and by any process."""
 
-    fps = FPS
     pixel_format: PixelFormat = "bgra"
     seekable = True
 
-    def __init__(self, reading: Reading, film: Film, *, since: int = 0) -> None:
-        """`since`: second of the clip that the footage begins with, where it is an added part."""
-        self.reading, self.film, self.since = reading, film, since
+    def __init__(
+        self, reading: Reading, film: Film, *, since: int = 0, given: Clip | None = None
+    ) -> None:
+        """`since`: second of the clip that the footage begins with, where it is an added part;
+        `given`: the clip that it is played on."""
+        self.reading, self.film, self.since, self.given = reading, film, since, given
         scene = reading.scene
         self.size = Size(scene.width, scene.height)
-        self.num_frames = (scene.seconds - since) * FPS
+        self.fps = film.fps
+        self.num_frames = (scene.seconds - since) * self.fps
 
     def frames(self, start: int, stop: int) -> Iterator[Frame]:
         """Frames `start` to `stop - 1`; each is overwritten by the next."""
-        first = self.since * FPS
+        first = self.since * self.fps
         return self.film.frames(first + start, first + stop)
 
     def sound(self) -> Sound:
         """Exactly as long as the picture."""
-        return record(self.reading.scene, self.film.check, since=self.since)
+        own = None if self.given is None else self.given.sound()
+        return record(self.reading.scene, self.film.check, since=self.since, own=own)
 
     def negative(self) -> bytes:
         """The reading as JSON."""
@@ -107,23 +112,32 @@ class AnimaticEngine:
         reading = decode(self.plan(shot, watch) if shot.plan is None else shot.plan)
         scene = reading.scene
         watch.check()
-        setting = self._setting(scene, reading.picture, watch.check)
+        checked(scene, shot)
+        given = None if scene.footage is None else shot.footage
+        setting = self._setting(scene, reading.picture, given, watch.check)
         staged = stage(scene, setting, watch.check)
         look = make_look(
             setting.picture, style=scene.look.style, palette=scene.look.palette,
             backlight=scene.look.backlight, effects=scene.effects,
         )  # fmt: skip
         since = scene.seconds - shot.seconds if shot.kind is Kind.EXTENSION else 0
-        return AnimaticFootage(reading, Film(staged, look, watch.check), since=since)
+        fps = FPS if scene.footage is None else scene.footage.fps
+        film = Film(staged, look, watch.check, fps=fps)
+        return AnimaticFootage(reading, film, since=since, given=given)
 
     def close(self) -> None:
         """Let go of the baked sets."""
         self._sets.clear()
 
-    def _setting(self, scene: Scene, photo: bytes, check: Callable[[], None]) -> Setting:
-        """The baked set of a scene, from the shelf when a recent shot had the same one."""
-        order = order_of(scene, photo)
+    def _setting(
+        self, scene: Scene, photo: bytes, given: Clip | None, check: Callable[[], None]
+    ) -> Setting:
+        """The baked set of a scene, from the shelf when a recent shot had the same one; a given
+        clip is never kept."""
+        order = replace(order_of(scene, photo), footage=given)
         place = place_of(scene)
+        if given is not None:
+            return sets.build(place, order, check)
         key = (place, order)
         if key not in self._sets:
             self._make_room(order.picture)
@@ -141,6 +155,8 @@ class AnimaticEngine:
 
 def place_of(scene: Scene) -> str:
     """The set a scene is played on: its place, the given picture, or the one for words alone."""
+    if scene.footage is not None:
+        return "footage"
     if scene.reference:
         return "photo"
     return "title card" if scene.title else scene.place
@@ -165,6 +181,7 @@ def order_of(scene: Scene, photo: bytes = b"") -> Order:
         sky=scene.sky,
         wet=scene.wet,
         photo=photo if scene.reference else b"",
+        taken=0 if scene.footage is None else scene.footage.seconds,
     )
 
 
@@ -174,8 +191,7 @@ def _read(shot: Shot, interpreter: Interpreter, check: Callable[[], None]) -> Re
         return interpreter.read(
             shot.prompt, size=shot.size, seconds=shot.seconds, seed=shot.seed, check=check
         )
-    if shot.negative is None:
-        raise GenerationError("The source of this video has lost its scene; create it anew.")
+    source = opened(shot) if shot.negative is None else decode(shot.negative)
     if shot.kind is Kind.EXTENSION:
-        return language.extend(decode(shot.negative), shot.prompt, shot.seconds)
-    return interpreter.edit(decode(shot.negative), shot.prompt, check=check)
+        return edited(source, language.extend(source, shot.prompt, shot.seconds))
+    return edited(source, interpreter.edit(source, shot.prompt, check=check))

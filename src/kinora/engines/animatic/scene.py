@@ -14,7 +14,7 @@ import msgspec
 
 from kinora.errors import GenerationError
 
-SCHEMA = 2
+SCHEMA = 3
 PAST = 8  # scenes that a reading remembers
 
 Move = Literal["static", "pan left", "pan right", "tilt up", "tilt down", "dolly in", "dolly out", "zoom in", "zoom out",
@@ -98,6 +98,13 @@ class Caption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speaker: str = ""  # id of the entity that says them
 
 
+class Taken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The clip that was given as the picture: so long, and then its last frame."""
+
+    seconds: Seconds
+    fps: Annotated[int, msgspec.Meta(ge=1, le=120)] = 30
+
+
 class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is done to the finished picture."""
 
@@ -132,6 +139,7 @@ class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pace: Pace = 1.0  # how fast the story's time runs: 0.5 is slow motion
     parts: tuple[Part, ...] = ()  # what the clip was extended by, in order
     reference: str = ""  # SHA-256 of the picture that is the set; "" for a painted one
+    footage: Taken | None = None  # the clip that is the set; None for a painted or pictured one
     serial: Count = 0  # how many entity ids were ever given out; none is used twice
     schema: Count = SCHEMA
 
@@ -167,6 +175,7 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     understood: tuple[str, ...] = ()  # phrases of the prompt that are in the scene
     changed: tuple[str, ...] = ()  # for a remix: one plain sentence per edit
     not_understood: tuple[str, ...] = ()  # words of the prompt that are not in the scene
+    not_done: tuple[str, ...] = ()  # what was understood and was not to be done, and why: sentences
     past: tuple[Scene, ...] = ()  # scenes it was edited from, newest last, for "undo"; at most PAST
     picture: bytes = b""  # the reference image, encoded, for the scene's `reference`
     answer: str = ""  # what a chat endpoint wrote, when one was asked
@@ -188,11 +197,20 @@ def shown(reading: Reading) -> bytes:
         "understood": reading.understood,
         "not_understood": reading.not_understood,
         "changed": reading.changed,
-        "scene": _filled(msgspec.to_builtins(reading.scene)),
+        "not_done": reading.not_done,
+        "scene": _told(reading.scene),
     }
     if reading.answer:
         report["answer"] = reading.answer
     return msgspec.json.format(msgspec.json.encode(report), indent=2)
+
+
+def _told(scene: Scene) -> object:
+    """What is not empty of a scene; where footage is the set, no place is said."""
+    builtins = msgspec.to_builtins(scene)
+    if scene.footage is not None:
+        del builtins["place"]
+    return _filled(builtins)
 
 
 def _filled(value: object) -> object:

@@ -30,9 +30,11 @@ Bytes = NDArray[np.uint8]
 class Film:
     """Draws frames of (height, width, 4) BGRA bytes; the same array is used again each time."""
 
-    def __init__(self, staged: Staged, look: Look, check: Callable[[], None]) -> None:
+    def __init__(
+        self, staged: Staged, look: Look, check: Callable[[], None], *, fps: int = FPS
+    ) -> None:
         """`check` is called between the parts of every frame and may raise to stop the work."""
-        self.staged, self.look, self.check = staged, look, check
+        self.staged, self.look, self.check, self.fps = staged, look, check, fps
         setting = staged.setting
         self.picture, self.blank = setting.picture, colour_int(setting.haze)
         self.backdrop = Backdrop(
@@ -59,7 +61,7 @@ class Film:
         surface = self.look.surface_for(self.surface)
         self._draw(surface.getCanvas(), index - index % self.look.step)
         self.look.apply(self.surface, surface, index)
-        self.captions.draw(self.surface.getCanvas(), index / FPS)
+        self.captions.draw(self.surface.getCanvas(), index / self.fps)
         self.surface.readPixels(self.info, self.out, self.picture.width * 4, 0, 0)
         return self.out
 
@@ -71,11 +73,11 @@ class Film:
         self._cast(now, cel)
         self.backdrop.draw_before(canvas, now.pose, now.t)
         canvas.drawImage(self.staged.setting.sheet, 0, 0, NEAREST)
-        self.title.draw(canvas, index / FPS)
+        self.title.draw(canvas, index / self.fps)
 
     def _easel(self, canvas: skia.Canvas, index: int) -> FrameEasel:
         """The moment of a frame; all but the camera lives in the story's time."""
-        t = index / FPS
+        t = index / self.fps
         pose, told = self.staged.shot.pose(t), self.staged.clock(t)
         return FrameEasel(canvas, self.staged, self.cels, pose=pose, t=told)
 

@@ -17,6 +17,7 @@ from kinora.engines.animatic.language.tags import Tag
 _C = Category
 # What may stand between a palette and its colours.
 _LISTING = frozenset({_C.COLOUR, _C.AND, _C.COMMA, _C.PREPOSITION, _C.AUXILIARY, _C.UNKNOWN})
+_BRIGHTER = "brighter picture"  # the effect: what was filmed has no lamps to turn up
 
 
 @dataclass(slots=True)
@@ -52,7 +53,9 @@ class Conditions(Filming):
         if not self.understand(item, rows[item.key]):
             return
         now = self.draft.scene.lighting
-        if self.is_edit and item.key == "bright" and not now:
+        if self.is_edit and item.key == "bright" and not now and self.draft.is_filmed():
+            self.draft.set(effects=merged(self.draft.scene.effects, (_BRIGHTER,)))
+        elif self.is_edit and item.key == "bright" and not now:
             self.marks.take_back(range(item.start, item.stop))  # it is as bright as it gets
         if is_negated or item.key == "bright":
             self.draft.set(lighting="")
@@ -104,7 +107,7 @@ class Conditions(Filming):
         actions = {beat.action for entity in scene.entities for beat in entity.beats}
         return bool(
             actions & set(row.actions)
-            or scene.place in row.places
+            or (scene.place in row.places and not self.draft.is_filmed())
             or set(scene.weather) & set(row.weathers)
             or scene.time_of_day in row.times
         )

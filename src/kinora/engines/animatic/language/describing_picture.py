@@ -9,7 +9,9 @@ from kinora.engines.animatic.scene import Caption, Scene
 
 Named = Callable[[str], str]  # the name people call a colour
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
+SILENCE = "silence"
 _FALLS = {"rain": "rains", "snow": "snows", "heavy snow": "snows heavily"}
+_SINGLE = frozenset({"rainbow", "moon", "storm", "warm grade", "cool grade", "brighter picture", "vignette"})  # fmt: skip
 _LIGHTINGS = {"": "The light is as usual again.", "candlelight": "It is now lit by candles."}
 _SPEEDS = {0.25: "a quarter of the usual speed", 0.5: "half the usual speed", 1.0: "the usual speed again", 2.0: "twice the usual speed", 4.0: "four times the usual speed"}  # fmt: skip
 _MOVES = {
@@ -55,10 +57,13 @@ def _added_and_gone(before: Scene, after: Scene) -> Iterator[str]:
         yield from (_gone(thing) for thing in was if thing not in now)
         yield from (_come(thing) for thing in now if thing not in was)
     for sound in before.sounds:
-        if sound not in after.sounds:
+        if sound not in (*after.sounds, SILENCE):
             yield sentence(f"{_the_sound(sound)} can no longer be heard")
+    if SILENCE in (*before.sounds, *after.sounds) and before.sounds != after.sounds:
+        is_silent = SILENCE in after.sounds
+        yield "Its sound is gone." if is_silent else "Its sound can be heard again."
     for sound in after.sounds:
-        if sound not in before.sounds:
+        if sound not in (*before.sounds, SILENCE):
             yield sentence(f"{_the_sound(sound)} can now be heard")
 
 
@@ -71,7 +76,7 @@ def _come(thing: str) -> str:
         return f"It now {_FALLS[thing]}."
     if thing in _SEASONS:
         return f"It is now {thing}."
-    if thing in ("rainbow", "moon", "storm"):
+    if thing in _SINGLE:
         return f"There is now {with_article(thing)}."
     return f"There {'are' if is_several(thing) else 'is'} now {thing}."
 

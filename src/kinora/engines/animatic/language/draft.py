@@ -14,6 +14,10 @@ DAYLIGHT = ("morning", "noon", "golden hour")
 class Draft(Company):
     """The scene so far; here its place, hour, weather and sky."""
 
+    def is_filmed(self) -> bool:
+        """Is the set a given clip, whose place and people are as they were filmed?"""
+        return self.scene.footage is not None
+
     def set_place(self, place: str) -> None:
         """The scene moves; what had only come with the old place goes, what comes with the new comes."""
         old = self.lexicon.tables.places.get(self.scene.place)
@@ -31,7 +35,10 @@ class Draft(Company):
         """Adds a weather; "heavy snow" takes the place of "snow"."""
         row = self.lexicon.tables.weathers[weather]
         others = tuple(w for w in self.scene.weather if w != row.is_a)
-        self.set(weather=merged(others, (weather,)), wet=self.scene.wet or row.wet)
+        self.set(
+            weather=merged(others, (weather,)),
+            wet=self.scene.wet or (row.wet and not self.is_filmed()),
+        )
 
     def remove_weather(self, weather: str) -> None:
         """Takes a weather away, in any of its strengths."""

@@ -47,6 +47,8 @@ class Filming(Surroundings):
 
     def framing(self, item: Item, is_negated: bool) -> None:
         is_other = item.key != self.draft.scene.camera.framing
+        if item.key == "wide" and self.draft.is_filmed():
+            return  # nothing is known of what lies beyond the frame
         if is_negated or ("framing" in self.settled and is_other):
             return
         self.understand(item, Row())
@@ -55,6 +57,8 @@ class Filming(Surroundings):
 
     def angle(self, item: Item, is_negated: bool) -> None:
         """From how high it is seen; "no aerial view" is from the height of the eyes."""
+        if self.draft.is_filmed():
+            return
         if "angle" not in self.settled and self.understand(item, self._angles()[item.key]):
             angle = "eye level" if is_negated else item.key
             self.draft.set(camera=msgspec.structs.replace(self.draft.scene.camera, angle=angle))
@@ -65,6 +69,8 @@ class Filming(Surroundings):
 
     def pace(self, item: Item, is_negated: bool) -> None:
         """How fast the story's time runs; "no slow motion" is as fast as the clip's."""
+        if self.draft.is_filmed() and not is_negated and float(item.key) > 1:
+            return  # there is no more of it
         self.understand(item, Row())
         self.is_lapse = item.word in _LAPSES and not is_negated
         self.draft.set(pace=1.0 if is_negated else float(item.key))

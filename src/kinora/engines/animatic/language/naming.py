@@ -40,6 +40,8 @@ class Naming(Thread):
             self.own(chosen)
             self.draft.describe(chosen, item)
             return chosen
+        if item.is_definite and not item.is_fresh and self.draft.is_filmed():
+            return ()  # who is in the footage is as filmed
         return self.draft.introduce(kind, item, count=item.count)
 
     def all_of(self, item: Nominal, kind: str) -> Ids:
@@ -75,6 +77,8 @@ class Naming(Thread):
 
     def is_scenery(self, item: Nominal, kind: str) -> bool:
         """Whether the set shows it anyway: "the trees" of a forest."""
+        if self.draft.is_filmed():
+            return False
         place = self.draft.lexicon.tables.places[self.draft.scene.place]
         is_placed = self.conditions.is_edit or "place" in self.conditions.settled
         is_there = is_placed and kind in place.scenery

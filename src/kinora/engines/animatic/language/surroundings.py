@@ -31,7 +31,7 @@ class Surroundings:
     def place(self, item: Item, is_negated: bool) -> None:
         row = self.draft.lexicon.tables.places[item.key]
         found = drawn(item.key, row)
-        if found is None or is_negated:
+        if found is None or is_negated or self.draft.is_filmed():
             return
         place, is_known = found
         is_sea = self.is_edit and row.surface != ""  # "calm the sea", of a ship on it
@@ -104,7 +104,7 @@ class Surroundings:
 
     def sky(self, item: Item, is_negated: bool) -> None:
         row = self.draft.lexicon.tables.skies[item.key]
-        if not self.understand(item, row):
+        if self.draft.is_filmed() or not self.understand(item, row):
             return
         if is_negated:
             self.draft.remove_sky(item.key)
@@ -127,6 +127,8 @@ class Surroundings:
 
     def dry(self, item: Item, is_negated: bool) -> None:
         """Also of what is wet: "no puddles"."""
+        if self.draft.is_filmed():
+            return
         self.understand(item, Row())
         self.draft.set(wet=is_negated == (item.key == "dry"))
 

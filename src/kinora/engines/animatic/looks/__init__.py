@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kinora.engines.animatic.looks import crafted, inked, lens, styles, taped
+from kinora.engines.animatic.looks import crafted, grades, inked, lens, styles, taped
 from kinora.engines.animatic.looks.base import AsPainted, Both, Look
 from kinora.engines.animatic.paint.picture import Picture
 
@@ -36,7 +36,13 @@ _STYLES: dict[str, Callable[[Picture], Look]] = {
 
 
 _FINISHES: dict[str, Callable[[Picture], lens.Finish]] = {  # in the order they are laid on
+    "warm grade": grades.warm,
+    "cool grade": grades.cool,
+    "brighter picture": grades.brighter,
+    "more contrast": grades.contrast,
+    "muted colours": grades.muted,
     "vivid colours": lens.vivid,
+    "vignette": grades.vignette,
     "lens flare": lens.lens_flare,
     "film grain": lens.film_grain,
     "letterbox": lens.letterbox,

@@ -61,8 +61,12 @@ _FACTORIES = {
     "laboratory": "indoors.laboratory:laboratory",
     "spaceship": "indoors.spaceship:spaceship",
 }
-# Sets that no word asks for: words alone, a given picture.
-_UNNAMED = {"title card": "title_card:title_card", "photo": "photo:photo"}
+# Sets that no word asks for: words alone, a given picture, a given clip.
+_UNNAMED = {
+    "title card": "title_card:title_card",
+    "photo": "photo:photo",
+    "footage": "footage:footage",
+}
 FALLBACK = "park"
 
 

@@ -78,6 +78,17 @@ def _tones(taken: Bytes) -> _Tones:
     )
 
 
+def openness_of(taken: Bytes) -> float:
+    """How surely the upper part of a picture is the sky, 0 to 1: bright, or bluer than the rest."""
+    small = Image.fromarray(taken).resize((48, 48), Image.Resampling.BOX)
+    tones = np.asarray(small, np.float32) / 255
+    level = tones @ np.array((0.2126, 0.7152, 0.0722), np.float32)
+    blue = tones[..., 2] - tones[..., 0]
+    brighter = float(level[:16].mean() - level[24:].mean())
+    bluer = float(blue[:16].mean() - blue[24:].mean())
+    return float(np.clip(0.25 + 2.2 * max(brighter, 0.8 * bluer), 0, 1))
+
+
 def daylight_of(taken: Bytes) -> Daylight:
     """A day whose light falls on the cast as it falls in the picture."""
     tones = _tones(taken)

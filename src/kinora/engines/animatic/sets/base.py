@@ -17,6 +17,7 @@ from kinora.engines.animatic.paint.ground import Ground
 from kinora.engines.animatic.paint.light import Daylight, Light
 from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.paint.shelf import Shelf
+from kinora.engines.base import Clip
 
 Check = Callable[[], None]  # called between plates; raises when the video was cancelled
 Amount = Callable[[float], float]  # of time in seconds: 0 none, 1 full
@@ -68,6 +69,8 @@ class Order:
     ] = ()  # "stars", "clouds", "overcast", "northern lights", "moon"; also the seasons
     wet: bool = False
     photo: bytes = b""  # the picture that is to be the set, where one was given
+    footage: Clip | None = field(default=None, compare=False, repr=False)  # that is to be the set
+    taken: int = 0  # seconds of the footage; what comes after them is its last frame
     shelf: Shelf = field(default_factory=Shelf, compare=False, repr=False)  # keeps what is painted
 
 

@@ -49,8 +49,8 @@ def photo(order: Order, check: Check) -> Setting:
         ground=Ground(HORIZON * picture.H, EYE, FOCAL, day.direction, picture.W / 2),
         haze=day.haze,
         layers=(Live(1.0, sky.draw),),
-        sheet=_clear(picture),
-        marks=_marks(picture),
+        sheet=clear_sheet(picture),
+        marks=marks_of(picture),
         spill=0.45,
         spill_from=rim_from,
         shadow=0.40,
@@ -136,7 +136,8 @@ def _points(x: Grid, y: Grid) -> list[skia.Point]:
     return [skia.Point(a, b) for a, b in zip(x.ravel().tolist(), y.ravel().tolist(), strict=True)]
 
 
-def _marks(picture: Picture) -> tuple[Mark, ...]:
+def marks_of(picture: Picture) -> tuple[Mark, ...]:
+    """Where the cast may stand on a ground that nobody knows."""
     row, back = picture.H * STAND, picture.H * (HORIZON + (STAND - HORIZON) * 0.74)
     spots = (
         ("centre", 0.50, row), ("left", 0.30, row), ("right", 0.70, row),
@@ -146,6 +147,6 @@ def _marks(picture: Picture) -> tuple[Mark, ...]:
     return tuple(Mark(name, picture.W * x, y) for name, x, y in spots)
 
 
-def _clear(picture: Picture) -> skia.Image:
+def clear_sheet(picture: Picture) -> skia.Image:
     """No finish at all: the picture stays as it was given."""
     return skia.Surface(picture.width, picture.height).makeImageSnapshot()

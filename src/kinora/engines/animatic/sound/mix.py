@@ -10,6 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from kinora.engines.animatic.scene import Scene
+from kinora.engines.animatic.sound.given import is_muted, told
 from kinora.engines.animatic.sound.loudness import even_gain
 from kinora.engines.animatic.sound.places import room_of, surroundings
 from kinora.engines.animatic.sound.signal import Signal, count, window
@@ -18,16 +19,26 @@ from kinora.engines.animatic.sound.voices import doings, foreground
 from kinora.engines.base import Sound
 
 BED, IN_RAIN = -20.5, -18.5  # LUFS of the place, its wildlife and its weather
+OWN_GIVES_WAY = 0.45  # the same of what is heard in a given clip
 GIVE_WAY = 0.62  # how much of the bed goes while there is music or speech
 
 
-def record(scene: Scene, check: Callable[[], None] | None = None, *, since: float = 0.0) -> Sound:
+def record(
+    scene: Scene,
+    check: Callable[[], None] | None = None,
+    *,
+    since: float = 0.0,
+    own: Sound | None = None,
+) -> Sound:
     """The scene's sound from `since` on, (samples, 2) float32 at 48 kHz, peaks below -1 dBFS; a
     pure function of the scene. It begins and ends without a click, also where it joins on.
 
-    `check` is called between voices and may raise to stop the recording.
+    `check` is called between voices and may raise to stop the recording; `own` is what is heard in
+    the clip that the scene is played on.
     """
     bed, tape = Tape(scene.seconds), Tape(scene.seconds)
+    if own is not None and not is_muted(scene):
+        tape.bed(told(scene, own), _way(scene, OWN_GIVES_WAY))
     for voice in surroundings(scene):
         _checked(check)
         play(scene, voice, bed)
@@ -45,12 +56,12 @@ def _checked(check: Callable[[], None] | None) -> None:
         check()
 
 
-def _way(scene: Scene) -> Signal:
+def _way(scene: Scene, give_way: float = GIVE_WAY) -> Signal:
     """What is left of the bed at each moment. It goes down when something begins, not before."""
     left = np.ones(count(scene.seconds), np.float32)
     for start, end in foreground(scene):
         given = window(scene.seconds, start=start, end=end, rise=0.4, fall=0.9)
-        left = np.minimum(left, 1 - np.float32(GIVE_WAY) * given)
+        left = np.minimum(left, 1 - np.float32(give_way) * given)
     return left
 
 

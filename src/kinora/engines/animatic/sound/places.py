@@ -10,6 +10,7 @@ import numpy as np
 from kinora.engines.animatic.paint import flashes
 from kinora.engines.animatic.scene import Scene
 from kinora.engines.animatic.sound import crowd, indoors, nature, scenery
+from kinora.engines.animatic.sound.given import is_muted
 from kinora.engines.animatic.sound.pacing import clip_time
 from kinora.engines.animatic.sound.tape import Play, Room, Voice
 
@@ -90,7 +91,10 @@ def is_indoors(scene: Scene) -> bool:
 
 def surroundings(scene: Scene) -> Iterator[Voice]:
     """The voices of the place, its wildlife and its weather."""
-    yield from _place(scene)
+    if is_muted(scene):
+        return
+    if scene.footage is None:
+        yield from _place(scene)
     yield from _weather(scene)
 
 

@@ -20,6 +20,7 @@ from kinora.engines.animatic.sound import (
 )
 from kinora.engines.animatic.sound.acts import act, entrance, size_of
 from kinora.engines.animatic.sound.cries import calls
+from kinora.engines.animatic.sound.given import is_muted
 from kinora.engines.animatic.sound.menagerie import cry_of
 from kinora.engines.animatic.sound.pacing import joined
 from kinora.engines.animatic.sound.places import surroundings
@@ -33,7 +34,10 @@ def voices(scene: Scene) -> Iterator[Voice]:
 
 
 def doings(scene: Scene) -> Iterator[Voice]:
-    """Every voice but those of the place and its weather."""
+    """Every voice but those of the place and its weather; where it is muted, what was asked for."""
+    if is_muted(scene):
+        yield from _requested(scene)
+        return
     yield from _band(scene)
     yield from _requested(scene)
     yield from _spoken(scene)

@@ -19,6 +19,7 @@ from kinora.engines.animatic.staging.changes import changes_of
 from kinora.engines.animatic.staging.clock import cuts, in_story
 from kinora.engines.animatic.staging.floor import Floor
 from kinora.engines.animatic.staging.focus import close_of
+from kinora.engines.animatic.staging.framed import framed
 from kinora.engines.animatic.staging.gait import GLIDING, Gait
 from kinora.engines.animatic.staging.going import Holding
 from kinora.engines.animatic.staging.group import piano_posts
@@ -30,7 +31,7 @@ from kinora.engines.animatic.staging.plan import plan
 from kinora.engines.animatic.staging.play import kicker_of, player_of
 from kinora.engines.animatic.staging.riding import mounted, riders_of, setting_off
 from kinora.engines.animatic.staging.seats import HOVERERS, blossoms_of, places_of, seats_of
-from kinora.engines.animatic.staging.shot import camera_of
+from kinora.engines.animatic.staging.shot import Close, Face, Shot, camera_of
 from kinora.engines.animatic.staging.sizes import glides, lies_in_water, sits, stature, turns
 from kinora.engines.animatic.staging.staged import Actor, Item, Staged, Standing
 from kinora.engines.animatic.staging.things import (
@@ -91,11 +92,18 @@ def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
         ground=floor.ground,
         items=tuple(items),
         layers=overlays(scene, world, items),
-        shot=camera_of(clip, world, lambda t: _face(tracks, world, clip.story(t)), close=close),
+        shot=_shot(clip, world, lambda t: _face(tracks, world, clip.story(t)), close),
         clock=clip.story,
         captions=clip.captions,
         title=clip.title,
     )
+
+
+def _shot(clip: Scene, world: World, face: Face, close: Close | None) -> Shot:
+    """The camera: free on a set, within the frame of what was filmed already."""
+    if clip.footage is not None:
+        return framed(clip, world)
+    return camera_of(clip, world, face, close=close)
 
 
 def things_of(entity: Entity, scene: Scene, world: World) -> list[Item]:

@@ -11,7 +11,17 @@ from kinora.engines.animatic.paint.noise import fractal, smoothstep
 from kinora.engines.animatic.sets.base import Live, Setting
 
 BARE = frozenset(
-    {"snow", "open sea", "arctic sea", "open sky", "waterfall", "lake", "river", "harbour"}
+    {
+        "snow",
+        "open sea",
+        "footage",
+        "arctic sea",
+        "open sky",
+        "waterfall",
+        "lake",
+        "river",
+        "harbour",
+    }
 )
 COARSE = 3  # pixels of the frame for each of the cover
 

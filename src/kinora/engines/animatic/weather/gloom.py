@@ -22,6 +22,8 @@ HALF_BRIGHT = 0.5  # of what the light falls on
 def gloom(setting: Setting, seed: int, *, dim: float, veil: float) -> tuple[Live, ...]:
     """`dim`: how much light is left, 0 to 1; `veil`: how much grey air is in front, 0 to 1."""
     day = setting.day
+    if setting.name == "footage":
+        return (Live(0.99, Shade((dim, dim, dim), day.haze, veil).draw),)
     if day.name not in hours() or day.moon or day.cloud_cover >= OVERCAST:
         return ()
     grey = light_for(day.name, "overcast")

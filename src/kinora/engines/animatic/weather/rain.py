@@ -44,7 +44,8 @@ def rain(
     ]
     rings = Rings(setting, seed * 7 + 5, round(54 * force))
     grey = gloom(setting, seed, dim=0.90 - 0.30 * (force - 0.6), veil=0.10)
-    return (*grey, Live(1.02, rings.draw), *layers)
+    on_ground = () if setting.name == "footage" else (Live(1.02, rings.draw),)
+    return (*grey, *on_ground, *layers)
 
 
 def drop_tint(setting: Setting) -> Colour:
