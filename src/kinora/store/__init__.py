@@ -14,7 +14,7 @@ from kinora.store.batches import (
 from kinora.store.characters import Character, Characters
 from kinora.store.cleaning import Cleaning
 from kinora.store.database import sqlite_url
-from kinora.store.deliveries import Deliveries, Delivery, DeliveryPage, Sending, Try
+from kinora.store.deliveries import Deliveries, Delivery, DeliveryPage, DueEndpoint, Sending, Try
 from kinora.store.files import File, FilePage, Files, Purpose
 from kinora.store.hot import HotReads
 from kinora.store.inputs import Inputs
@@ -41,6 +41,7 @@ __all__ = [
     "Counts",
     "Delivery",
     "DeliveryPage",
+    "DueEndpoint",
     "Ending",
     "Endpoint",
     "EndpointPage",

@@ -25,6 +25,7 @@ from kinora.store.webhooks import (
     new_delivery,
 )
 
+KEEP_S = 30 * 24 * 3_600
 FORGET_AT_ONCE = 1_000  # rows
 
 
@@ -46,6 +47,14 @@ class Delivery:
     last_status: int | None  # none when nothing was answered
     last_error: str | None
     delivered_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueEndpoint:
+    """An endpoint that something is due for."""
+
+    id: str
+    is_failing: bool  # the last try failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +87,15 @@ class DeliveryPage:
 class Deliveries(Database):
     """What is to be sent, and what was."""
 
-    def due_endpoints(self, now: float) -> tuple[str, ...]:
-        """Ids of endpoints, not paused, that something is due for."""
+    def due_endpoints(self, now: float) -> tuple[DueEndpoint, ...]:
+        """Endpoints, not paused, that something is due for."""
         endpoint, delivery = WEBHOOK_ENDPOINTS.c, WEBHOOK_DELIVERIES.c
         is_due = sa.exists().where(delivery.endpoint_id == endpoint.id, delivery.next_at <= now)
-        query = sa.select(endpoint.id).where(endpoint.paused_at.is_(None), is_due)
+        query = sa.select(endpoint.id, endpoint.failing_since)
+        query = query.where(endpoint.paused_at.is_(None), is_due).order_by(endpoint.seq)
         with self.reading() as connection:
-            return tuple(connection.execute(query).scalars())
+            rows = connection.execute(query).all()
+        return tuple(DueEndpoint(id, is_failing=since is not None) for id, since in rows)
 
     def claim_deliveries(
         self, rooms: Sequence[tuple[str, int]], *, now: float, lease_s: float
@@ -181,9 +192,9 @@ class Deliveries(Database):
                 connection.execute(query.values(values))
             return _delivery(connection, endpoint_id, id)
 
-    def forget_old_events(self, before: int) -> int:
-        """Removes some of the events and deliveries made before that time. How many rows."""
-        num_rows = 0
+    def forget_old_events(self, now: int) -> int:
+        """Removes some of the events and deliveries that are too old to be shown. How many rows."""
+        num_rows, before = 0, now - KEEP_S
         with self.writing() as connection:
             for table, key in ((WEBHOOK_DELIVERIES, "seq"), (WEBHOOK_EVENTS, "id")):
                 old = sa.select(table.c[key]).where(table.c.created_at < before)

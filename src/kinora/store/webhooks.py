@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from kinora.errors import InvalidRequest, NotFound
 from kinora.models import shortened
 from kinora.store.database import Database
+from kinora.store.receipts import Receipt, settle
 from kinora.store.tables import WEBHOOK_DELIVERIES, WEBHOOK_ENDPOINTS, WEBHOOK_EVENTS
 
 MAX_ENDPOINTS = 20  # of one project
@@ -105,8 +106,8 @@ def new_delivery(event_id: str, endpoint_id: str, *, now: int, **fields: Any) ->
 class Webhooks(Database):
     """The endpoints of all projects; each method sees one project's."""
 
-    def add_endpoint(self, endpoint: Endpoint) -> None:
-        """Makes it durable. Raises InvalidRequest when the project has as many as it may."""
+    def add_endpoint(self, endpoint: Endpoint, *, receipt: Receipt | None = None) -> None:
+        """Makes it durable, and its receipt with it. Raises InvalidRequest when the project has as many as it may."""
         own = WEBHOOK_ENDPOINTS.c.project == endpoint.project
         count = sa.select(sa.func.count()).select_from(WEBHOOK_ENDPOINTS).where(own)
         with self.writing() as connection:
@@ -117,6 +118,7 @@ class Webhooks(Database):
                     code="webhook_endpoint_limit_reached",
                 )
             connection.execute(sa.insert(WEBHOOK_ENDPOINTS).values(_row(endpoint)))
+            settle(connection, receipt, endpoint)
 
     def get_endpoint(self, project: str, id: str) -> Endpoint:
         """The project's endpoint of that id. Raises NotFound."""

@@ -18,9 +18,9 @@ from kinora.service import CharacterService, Intake, VideoService
 from kinora.service.batches import BatchService
 from kinora.service.courier import Courier
 from kinora.service.files import FileService
-from kinora.service.webhooks import WebhookService
 from kinora.service.queue import QueueService
 from kinora.service.usage import UsageService
+from kinora.service.webhooks import WebhookService
 from kinora.settings import Settings
 from kinora.storage import Storage
 from kinora.store import Store

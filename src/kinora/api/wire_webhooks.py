@@ -1,0 +1,225 @@
+"""What is sent and taken around webhooks: endpoints, events' types, the log of deliveries.
+
+The native API's keys first; `failing_since` and `paused_at` are Kinora's own.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from kinora.api.openapi import Operation
+from kinora.api.replies import Reply, json_reply
+from kinora.service import webhooks
+from kinora.store import Delivery, DeliveryPage, Endpoint, EndpointPage, Try
+
+HINT_SIGNS = 4  # of a secret, to recognise it by
+
+
+class WebhookEndpointObject(msgspec.Struct, frozen=True):
+    """Where events are sent."""
+
+    id: str
+    object: Literal["webhook_endpoint"]
+    created_at: int
+    updated_at: int
+    name: str
+    url: str
+    event_types: list[str]
+    signing_secret_hint: str
+    failing_since: int | None
+    paused_at: int | None
+
+
+class WebhookEndpointWithSecret(WebhookEndpointObject, frozen=True, kw_only=True):
+    """An endpoint whose secret has just been made; it is never shown again."""
+
+    signing_secret: str
+
+
+class WebhookEndpointList(msgspec.Struct, frozen=True):
+    """One page of endpoints."""
+
+    object: Literal["list"]
+    data: list[WebhookEndpointObject]
+    first_id: str | None
+    last_id: str | None
+    has_more: bool
+
+
+class DeletedWebhookEndpoint(msgspec.Struct, frozen=True):
+    """The answer to a deletion."""
+
+    id: str
+    object: Literal["webhook_endpoint.deleted"]
+    deleted: bool
+
+
+class WebhookTestResult(msgspec.Struct, frozen=True):
+    """What the receiver answered to a sample event."""
+
+    object: Literal["webhook_endpoint.test"]
+    webhook_endpoint_id: str
+    event_type: str
+    success: Literal[True]
+    status_code: int
+
+
+class WebhookEventTypeList(msgspec.Struct, frozen=True):
+    """The types of events that there are."""
+
+    object: Literal["list"]
+    data: list[str]
+
+
+class WebhookDeliveryObject(msgspec.Struct, frozen=True):
+    """One event on its way to one endpoint; `id` is its `webhook-id` on every try."""
+
+    id: str
+    object: Literal["webhook_delivery"]
+    created_at: int
+    event_id: str
+    event_type: str
+    object_id: str
+    status: Literal["pending", "delivered", "failed"]
+    num_tries: int
+    last_tried_at: int | None
+    last_status_code: int | None
+    last_error: str | None
+    next_try_at: int | None
+    delivered_at: int | None
+
+
+class WebhookDeliveryList(msgspec.Struct, frozen=True):
+    """One page of an endpoint's log."""
+
+    object: Literal["list"]
+    data: list[WebhookDeliveryObject]
+    first_id: str | None
+    last_id: str | None
+    has_more: bool
+
+
+class CreateWebhookEndpointBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A new endpoint: an https URL, and the types of events that it is to hear of."""
+
+    name: str
+    url: str
+    event_types: list[str]
+
+
+class UpdateWebhookEndpointBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is given replaces what was; a new URL, or `paused` false, ends a pause."""
+
+    name: str | None = None
+    url: str | None = None
+    event_types: list[str] | None = None
+    paused: bool | None = None
+
+
+class RotateSecretBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether the old secret signs too for another 24 hours."""
+
+    keep_old_secret_active_for_24_hours: bool = False
+
+
+class TestWebhookBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The type of the sample event."""
+
+    event_type: str = webhooks.EVENT_TYPES[0]
+
+
+PAGE = (
+    ("after", {"type": "string"}),
+    ("limit", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}),
+)
+CREATE = Operation(answer=WebhookEndpointWithSecret, body=CreateWebhookEndpointBody)
+ENDPOINT = Operation(answer=WebhookEndpointObject)
+UPDATE = Operation(answer=WebhookEndpointObject, body=UpdateWebhookEndpointBody)
+DELETE = Operation(answer=DeletedWebhookEndpoint)
+ROTATE = Operation(answer=WebhookEndpointWithSecret, body=RotateSecretBody)
+TEST = Operation(answer=WebhookTestResult, body=TestWebhookBody)
+LIST = Operation(answer=WebhookEndpointList, query=PAGE)
+LOG = Operation(answer=WebhookDeliveryList, query=PAGE)
+RETRY = Operation(answer=WebhookDeliveryObject)
+EVENT_TYPES = Operation(answer=WebhookEventTypeList)
+
+
+def endpoint_object(endpoint: Endpoint) -> WebhookEndpointObject:
+    return WebhookEndpointObject(
+        endpoint.id,
+        "webhook_endpoint",
+        endpoint.created_at,
+        endpoint.updated_at,
+        endpoint.name,
+        endpoint.url,
+        list(endpoint.event_types),
+        f"{webhooks.SECRET_PREFIX}…{endpoint.secret[-HINT_SIGNS:]}",
+        endpoint.failing_since,
+        endpoint.paused_at,
+    )
+
+
+def endpoint_reply(endpoint: Endpoint) -> Reply:
+    return _reply(endpoint_object(endpoint))
+
+
+def secret_reply(endpoint: Endpoint) -> Reply:
+    """An endpoint with its secret, for the one answer that shows it."""
+    shown = msgspec.structs.asdict(endpoint_object(endpoint))
+    return _reply(WebhookEndpointWithSecret(**shown, signing_secret=endpoint.secret))
+
+
+def page_reply(page: EndpointPage) -> Reply:
+    data = [endpoint_object(endpoint) for endpoint in page.endpoints]
+    first, last = (data[0].id, data[-1].id) if data else (None, None)
+    return _reply(WebhookEndpointList("list", data, first, last, page.has_more))
+
+
+def deleted_reply(id: str) -> Reply:
+    return _reply(DeletedWebhookEndpoint(id, "webhook_endpoint.deleted", True))
+
+
+def test_reply(id: str, event_type: str, outcome: Try) -> Reply:
+    assert outcome.status is not None
+    return _reply(WebhookTestResult("webhook_endpoint.test", id, event_type, True, outcome.status))
+
+
+def event_types_reply() -> Reply:
+    return _reply(WebhookEventTypeList("list", list(webhooks.EVENT_TYPES)))
+
+
+def delivery_object(delivery: Delivery) -> WebhookDeliveryObject:
+    next_at = delivery.next_at
+    is_pending = next_at is not None or delivery.leased_until is not None
+    ended: Literal["delivered", "failed"] = "delivered" if delivery.delivered_at else "failed"
+    return WebhookDeliveryObject(
+        delivery.id,
+        "webhook_delivery",
+        delivery.created_at,
+        delivery.event_id,
+        delivery.event_type,
+        delivery.object_id,
+        "pending" if is_pending else ended,
+        delivery.num_tries,
+        delivery.last_tried_at,
+        delivery.last_status,
+        delivery.last_error,
+        None if next_at is None else int(next_at),
+        delivery.delivered_at,
+    )
+
+
+def delivery_reply(delivery: Delivery) -> Reply:
+    return _reply(delivery_object(delivery))
+
+
+def log_reply(page: DeliveryPage) -> Reply:
+    data = [delivery_object(delivery) for delivery in page.deliveries]
+    first, last = (data[0].id, data[-1].id) if data else (None, None)
+    return _reply(WebhookDeliveryList("list", data, first, last, page.has_more))
+
+
+def _reply(struct: msgspec.Struct) -> Reply:
+    return json_reply(msgspec.json.encode(struct))
