@@ -211,7 +211,7 @@ def test_unknown_addresses(client: Any, path: str) -> None:
     [
         ("PUT", "/v1/videos", "GET, POST"),
         ("DELETE", "/v1/videos", "GET, POST"),
-        ("POST", "/v1/videos/video_x", "DELETE, GET"),
+        ("POST", "/v1/videos/video_x", "DELETE, GET, PATCH"),
         ("GET", "/v1/videos/video_x/remix", "POST"),
         ("POST", "/v1/videos/video_x/content", "GET, HEAD"),
         ("POST", "/v1/models", "GET"),

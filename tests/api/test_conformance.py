@@ -148,30 +148,6 @@ def test_case_18_a_reference_as_text(client: Any) -> None:
     assert (error["param"], error["code"]) == ("input_reference", "invalid_type")
 
 
-@pytest.mark.parametrize(
-    ("path", "body"),
-    [
-        ("input_reference", {"files": {"input_reference": ("a.png", b"\x89PNG", "image/png")}}),
-        ("input_reference", form(**{"input_reference[image_url]": "data:image/png;base64,AA"})),
-        ("input_reference", {"json": {"prompt": "x", "input_reference": {"file_id": "f"}}}),
-        ("characters", form(**{"characters[][id]": "char_1"})),
-        ("characters", {"json": {"prompt": "x", "characters": [{"id": "char_1"}]}}),
-    ],
-)
-def test_references_are_refused_clearly(client: Any, path: str, body: dict[str, Any]) -> None:
-    """What this server cannot honour yet is refused by name, never ignored."""
-    error = error_of(client("POST", "/v1/videos", **body), 400)
-
-    assert (error["param"], error["code"]) == (path, "unsupported_parameter")
-
-
-def test_a_large_reference_is_refused_by_name(client: Any) -> None:
-    """A picture larger than the body limit is told that pictures are not taken, not that it is large."""
-    files = {"prompt": (None, "x"), "input_reference": ("a.png", b"\0" * 3_000_000, "image/png")}
-
-    assert error_of(client("POST", "/v1/videos", files=files), 400)["param"] == "input_reference"
-
-
 def test_case_22_advice_on_polling(client: Any, server: Any) -> None:
     """An unfinished video comes with a time to wait, growing with its age; a finished one with none."""
     video = client.create()

@@ -133,13 +133,15 @@ def test_the_description_names_every_route(client: Any) -> None:
 def test_the_description_offers_what_the_models_offer(client: Any) -> None:
     """The sizes, lengths and prompts of the description are those that a create accepts."""
     schemas = client("GET", "/openapi.json").json()["components"]["schemas"]
-    fields = schemas["CreateVideoBody"]["properties"]
+    fields = schemas["CreateVideoForm"]["properties"]
     models = default_catalogue().models
 
     assert set(fields["size"]["enum"]) == {str(size) for model in models for size in model.sizes}
     assert set(fields["seconds"]["enum"]) == {str(s) for model in models for s in model.seconds}
     assert fields["prompt"]["maxLength"] == 32_000
-    defaults = {name: field.get("default") for name, field in fields.items()}
+    given = schemas["CreateVideoBody"]["properties"]
+    names = ("prompt", "model", "size", "seconds")
+    defaults = {name: given[name].get("default") for name in names}
     assert defaults == {"prompt": None, "model": "sora-2", "size": "720x1280", "seconds": "4"}
 
 
