@@ -9,6 +9,7 @@ from kinora.service import Intake
 from kinora.settings import Settings
 from kinora.storage import Storage
 from kinora.store import Store
+from kinora.wiring.outbound import build_outbound
 
 
 def build_intake(
@@ -19,6 +20,6 @@ def build_intake(
         store=store,
         storage=storage,
         inspector=Inspector(scratch=storage.uploads),
-        fetcher=None,
+        fetcher=build_outbound(settings),
         clock=clock,
     )
