@@ -6,6 +6,7 @@ import selectors
 import time
 
 from kinora.engines.base import ChatEndpoint, EngineOptions
+from kinora.moderation import Moderation
 from kinora.settings import Settings
 from kinora.storage import Storage
 from kinora.store.lock import dispatcher_lock
@@ -57,12 +58,25 @@ def _worker_setup(settings: Settings, number: int) -> Setup:
         engine=ENGINE,
         storage_root=str(layout.storage),
         options=_engine_options(settings),
+        moderation=build_moderation(settings),
         device_lock=str(layout.device_lock(number)),
         memory_bytes=settings.worker_memory_bytes,
         processes=settings.num_processes,
         log_level=settings.log_level,
         log_format=settings.log_format,
     )
+
+
+def build_moderation(settings: Settings) -> Moderation:
+    """Raises StartupError when what is to judge prompts cannot be found."""
+    moderation = Moderation(
+        judge=settings.moderation,
+        key=settings.moderation_key.get_secret_value(),
+        model=settings.moderation_model,
+        timeout_s=settings.moderation_timeout_s,
+    )
+    moderation.check()
+    return moderation
 
 
 def _engine_options(settings: Settings) -> EngineOptions:

@@ -11,6 +11,7 @@ import msgspec
 
 from kinora.engines.base import EngineOptions
 from kinora.errors import KinoraError
+from kinora.moderation import Moderation
 from kinora.video import Asset, Kind, Role, Strength
 
 Phase = Literal["loading", "idle", "preparing", "rendering", "finishing"]
@@ -28,6 +29,7 @@ class Setup(msgspec.Struct, frozen=True, tag=True):
     log_level: str = "info"
     log_format: str = "console"
     options: EngineOptions = EngineOptions()
+    moderation: Moderation = Moderation()
 
 
 class Given(msgspec.Struct, frozen=True):

@@ -19,6 +19,7 @@ from kinora.engines import make_engine
 from kinora.engines.base import Engine
 from kinora.errors import KinoraError
 from kinora.logs import configure_logs
+from kinora.moderation import ModerationBlocked, judge_texts, make_judge
 from kinora.storage import Storage
 from kinora.work.crew import Crew
 from kinora.work.endings import ending_of, is_spoiling
@@ -67,6 +68,7 @@ class Worker:
         """Loads the engine; helpers load theirs meanwhile."""
         self._link = link
         self._setup = setup
+        self._judge = make_judge(setup.moderation)
         self._crew = Crew(setup)
         self._runner = Runner(storage=Storage(Path(setup.storage_root)), crew=self._crew)
         self._engine: Engine | None = _loaded(setup)
@@ -87,6 +89,7 @@ class Worker:
         """The one place that catches everything: the dispatcher hears how the attempt ended."""
         reporter = OrderReporter(self._link, order)
         try:
+            self._moderate(order, reporter)
             engine = self._engine_of(order)
             return self._runner.make(order, engine=engine, reporter=reporter)
         except BaseException as error:  # noqa: BLE001 - whatever it is, the dispatcher decides
@@ -98,8 +101,17 @@ class Worker:
             )
             if ended.ending != "cancelled":
                 what = {"action": "attempt_ended", "video": order.video_id, "ending": ended.ending}
-                _log.exception("attempt %s ended: %s", order.attempt, ended.reason, extra=what)
+                is_expected = isinstance(error, ModerationBlocked)
+                log = _log.info if is_expected else _log.exception
+                log("attempt %s ended: %s", order.attempt, ended.reason, extra=what)
             return ended
+
+    def _moderate(self, order: Make, reporter: OrderReporter) -> None:
+        """Nothing is made of words that are blocked, or that could not be judged."""
+        if self._judge is not None:
+            reporter.enter("preparing")
+            names = tuple(given.name for given in order.inputs if given.name)
+            judge_texts(self._judge, (order.prompt, *names), reporter.check)
 
     def _engine_of(self, order: Make) -> Engine:
         """A video belongs to its engine; one engine is resident at a time."""
