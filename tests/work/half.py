@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from kinora.storage import Storage
 from kinora.store import Store
 from kinora.video import Kind, Size, Status, Video, new_video_id
@@ -98,7 +100,7 @@ class Half:
     def dispatcher(self) -> Dispatcher:
         return self.parts.dispatcher
 
-    def add(self, prompt: str, *, source_id: str | None = None) -> str:
+    def add(self, prompt: str, *, source_id: str | None = None, seconds: int = 4) -> str:
         """A queued video; its id."""
         video = Video(
             id=new_video_id(int(time.time())),
@@ -108,10 +110,30 @@ class Half:
             model="drawn",
             prompt=prompt,
             size=SIZE,
-            seconds=4,
+            seconds=seconds,
             seed=next(self._numbers),
             engine=ENGINE,
             source_id=source_id,
+        )
+        self.store.add_videos([video])
+        return video.id
+
+    def extend(self, source: Video, prompt: str, *, by: int = 4) -> str:
+        """A queued extension of a completed video; its id."""
+        video = msgspec.structs.replace(
+            source,
+            id=new_video_id(int(time.time())),
+            kind=Kind.EXTENSION,
+            prompt=prompt,
+            seconds=source.seconds + by,
+            source_id=source.id,
+            source_seconds=source.seconds,
+            extensions=source.extensions + 1,
+            status=Status.QUEUED,
+            progress=0,
+            started_at=None,
+            completed_at=None,
+            attempt=0,
         )
         self.store.add_videos([video])
         return video.id

@@ -297,3 +297,16 @@ def test_a_waiting_video_is_started_at_once(half: Half, tmp_path: Path) -> None:
         loop.join(20)
 
     assert sorted(delays)[2] < 0.2
+
+
+def test_an_extension_whose_source_has_vanished_fails(half: Half) -> None:
+    """With a code of its own, not as a crash, and the worker goes on."""
+    source = half.until_final(half.add("a square"))
+    film = next(each for each in half.store.assets(source.id) if each.variant is Variant.VIDEO)
+    half.storage.path_of(film.key).unlink()
+    failed = half.until_final(half.extend(source, "more"))
+
+    assert (failed.status, failed.crashes) == (Status.FAILED, 0)
+    assert failed.failure is not None
+    assert failed.failure.code == "source_unavailable"
+    assert half.until_final(half.add("a square")).status is Status.COMPLETED

@@ -74,6 +74,27 @@ def test_every_video_is_completed_once(half: Half, running: Restartable) -> None
     assert running.end() == 0
 
 
+@pytest.mark.parametrize("role", ["worker", "both"])
+def test_a_stitched_video_is_served_whole_or_not_at_all(
+    half: Half, running: Restartable, tmp_path: Path, role: str
+) -> None:
+    """Killed while the parts are put together it shows nothing, and is made again."""
+    source = half.add("a square", seconds=20)
+    wait_until(lambda: half.video(source).status is Status.COMPLETED)
+    id = half.extend(half.video(source), "more", by=20)
+    wait_until(lambda: list(tmp_path.glob(f"storage/scratch/{id}-*/video.mp4")))
+    running.kill(role)
+    assert half.video(id).status is Status.COMPLETED or not half.store.assets(id)
+    wait_until(lambda: half.video(id).status.is_final)
+
+    kept = {asset.variant: asset for asset in half.store.assets(id)}
+    found = probe(half.storage.path_of(kept[Variant.VIDEO].key))
+    assert (found.num_frames, found.audio_duration) == (40 * 24, 40)
+    assert kept[Variant.VIDEO].size == half.storage.size(kept[Variant.VIDEO].key)
+    attempts = [path.name for path in (half.storage.root / video_prefix(id)).iterdir()]
+    assert attempts == [str(half.video(id).attempt)]
+
+
 def test_kills_of_the_dispatcher_are_never_counted(half: Half, running: Restartable) -> None:
     """Not even when its worker dies in the same moment, three times over."""
     id = half.add("slow=0.02")

@@ -164,7 +164,7 @@ class Dispatcher:
         """False when no worker could take it and it went back, unharmed."""
         order = order_for(video, self._store)
         if order is None:
-            gone = Failure("source_unavailable", "The source of this remix is no longer there.")
+            gone = Failure("source_unavailable", "What this video is made from is no longer there.")
             self._store.fail(
                 self.epoch, video.id, video.attempt, now=int(time.time()), failure=gone
             )
