@@ -95,9 +95,7 @@ class World:
         )
 
     def errand(self) -> BatchErrand:
-        made = BatchErrand(
-            store=self.store, work=self.work(), clock=self.clock, ring=lambda: None
-        )
+        made = BatchErrand(store=self.store, work=self.work(), clock=self.clock, ring=lambda: None)
         self.errands.append(made)
         return made
 

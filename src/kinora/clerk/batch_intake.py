@@ -49,7 +49,7 @@ class BatchIntake:
         self._path = path
         self._store = store
         self._videos = videos
-        self._next = 1  # the number of the line that `_lines` gives next
+        self._next = 0  # the number of the line that `_lines` gives next; 0: nothing is open
         self._lines: Iterator[NumberedLine] = iter(())
 
     def take(self, first: int, most: int) -> int:

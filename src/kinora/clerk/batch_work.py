@@ -176,13 +176,17 @@ class BatchWork:
             self._check_stop()
             yield from page
             last = page[-1].number
-        if last == batch.total:
-            return
-        for line in read_lines(self._input_of(batch)):
-            self._check_stop()
-            if line.number > last:
-                custom_id = parsed(line.text).custom_id
-                yield BatchLine(number=line.number, custom_id=custom_id, result=None)
+        if last < batch.total:
+            yield from self._lines_after(batch, last)
+
+    def _lines_after(self, batch: Batch, last: int) -> Iterator[BatchLine]:
+        """Lines that were never taken in; none when the input has been lost, so that the batch ends."""
+        with suppress(FileNotFoundError):
+            for line in read_lines(self._input_of(batch)):
+                self._check_stop()
+                if line.number > last:
+                    custom_id = parsed(line.text).custom_id
+                    yield BatchLine(number=line.number, custom_id=custom_id, result=None)
 
     def _publish(self, batch: Batch, path: Path | None, what: str) -> File | None:
         if path is None:
