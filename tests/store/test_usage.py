@@ -1,4 +1,4 @@
-"""What a project has used, and its count of requests."""
+"""What a project has used."""
 
 from __future__ import annotations
 
@@ -52,13 +52,3 @@ def test_stored_bytes_are_those_kept_now(store: Store, make_video, finish) -> No
     assert store.stored_bytes("default").videos == 5
     store.forget(video.id)
     assert store.stored_bytes("default").videos == 0
-
-
-def test_requests_are_counted_up_to_the_limit(store: Store) -> None:
-    """The one too many is not counted; each project and minute has its own count."""
-    counts = [store.count_request("default", 5, limit=2) for _ in range(3)]
-    assert counts == [1, 2, None]
-    assert store.count_request("other", 5, limit=2) == 1
-    assert store.count_request("default", 6, limit=2) == 1
-    with store.reading() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM request_counts").scalar() == 2

@@ -21,6 +21,7 @@ from kinora.store.inputs import Inputs
 from kinora.store.keys import Key, Keys, new_secret, secret_hash
 from kinora.store.lock import FileLock, lock_data_folder
 from kinora.store.outcomes import Outcomes
+from kinora.store.rates import Allowance, Rates
 from kinora.store.receipts import Receipt, Receipts
 from kinora.store.rows import Counts, Lineage, Page
 from kinora.store.search import Search
@@ -31,6 +32,7 @@ from kinora.store.webhooks import Endpoint, EndpointPage, Webhooks
 from kinora.store.writer import GroupWriter
 
 __all__ = [
+    "Allowance",
     "Batch",
     "BatchError",
     "BatchLine",
@@ -83,6 +85,7 @@ class Store(
     Batches,
     Waiting,
     Search,
+    Rates,
     Usage,
     Webhooks,
     Deliveries,

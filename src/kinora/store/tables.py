@@ -348,11 +348,10 @@ RECEIPTS = sa.Table(
     sa.Index("receipts_age", "created_at"),
 )
 
-# Requests of a project within one minute, where a rate is set.
-REQUEST_COUNTS = sa.Table(
-    "request_counts",
+# Where a rate is set: when a project may again send as many requests at once as in a minute.
+REQUEST_RATES = sa.Table(
+    "request_rates",
     METADATA,
     sa.Column("project", sa.String(128), primary_key=True),
-    sa.Column("minute", WIDE, primary_key=True, autoincrement=False),
-    sa.Column("count", sa.Integer, nullable=False),
+    sa.Column("full_at", sa.Float, nullable=False),
 )

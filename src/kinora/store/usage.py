@@ -1,4 +1,4 @@
-"""What a project has used and may still use: videos made, bytes kept, requests in this minute."""
+"""What a project has used: videos made, bytes kept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from kinora.store.database import Database
-from kinora.store.tables import CHARACTERS, FILES, REQUEST_COUNTS, VIDEOS, is_visible
+from kinora.store.tables import CHARACTERS, FILES, VIDEOS, is_visible
 from kinora.video import Status
 
 _EVER_BEGUN = VIDEOS.c.turn > sa.literal_column("0")  # as the index has it
@@ -74,26 +74,6 @@ class Usage(Database):
         with self.reading() as connection:
             videos, files, characters = connection.execute(sa.select(*sums)).one()
         return StoredBytes(videos=int(videos), files=int(files), characters=int(characters))
-
-    def count_request(self, project: str, minute: int, *, limit: int) -> int | None:
-        """One more request of the project in that minute: how many there are now.
-
-        None, and not counted, when there were `limit` already.
-        """
-        counts = REQUEST_COUNTS.c
-        own = sa.and_(counts.project == project, counts.minute == minute)
-        more = sa.update(REQUEST_COUNTS).where(own, counts.count < limit)
-        more = more.values(count=counts.count + 1)
-        old = sa.delete(REQUEST_COUNTS).where(counts.project == project, counts.minute < minute)
-        with self.writing() as connection:
-            known = connection.execute(sa.select(counts.count).where(own)).scalar()
-            if known is None:
-                connection.execute(old)
-                first = {"project": project, "minute": minute, "count": 1}
-                connection.execute(sa.insert(REQUEST_COUNTS).values(first))
-                return 1
-            now_there: int | None = connection.execute(more.returning(counts.count)).scalar()
-        return now_there
 
 
 def _grouped(project: str, start: int, end: int) -> sa.Select[Any]:

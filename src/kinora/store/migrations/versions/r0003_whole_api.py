@@ -183,11 +183,10 @@ def _create_requests() -> None:
     )
     op.create_index("receipts_age", "receipts", ["created_at"])
     op.create_table(
-        "request_counts",
+        "request_rates",
         sa.Column("project", sa.String(length=128), nullable=False),
-        sa.Column("minute", _wide(), autoincrement=False, nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("project", "minute"),
+        sa.Column("full_at", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("project"),
     )
 
 
