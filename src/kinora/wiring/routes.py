@@ -109,4 +109,5 @@ def _webhooks(parts: Parts) -> Routes:
 
 def route_groups(parts: Parts) -> tuple[Routes, ...]:
     """All groups of a server."""
-    return (_characters(parts), _files(parts), _batches(parts), _queue(parts), _usage(parts))
+    groups = (_characters, _files, _batches, _webhooks, _queue, _usage)
+    return tuple(group(parts) for group in groups)
