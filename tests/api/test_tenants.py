@@ -49,3 +49,62 @@ def test_lists_and_cursors_are_the_projects_own(server: Any, make_client: Any) -
 
     assert [v["id"] for v in stranger("GET", "/v1/videos").json()["data"]] == [own]
     assert stranger("GET", f"/v1/videos?after={theirs}").status_code == 404
+
+
+def _file(client: Any) -> str:
+    file = {"file": ("lines.jsonl", b"{}", "application/jsonl")}
+    return str(client("POST", "/v1/files", data={"purpose": "batch"}, files=file).json()["id"])
+
+
+def _batch(client: Any) -> str:
+    body = {"endpoint": "/v1/videos", "completion_window": "24h", "input_file_id": _file(client)}
+    return str(client("POST", "/v1/batches", json=body).json()["id"])
+
+
+@pytest.mark.parametrize(
+    ("make", "method", "path"),
+    [
+        (_file, "GET", "/v1/files/{id}"),
+        (_file, "DELETE", "/v1/files/{id}"),
+        (_file, "GET", "/v1/files/{id}/content"),
+        (_file, "HEAD", "/v1/files/{id}/content"),
+        (_file, "GET", "/v1/files?after={id}"),
+        (_batch, "GET", "/v1/batches/{id}"),
+        (_batch, "POST", "/v1/batches/{id}/cancel"),
+        (_batch, "GET", "/v1/batches?after={id}"),
+    ],
+)
+def test_the_other_projects_files_and_batches_are_not_there(
+    server: Any, make_client: Any, make: Any, method: str, path: str
+) -> None:
+    """Another project's file or batch is not found, exactly as one that never was."""
+    api = server.api()
+    owner = make_client(api, key=server.key("alpha"))
+    stranger = make_client(api, key=server.key("beta"))
+    id = make(owner)
+    before = owner("GET", "/v1/files").text + owner("GET", "/v1/batches").text
+    answer = stranger(method, path.format(id=id))
+    never = stranger(method, path.format(id="thing_never"))
+
+    assert answer.status_code == never.status_code == 404
+    if method != "HEAD":
+        assert answer.text == never.text.replace("thing_never", id)
+    assert owner("GET", "/v1/files").text + owner("GET", "/v1/batches").text == before
+    for listing in ("/v1/files", "/v1/batches"):
+        assert stranger("GET", listing).json()["data"] == []
+
+
+def test_a_batch_reads_no_file_of_another_project(server: Any, make_client: Any) -> None:
+    """The other's file is refused in the words for one that never was."""
+    api = server.api()
+    owner = make_client(api, key=server.key("alpha"))
+    stranger = make_client(api, key=server.key("beta"))
+    id = _file(owner)
+    body = {"endpoint": "/v1/videos", "completion_window": "24h"}
+    theirs, never = (
+        stranger("POST", "/v1/batches", json={**body, "input_file_id": file_id})
+        for file_id in (id, "file-never")
+    )
+
+    assert theirs.status_code == never.status_code == 400
+    assert theirs.text == never.text.replace("file-never", id)
