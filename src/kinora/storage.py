@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +23,7 @@ from kinora.errors import NotFound, OutOfSpace, Unavailable
 
 _KEY = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_UNLINKABLE = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS)
 
 
 class Published(NamedTuple):
@@ -80,10 +82,12 @@ class Storage:
         part = self.uploads / f"{secrets.token_hex(8)}.part"
         try:
             with translated():
-                part.hardlink_to(self.path_of(source_key))
+                _link(self.path_of(source_key), part)
                 return self._take(key, part)
         except FileNotFoundError as error:
             raise NotFound("The content is no longer there.") from error
+        finally:
+            part.unlink(missing_ok=True)
 
     def path_of(self, key: str) -> Path:
         """Where the key's bytes lie, for serving; whether they exist is not checked."""
@@ -126,6 +130,20 @@ class Storage:
                         keys.append(prefix + path.name)
         return keys
 
+    def folders_before(self, time: float, prefix: str) -> Iterator[str]:
+        """The names of the folders right under a prefix that nothing was put into since `time`.
+
+        They are found while they are asked for, so that a long list keeps nobody waiting.
+        """
+        folder = self.root / _checked(prefix.removesuffix("/"))
+        if not folder.is_dir():
+            return
+        with translated(), os.scandir(folder) as entries:
+            for entry in entries:
+                with suppress(FileNotFoundError):  # gone meanwhile
+                    if entry.stat(follow_symlinks=False).st_mtime < time:
+                        yield entry.name
+
     def delete_prefix(self, prefix: str) -> None:
         """Removes everything under a prefix that ends with a slash; nothing there is no error."""
         folder = self.root / _checked(prefix.removesuffix("/"))
@@ -141,6 +159,18 @@ class Storage:
             for folder in (self._incoming, self.scratch):
                 for entry in folder.iterdir():
                     _remove(entry)
+
+    def sweep_uploads(self, *, older_than_s: float) -> int:
+        """Removes uploads that nothing was done to for so long: their request is dead. How many."""
+        num_removed, until = 0, time.time() - older_than_s
+        with translated():
+            for entry in self.uploads.iterdir():
+                with suppress(FileNotFoundError):  # its request has just ended
+                    # Not the time of the content: a link has that of what it links to.
+                    if entry.stat().st_ctime < until:
+                        _remove(entry)
+                        num_removed += 1
+        return num_removed
 
     def free_bytes(self) -> int:
         """How much can still be written, as far as the file system tells."""
@@ -186,6 +216,16 @@ def _sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _link(source: Path, target: Path) -> None:
+    """A second name for a file, or a copy where the file system has no such thing."""
+    try:
+        target.hardlink_to(source)
+    except OSError as error:
+        if error.errno not in _UNLINKABLE:
+            raise
+        shutil.copyfile(source, target)
 
 
 def _remove(entry: Path) -> None:

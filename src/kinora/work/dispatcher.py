@@ -180,6 +180,8 @@ class Dispatcher:
         if now - self._clean_at >= _CLEAN_S:
             self._clean_at = now
             self._janitor.remove_unwanted(int(time.time()))
+            self._janitor.remove_strays(int(time.time()))
+            self._janitor.sweep_uploads(int(time.time()))
 
     def _wait(self) -> None:
         """Until a worker speaks, somebody wakes us, or it is time to look anyway."""

@@ -14,11 +14,13 @@ from kinora.errors import OutOfSpace, Unavailable
 from kinora.storage import Storage, video_prefix
 from kinora.store import Store
 from kinora.work.messages import scratch_name
+from kinora.work.strays import Strays
 
 _RECENT_S = 3600  # what completed so long before the machine stopped has reached the disk
 _AT_ONCE_S = 0.3  # of a dispatcher's round; it has to beat
 _BATCH = 100  # videos looked at in one round
 _RETRY_S = 600  # until the next try at a folder that could not be removed
+_SWEEP_S = 600  # between two looks for uploads that were given up
 
 _log = logging.getLogger(__name__)
 
@@ -26,9 +28,16 @@ _log = logging.getLogger(__name__)
 class Janitor:
     """Works for one dispatcher."""
 
-    def __init__(self, *, store: Store, storage: Storage) -> None:
+    def __init__(self, *, store: Store, storage: Storage, uploads_last_s: float = 3600.0) -> None:
+        """`uploads_last_s` is how long an upload is left alone that nobody adds to."""
         self._store = store
+        self._uploads_last_s = uploads_last_s
+        self._swept_at = 0
         self._storage = storage
+        self._strays = (
+            Strays(storage, "videos/", store.known_videos),
+            Strays(storage, "characters/", store.known_characters),
+        )
         self._stuck: dict[str, int] = {}  # videos whose bytes would not go, and when to try again
 
     def sweep_scratch(self) -> None:
@@ -39,6 +48,20 @@ class Janitor:
         except (OutOfSpace, Unavailable) as error:  # costs room, and keeps nothing from being made
             what = {"action": "cannot_sweep", "reason": error.message}
             _log.warning("the scratch folder cannot be emptied", extra=what)
+
+    def sweep_uploads(self, now: int) -> None:
+        """Remove what killed API processes left of uploads; does nothing if it was done lately."""
+        if now - self._swept_at < _SWEEP_S:
+            return
+        self._swept_at = now
+        try:
+            num_removed = self._storage.sweep_uploads(older_than_s=self._uploads_last_s)
+        except (FileNotFoundError, OutOfSpace, Unavailable) as error:
+            what = {"action": "cannot_sweep", "reason": str(error)}
+            _log.warning("the uploads folder cannot be swept", extra=what)
+        else:
+            if num_removed:
+                _log.info("swept", extra={"action": "swept_uploads", "count": num_removed})
 
     def requeue_damaged(self, epoch: int, now: int) -> int:
         """Have videos made again whose fresh files a power loss has damaged. How many.
@@ -68,6 +91,16 @@ class Janitor:
             if self._stuck.get(id, now) <= now:
                 num_removed += self._can_remove(id, now)
         return num_removed
+
+    def remove_strays(self, now: int) -> int:
+        """Remove what was published for videos and characters that were never stored. How many.
+
+        A few in each call; whoever published them died before the row was committed.
+        """
+        try:
+            return sum(strays.remove_some(now) for strays in self._strays)
+        except (OutOfSpace, Unavailable):
+            return 0  # it costs room, and a later round tries again
 
     def remove_attempt(self, video_id: str, attempt: int) -> None:
         """Remove what is left of an attempt that came to nothing."""
