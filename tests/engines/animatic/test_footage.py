@@ -185,3 +185,54 @@ def test_without_its_clip_an_edit_is_refused(edit):
 
     with pytest.raises(GenerationError, match="upload it again"):
         edit("Make it day", negative, footage=None)
+
+
+@pytest.fixture
+def extend(edit: Any) -> Any:
+    def extend_(prompt: str, negative: bytes | None = None) -> Any:
+        return edit(prompt, negative, kind=Kind.EXTENSION)
+
+    return extend_
+
+
+def test_an_extension_begins_with_the_last_frame(extend, tools, filmed):
+    """Its first frame is the clip's last, bit for bit; then it moves a little, without a jolt."""
+    longer = extend("xyzzy")
+    first, second, last = (rgb(tools.picture(longer, number)) for number in (0, 1, 119))
+
+    assert (longer.num_frames, longer.fps, longer.reading.scene.seconds) == (120, 30, 8)
+    assert (first == filmed.frame(119)).all()
+    assert np.abs(first.astype(int) - second).mean() < 0.5
+    assert 0.5 < np.abs(first.astype(int) - last).mean() < 20
+    assert longer.sound().shape == (4 * SAMPLE_RATE, 2)
+
+
+def test_another_hour_comes_gently(extend, tools, filmed):
+    """Night falls within a second of the added part, and not before."""
+    longer = extend("Make it night")
+    light = [rgb(tools.picture(longer, number)).mean() for number in (0, 15, 40)]
+
+    assert light[0] == filmed.frame(119).mean()
+    assert light[0] > 1.2 * light[1] > 1.5 * light[2]
+
+
+def test_an_edit_of_an_extended_clip_is_of_all_of_it(edit, extend, tools, filmed):
+    """The first part stays in daylight, the second at night, and the new words are on both."""
+    longer = extend("Make it night")
+    remix = edit("Add a caption 'Far away' at 0 to 8 s", longer.negative(), seconds=8)
+
+    assert remix.num_frames == 240
+    early, late = (rgb(tools.picture(remix, number)) for number in (60, 200))
+    assert (early[:130] == filmed.frame(60)[:130]).all()
+    assert (late[:130] == rgb(tools.picture(longer, 80))[:130]).all()
+    grey = edit("Black and white", longer.negative(), seconds=8)
+    assert all(rgb(tools.picture(grey, number)).std(-1).max() < 12 for number in (60, 200))
+
+
+def test_an_extension_of_an_edit_keeps_what_was_done(edit, extend, tools):
+    """It begins with the last frame as it was graded."""
+    night = edit("Make it night")
+    longer = extend("xyzzy", night.negative())
+
+    before, after = (tools.picture(night, 119).astype(int), tools.picture(longer, 0).astype(int))
+    assert np.abs(before - after).max() <= 2

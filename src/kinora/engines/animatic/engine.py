@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2s
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kinora.engines.animatic import cast, language, sets
 from kinora.engines.animatic.chat.interpreter import Interpreter
 from kinora.engines.animatic.edition import edition
 from kinora.engines.animatic.film.film import FPS, Film
+from kinora.engines.animatic.film.montage import FADE, Montage, Take
 from kinora.engines.animatic.footage import checked, edited, opened
 from kinora.engines.animatic.looks import make_look
 from kinora.engines.animatic.paint.picture import Picture
@@ -24,7 +26,7 @@ from kinora.engines.animatic.paint.shelves import Shelves
 from kinora.engines.animatic.reference import pictured
 from kinora.engines.animatic.scene import SCHEMA, Reading, Scene, decode, encode, shown, within_clip
 from kinora.engines.animatic.sets.base import Order, Setting
-from kinora.engines.animatic.sound import record
+from kinora.engines.animatic.sound import passing, record
 from kinora.engines.animatic.staging.marks import settle
 from kinora.engines.animatic.staging.stage import stage
 from kinora.engines.base import (
@@ -51,7 +53,7 @@ class AnimaticFootage:
     seekable = True
 
     def __init__(
-        self, reading: Reading, film: Film, *, since: int = 0, given: Clip | None = None
+        self, reading: Reading, film: Film | Montage, *, since: int = 0, given: Clip | None = None
     ) -> None:
         """`since`: second of the clip that the footage begins with, where it is an added part;
         `given`: the clip that it is played on."""
@@ -69,7 +71,12 @@ class AnimaticFootage:
     def sound(self) -> Sound:
         """Exactly as long as the picture."""
         own = None if self.given is None else self.given.sound()
-        return record(self.reading.scene, self.film.check, since=self.since, own=own)
+        airs = language.airs(self.reading.scene)
+        sounds = [
+            (start, record(scene, self.film.check, since=self.since, own=own))
+            for start, scene in airs
+        ]
+        return passing(sounds, since=self.since, fade=FADE)
 
     def negative(self) -> bytes:
         """The reading as JSON."""
@@ -114,20 +121,29 @@ class AnimaticEngine:
         watch.check()
         checked(scene, shot)
         given = None if scene.footage is None else shot.footage
-        setting = self._setting(scene, reading.picture, given, watch.check)
-        staged = stage(scene, setting, watch.check)
-        look = make_look(
-            setting.picture, style=scene.look.style, palette=scene.look.palette,
-            backlight=scene.look.backlight, effects=scene.effects,
-        )  # fmt: skip
+        takes = [
+            Take(start, partial(self._film, under, reading.picture, given, watch.check))
+            for start, under in language.airs(scene)
+        ]
         since = scene.seconds - shot.seconds if shot.kind is Kind.EXTENSION else 0
-        fps = FPS if scene.footage is None else scene.footage.fps
-        film = Film(staged, look, watch.check, fps=fps)
+        film = takes[0].make() if len(takes) == 1 else Montage(takes, watch.check)
         return AnimaticFootage(reading, film, since=since, given=given)
 
     def close(self) -> None:
         """Let go of the baked sets."""
         self._sets.clear()
+
+    def _film(
+        self, scene: Scene, photo: bytes, given: Clip | None, check: Callable[[], None]
+    ) -> Film:
+        """A scene under one air, set, staged and ready to be drawn."""
+        setting = self._setting(scene, photo, given, check)
+        staged = stage(scene, setting, check)
+        look = make_look(
+            setting.picture, style=scene.look.style, palette=scene.look.palette,
+            backlight=scene.look.backlight, effects=scene.effects,
+        )  # fmt: skip
+        return Film(staged, look, check, fps=FPS if given is None else given.fps)
 
     def _setting(
         self, scene: Scene, photo: bytes, given: Clip | None, check: Callable[[], None]
@@ -194,4 +210,6 @@ def _read(shot: Shot, interpreter: Interpreter, check: Callable[[], None]) -> Re
     source = opened(shot) if shot.negative is None else decode(shot.negative)
     if shot.kind is Kind.EXTENSION:
         return edited(source, language.extend(source, shot.prompt, shot.seconds))
-    return edited(source, interpreter.edit(source, shot.prompt, check=check))
+    reading = edited(source, interpreter.edit(source, shot.prompt, check=check))
+    scene = language.spread(source.scene, reading.scene)
+    return msgspec.structs.replace(reading, scene=scene)

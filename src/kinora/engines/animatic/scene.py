@@ -81,14 +81,6 @@ class Camera(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     angle: Angle = "eye level"
 
 
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a clip was extended by: from `start` on the camera does this, from where it was."""
-
-    start: Moment
-    camera: Camera = Camera()
-    pace: Pace = 1.0  # how fast the story runs here, next to the scene's own pace
-
-
 class Caption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that are spoken, shown under the picture from `start` to `end`."""
 
@@ -111,6 +103,28 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     style: str = ""  # "", "noir", "watercolour" …
     palette: tuple[Hex, ...] = ()  # dark to bright; empty: as painted
     backlight: HexOrNone = ""  # colour of a backlight, "" for none
+
+
+class Air(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What lies over a whole picture: its hour, weather, light and look; see `Scene`."""
+
+    time_of_day: str = "noon"
+    weather: tuple[str, ...] = ()
+    sky: tuple[str, ...] = ()
+    wet: bool = False
+    look: Look = Look()
+    effects: tuple[str, ...] = ()
+    lighting: str = ""
+    mood: str = ""
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a clip was extended by: from `start` on the camera does this, from where it was."""
+
+    start: Moment
+    camera: Camera = Camera()
+    pace: Pace = 1.0  # how fast the story runs here, next to the scene's own pace
+    before: Air | None = None  # the air until then, where the part brought another
 
 
 class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -145,6 +159,14 @@ class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def entity(self, id_: str) -> Entity | None:
         return next((entity for entity in self.entities if entity.id == id_), None)
+
+    def air(self) -> Air:
+        """What lies over the picture, at the end of the clip."""
+        return Air(*(getattr(self, name) for name in Air.__struct_fields__))
+
+    def under(self, air: Air) -> Scene:
+        """The same under another air."""
+        return msgspec.structs.replace(self, **msgspec.structs.asdict(air))
 
     def story(self, t: float) -> float:
         """How many seconds of the story have passed after t seconds of the clip."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kinora.engines.animatic.language.extending import extend
+from kinora.engines.animatic.language.extending import airs, extend, spread
 from kinora.engines.animatic.language.reading import edit, read
 
-__all__ = ["edit", "extend", "read"]
+__all__ = ["airs", "edit", "extend", "read", "spread"]

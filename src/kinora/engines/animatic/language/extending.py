@@ -1,7 +1,7 @@
 """A scene goes on: what an extension's prompt tells begins where the clip ended.
 
-Nothing before that moment changes, but for what a scene has only once (its light, its weather, a
-colour): of those the added part alone is ever shown.
+Nothing before that moment changes, but for the colours of those who are in it: of them the added
+part alone is ever shown.
 """
 
 from __future__ import annotations
@@ -33,7 +33,12 @@ def extend(source: Reading, prompt: str, seconds: int) -> Reading:
     )
     told = edit(msgspec.structs.replace(source, scene=longer, past=()), prompt, since=cut)
     scene = told.scene
-    part = Part(start=cut, camera=scene.camera, pace=scene.pace / before.pace)
+    part = Part(
+        start=cut,
+        camera=scene.camera,
+        pace=scene.pace / before.pace,
+        before=before.air() if scene.air() != before.air() else None,
+    )
     scene = msgspec.structs.replace(
         scene,
         camera=before.camera,
@@ -44,6 +49,32 @@ def extend(source: Reading, prompt: str, seconds: int) -> Reading:
     )
     changed = (f"{seconds} seconds were added.", *(_dated(each, cut) for each in told.changed))
     return msgspec.structs.replace(told, scene=scene, changed=changed, past=())
+
+
+def airs(scene: Scene) -> tuple[tuple[float, Scene], ...]:
+    """The scene as it is from each moment on at which its air changes, in order; the first from 0."""
+    found: list[tuple[float, Scene]] = []
+    now = scene
+    for part in reversed(scene.parts):
+        if part.before is not None:
+            found.append((part.start, now))
+            now = scene.under(part.before)
+    return ((0.0, now), *reversed(found))
+
+
+def spread(before: Scene, after: Scene) -> Scene:
+    """An edited scene in which what the edit did to the air was done to all of the clip's parts."""
+    was, now = (msgspec.structs.asdict(scene.air()) for scene in (before, after))
+    new = {name: value for name, value in now.items() if value != was[name]}
+    if not new:
+        return after
+    parts = tuple(
+        part
+        if part.before is None
+        else msgspec.structs.replace(part, before=msgspec.structs.replace(part.before, **new))
+        for part in after.parts
+    )
+    return msgspec.structs.replace(after, parts=parts)
 
 
 def _resting(scene: Scene) -> Camera:

@@ -20,6 +20,7 @@ from kinora.engines.animatic.paint.native import LINEAR, NEAREST, Bytes, pixels_
 from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.sets.appraisal import daylight_of, depth_of, openness_of
 from kinora.engines.animatic.sets.base import Check, Live, Order, Setting
+from kinora.engines.animatic.sets.drift import drift_of
 from kinora.engines.animatic.sets.grading import Graded, grade_of
 from kinora.engines.animatic.sets.photo import (
     EYE,
@@ -35,6 +36,9 @@ FAR = 100.0  # the plate's distance: behind all weather
 BEHIND = 24  # frames that are read on for, rather than looked for anew
 DUSKY = 0.16  # mean luminance below which a clip is dark
 DARK: Colour = (0.10, 0.09, 0.13)
+APART = 6  # frames between those by which the camera's last move is known
+STEADYING = 0.7  # seconds in which that move comes to rest, about
+FARTHEST = 0.05  # of the longer side: as far as it may still go
 WHOLE = 1 / 64  # of a frame: nearer to one than this it is that frame alone
 
 
@@ -99,13 +103,14 @@ class Plate:
     def __init__(self, picture: Picture, reel: Reel, graded: Graded | None) -> None:
         self.picture, self.reel, self.graded = picture, reel, graded
         self._bent: Bent | None = None
+        self._drift = (0.0, 0.0)  # pixels a second, at the clip's end
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
         """Onto a canvas in design units, `t` seconds after the clip began."""
         reel, fps = self.reel, self.reel.clip.fps
         end = reel.length / fps
         if t >= end - WHOLE / fps:
-            self._last().draw(canvas, t - end)
+            self._go_on(canvas, t - end)
             return
         canvas.save()
         canvas.scale(1 / self.picture.unit, 1 / self.picture.unit)
@@ -115,6 +120,15 @@ class Plate:
             self.graded.draw(canvas, image, sampling)
         else:
             canvas.drawImage(image, 0, 0, sampling)
+        canvas.restore()
+
+    def _go_on(self, canvas: skia.Canvas, t: float) -> None:
+        """The last frame, `t` seconds after it; what the camera was doing comes to rest."""
+        bent, way = self._last(), STEADYING * (1 - math.exp(-t / STEADYING))
+        across, down = (speed * way for speed in self._drift)
+        canvas.save()
+        canvas.translate(across / self.picture.unit, down / self.picture.unit)
+        bent.draw(canvas, t)
         canvas.restore()
 
     def _image(self, at: float) -> skia.Image:
@@ -133,11 +147,24 @@ class Plate:
         """The last frame, as it is shown, on its mesh."""
         if self._bent is None:
             last = self.reel.frame(self.reel.length - 1)
+            self._drift = self._slide(last)
             depth = depth_of(last)
             if self.graded is not None:
                 last = _shown(self.picture, self.graded, image_of(last))
             self._bent = Bent(self.picture, last, depth)
         return self._bent
+
+    def _slide(self, last: Bytes) -> tuple[float, float]:
+        """How the picture slid at the end, in pixels a second, as far as there is room for it."""
+        apart = min(APART, self.reel.length - 1)
+        if apart < 1:
+            return 0.0, 0.0
+        slid = drift_of(self.reel.frame(self.reel.length - 1 - apart), last, apart)
+        most = FARTHEST * max(self.picture.width, self.picture.height) / STEADYING
+        fastest = max(map(abs, slid)) * self.reel.clip.fps
+        share = min(1.0, most / fastest) if fastest else 0.0
+        across, down = (each * self.reel.clip.fps * share for each in slid)
+        return across, down
 
 
 def image_of(frame: Bytes) -> skia.Image:

@@ -1,5 +1,5 @@
 """What a scene sounds like: voices synthesised from the scene alone, mixed to stereo."""
 
-from kinora.engines.animatic.sound.mix import record
+from kinora.engines.animatic.sound.mix import passing, record
 
-__all__ = ["record"]
+__all__ = ["passing", "record"]

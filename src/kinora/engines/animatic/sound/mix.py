@@ -5,7 +5,7 @@ The place and its weather are as loud as one another everywhere, and give way to
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from kinora.engines.animatic.sound.places import room_of, surroundings
 from kinora.engines.animatic.sound.signal import Signal, count, window
 from kinora.engines.animatic.sound.tape import Tape, Voice, faded_in
 from kinora.engines.animatic.sound.voices import doings, foreground
-from kinora.engines.base import Sound
+from kinora.engines.base import SAMPLE_RATE, Sound
 
 BED, IN_RAIN = -20.5, -18.5  # LUFS of the place, its wildlife and its weather
 OWN_GIVES_WAY = 0.45  # the same of what is heard in a given clip
@@ -49,6 +49,19 @@ def record(
     tape.under(bed, even_gain(bed.dry, target=target) * _way(scene))
     _checked(check)
     return faded_in(tape.finished(room_of(scene))[count(since) :])
+
+
+def passing(
+    sounds: Sequence[tuple[float, Sound]], *, since: float = 0.0, fade: float = 1.0
+) -> Sound:
+    """One sound of several of a length, each heard from its moment of the clip on; the first sample
+    is of second `since`."""
+    out = sounds[0][1]
+    for start, sound in sounds[1:]:
+        time = np.arange(len(out), dtype=np.float32) / SAMPLE_RATE + np.float32(since - start)
+        share = np.clip(time / fade, 0, 1)[:, None]
+        out = np.asarray(out * (1 - share) + sound * share, np.float32)
+    return out
 
 
 def _checked(check: Callable[[], None] | None) -> None:
