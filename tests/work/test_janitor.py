@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kinora.storage import attempt_key, video_prefix
 from kinora.video import Kind, Status, Variant
+from kinora.work.janitor import Janitor
 from work.half import Half
 
 
@@ -34,6 +35,25 @@ def test_a_source_stays_while_a_remix_needs_it(half: Half) -> None:
     half.janitor.remove_unwanted(int(time.time()))
     assert (video.status, video.kind) == (Status.COMPLETED, Kind.REMIX)
     assert not (half.storage.root / video_prefix(source)).exists()
+
+
+def test_uploads_that_were_given_up_go(half: Half) -> None:
+    """What was added to lately stays, whatever the age of its content; looks are ten minutes apart."""
+    kept = half.storage.uploads / "kept.part"
+    kept.write_bytes(b"x")
+    os.utime(kept, (0, 0))
+    janitor, now = Janitor(store=half.store, storage=half.storage, uploads_last_s=60), 10_000
+    janitor.sweep_uploads(now)
+    assert kept.exists()
+
+    impatient = Janitor(store=half.store, storage=half.storage, uploads_last_s=-60)
+    impatient.sweep_uploads(now)
+    assert not kept.exists()
+    kept.write_bytes(b"x")
+    impatient.sweep_uploads(now + 599)
+    assert kept.exists()
+    impatient.sweep_uploads(now + 600)
+    assert not kept.exists()
 
 
 def test_an_attempt_is_removed_alone(half: Half) -> None:

@@ -20,6 +20,7 @@ from kinora.work.messages import Setup
 from kinora.work.recorder import Recorder
 
 ENGINE = "animatic"  # what a worker has loaded before it knows its first video
+UPLOAD_MARGIN_S = 3600  # what a request may still do with an upload that has come
 BUSY_TIMEOUT_MS = 2_000  # well below the silence at which the supervisor ends a dispatcher
 
 
@@ -38,7 +39,11 @@ def build_dispatcher(settings: Settings) -> Dispatcher:
         selector=selector,
         now=time.monotonic(),
     )
-    janitor = Janitor(store=store, storage=Storage(layout.storage))
+    janitor = Janitor(
+        store=store,
+        storage=Storage(layout.storage),
+        uploads_last_s=settings.upload_timeout_s + UPLOAD_MARGIN_S,
+    )
     return Dispatcher(
         store=store,
         janitor=janitor,
