@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from kinora.engines import engine_names, make_engine
-from kinora.engines.base import SAMPLE_RATE, Engine, Footage, Shot
+from kinora.engines.base import SAMPLE_RATE, Character, Engine, Footage, Reference, Shot, Sound
 from kinora.errors import Cancelled, GenerationError
-from kinora.video import Kind, Size
+from kinora.video import Kind, Size, Strength
 
 SIZE = Size(320, 180)
 SECONDS = 4
@@ -29,6 +31,35 @@ class Attentive:
         self.looks += 1
         if self._cancelled_after is not None and self.looks > self._cancelled_after:
             raise Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedClip:
+    """A given clip: a bright ball that moves over a field below a sky, with a steady tone."""
+
+    size: Size = SIZE
+    fps: int = 24
+    num_frames: int = SECONDS * 24
+    ball: tuple[int, int, int] = (230, 60, 40)
+
+    def frames(self, start: int, stop: int) -> Iterator[np.ndarray]:
+        for index in range(start, stop):
+            yield self._frame(min(index, self.num_frames - 1))
+
+    def sound(self) -> Sound:
+        at = np.arange(self.num_frames * SAMPLE_RATE // self.fps) / SAMPLE_RATE
+        tone = 0.2 * np.sin(2 * np.pi * 330 * at)
+        return np.stack([tone, tone], axis=1).astype(np.float32)
+
+    def _frame(self, index: int) -> np.ndarray:
+        width, height = self.size.width, self.size.height
+        y, x = np.mgrid[:height, :width].astype(np.float32)
+        sky = y < 0.6 * height
+        frame = np.where(sky[..., None], (150, 190, 230), (70, 120, 60)).astype(np.float32)
+        frame += 20 * np.sin(x / 9 + y / 5)[..., None]
+        left = width * (0.2 + 0.5 * index / self.num_frames)
+        frame[(x - left) ** 2 + (y - 0.6 * height) ** 2 < (height / 6) ** 2] = self.ball
+        return frame.clip(0, 255).astype(np.uint8)
 
 
 @pytest.fixture(scope="module", params=engine_names())
@@ -156,3 +187,136 @@ def test_preparing_can_be_called_off(engine: Engine) -> None:
         engine.shoot(shot("A robot walks in a neon street"), Attentive(cancelled_after=0))
 
     assert frame(engine.shoot(shot("A cat waves in a park"), Attentive()), 0).any()
+
+
+# -- what a shot may be given beside its prompt
+
+
+def rgb(footage: Footage, number: int) -> np.ndarray:
+    """One frame, (height, width, 3), RGB."""
+    picture = frame(footage, number)
+    return picture if footage.pixel_format == "rgb24" else picture[..., 2::-1]
+
+
+def difference(one: np.ndarray, other: np.ndarray) -> float:
+    """Mean over all pixels, in levels of 255."""
+    return float(np.abs(one.astype(int) - other.astype(int)).mean())
+
+
+def likeness(one: np.ndarray, other: np.ndarray) -> float:
+    """Of light and dark, 1 for the same picture at whatever exposure."""
+    return float(np.corrcoef(one.mean(axis=-1).ravel(), other.mean(axis=-1).ravel())[0, 1])
+
+
+def assert_lasts(footage: Footage, seconds: int) -> None:
+    """Picture and sound are exactly so long."""
+    assert (footage.size, footage.fps, footage.num_frames) == (SIZE, 24, 24 * seconds)
+    assert footage.sound().shape == (seconds * SAMPLE_RATE, 2)
+    assert frame(footage, footage.num_frames - 1).any()
+
+
+@pytest.fixture(scope="module")
+def clip() -> PaintedClip:
+    return PaintedClip()
+
+
+@pytest.fixture(scope="module")
+def edited(engine: Engine, clip: PaintedClip) -> Footage:
+    asked = replace(shot("Make it warmer. It rains."), kind=Kind.EDIT, footage=clip)
+    return engine.shoot(asked, Attentive())
+
+
+def test_a_clip_begins_with_its_reference(engine: Engine, clip: PaintedClip) -> None:
+    """The first frame is the given picture."""
+    picture, file = next(clip.frames(0, 1)), io.BytesIO()
+    Image.fromarray(picture).save(file, "PNG")
+    reference = Reference(media_type="image/png", data=file.getvalue())
+    begun = engine.shoot(replace(shot("A quiet day"), references=(reference,)), Attentive())
+
+    assert_lasts(begun, SECONDS)
+    assert difference(rgb(begun, 0), picture) < 10
+
+
+def test_footage_is_edited(edited: Footage, clip: PaintedClip) -> None:
+    """Each frame is still the clip's, and not as it was."""
+    assert_lasts(edited, SECONDS)
+    for number in (0, 40, 95):
+        (given,) = clip.frames(number, number + 1)
+        assert likeness(rgb(edited, number), given) > 0.6
+        assert difference(rgb(edited, number), given) > 1
+
+
+def test_an_edit_can_be_edited(engine: Engine, edited: Footage, clip: PaintedClip) -> None:
+    """From its negative and the footage: by nothing new the frames are the same."""
+    asked = replace(
+        shot("Make it warmer. It rains.", negative=edited.negative()), kind=Kind.EDIT, footage=clip
+    )
+    again = engine.shoot(asked, Attentive())
+
+    assert np.array_equal(frame(again, 40), frame(edited, 40))
+
+
+def test_a_video_is_extended(engine: Engine, footage: Footage) -> None:
+    """What comes out is the added part, and it begins where the source ended."""
+    asked = replace(
+        shot("It goes on.", negative=footage.negative()), kind=Kind.EXTENSION, seconds=8
+    )
+    added = engine.shoot(asked, Attentive())
+    last = rgb(footage, footage.num_frames - 1)
+
+    assert_lasts(added, 8)
+    assert difference(rgb(added, 0), last) < 6
+
+
+def test_footage_is_extended(engine: Engine, clip: PaintedClip) -> None:
+    """The added part begins with what the given clip ended with, and can be extended again."""
+    asked = replace(shot("It begins to snow."), kind=Kind.EXTENSION, footage=clip, seconds=4)
+    added = engine.shoot(asked, Attentive())
+    (last,) = clip.frames(clip.num_frames - 1, clip.num_frames)
+    again = engine.shoot(replace(asked, negative=added.negative(), seconds=8), Attentive())
+
+    assert_lasts(added, 4)
+    assert difference(rgb(added, 0), last) < 15
+    assert_lasts(again, 8)
+    assert difference(rgb(again, 0), rgb(added, added.num_frames - 1)) < 15
+
+
+def test_what_was_extended_can_be_remixed(engine: Engine, clip: PaintedClip) -> None:
+    """The negative of an extension tells of the whole, so a remix of it is as long."""
+    asked = replace(shot("It begins to snow."), kind=Kind.EXTENSION, footage=clip, seconds=4)
+    negative = engine.shoot(asked, Attentive()).negative()
+    remix = replace(shot("Make it night.", negative=negative), footage=clip, seconds=2 * SECONDS)
+
+    assert_lasts(engine.shoot(remix, Attentive()), 2 * SECONDS)
+
+
+def test_characters_appear(engine: Engine, footage: Footage, clip: PaintedClip) -> None:
+    """Whoever the prompt names is seen: shown by a clip alone, or by one of the engine's own."""
+    prompt = "Mossy waves in a park"
+    without = engine.shoot(shot(prompt), Attentive())
+    for negative in (None, footage.negative()):
+        mossy = Character(name="Mossy", clip=clip, negative=negative)
+        played = engine.shoot(replace(shot(prompt), characters=(mossy,)), Attentive())
+
+        assert_lasts(played, SECONDS)
+        assert difference(frame(played, 40), frame(without, 40)) > 0.2
+        assert "mossy" in played.scene().decode().lower()
+
+
+@pytest.mark.parametrize("strength", list(Strength))
+def test_a_remix_has_a_strength(engine: Engine, footage: Footage, strength: Strength) -> None:
+    """Whatever it is, the remix is as long, and what was asked for shows."""
+    asked = replace(shot("Make it night", negative=footage.negative()), strength=strength)
+    remix = engine.shoot(asked, Attentive())
+
+    assert_lasts(remix, SECONDS)
+    assert not np.array_equal(frame(remix, 40), frame(footage, 40))
+
+
+def test_a_subtle_remix_moves_nobody(engine: Engine, footage: Footage) -> None:
+    """Who is to be replaced stays, and so does every pixel."""
+    asked = replace(shot("Replace the cat with a dragon", negative=footage.negative()),
+                    strength=Strength.SUBTLE)  # fmt: skip
+    remix = engine.shoot(asked, Attentive())
+
+    assert np.array_equal(frame(remix, 40), frame(footage, 40))
