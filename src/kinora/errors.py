@@ -72,6 +72,17 @@ class TooManyRequests(KinoraError):
 
     code = "rate_limit_exceeded"
 
+    def __init__(self, message: str | None = None, *, retry_after_s: int = 2) -> None:
+        """`retry_after_s`: when another request may do better."""
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class QuotaExceeded(KinoraError):
+    """You exceeded your current quota; delete something and try again."""
+
+    code = "insufficient_quota"
+
 
 # -- what the machine cannot do right now
 

@@ -108,6 +108,7 @@ class Server:
             reads=self.reads,
             wakes=self.waker,
             receipts=self.store,
+            rate=parts.rate,
             counts=self.store.counts,
             check_ready=check_ready,
             version="0",

@@ -19,6 +19,7 @@ from kinora.api.events import HEARTBEAT_S
 from kinora.api.front import Front
 from kinora.api.hot import HotPath, Reads
 from kinora.api.idempotency import Idempotency, ReceiptBook
+from kinora.api.limits import RequestRate
 from kinora.api.metrics import Metrics
 from kinora.api.server import ServerRoutes
 from kinora.api.videos import VideoRoutes
@@ -53,6 +54,7 @@ def create_app(
     reads: Reads,
     wakes: Wakes,
     receipts: ReceiptBook,
+    rate: RequestRate,
     counts: Callable[[], Counts],
     check_ready: Callable[[], None],
     version: str,
@@ -93,7 +95,7 @@ def create_app(
     server.add_to(app.router)
     app.add_exception_handler(KinoraError, _refused)
     app.add_exception_handler(HTTPException, _unrouted)
-    return Api(Front(app, gate=Gate(reads), hot=hot, metrics=metrics), watcher)
+    return Api(Front(app, gate=Gate(reads), rate=rate, hot=hot, metrics=metrics), watcher)
 
 
 def _lifespan(

@@ -17,6 +17,7 @@ from kinora.errors import (
     MethodNotAllowed,
     NotFound,
     OutOfSpace,
+    QuotaExceeded,
     RangeNotSatisfiable,
     TooManyRequests,
     Unauthenticated,
@@ -52,7 +53,8 @@ TABLE: dict[type[KinoraError], Meaning] = {
     BodyTooLarge: Meaning(413, headers=(CLOSE,)),
     RangeNotSatisfiable: Meaning(416),
     Unprocessable: Meaning(422),
-    TooManyRequests: Meaning(429, "requests", ((b"retry-after", b"2"),)),
+    TooManyRequests: Meaning(429, "requests"),
+    QuotaExceeded: Meaning(429, "insufficient_quota", (NO_RETRY,)),
     Unavailable: Meaning(503, "server_error", ((b"retry-after", b"1"),)),
     OutOfSpace: Meaning(507, "server_error", (NO_RETRY,)),
 }
@@ -87,4 +89,6 @@ def error_reply(error: KinoraError, *, extra: tuple[Header, ...] = ()) -> Reply:
         message, meaning.type, error.param if known else None, error.code if known else None
     )
     body = msgspec.json.encode(ErrorEnvelope(detail))
+    if isinstance(error, TooManyRequests):
+        extra = ((b"retry-after", b"%d" % error.retry_after_s), *extra)
     return json_reply(body, status=meaning.status, extra=(*meaning.headers, *extra))

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kinora.api.auth import Gate
 from kinora.api.errors import error_reply
 from kinora.api.hot import COLLECTION, HotPath, HotRoute
+from kinora.api.limits import RequestRate, beyond, rate_headers
 from kinora.api.metrics import Metrics
 from kinora.api.replies import Header
 from kinora.errors import InvalidRequest, KinoraError, NotFound
@@ -45,13 +46,14 @@ def platform_headers(seconds: float, request_id: bytes | None = None) -> tuple[H
 class Exchange:
     """One request and its answer: adds the headers that every answer has, remembers the status."""
 
-    __slots__ = ("_send", "_started", "request_id", "status")
+    __slots__ = ("_send", "_started", "own_headers", "request_id", "status")
 
     def __init__(self, send: Send) -> None:
         self._send = send
         self._started = perf_counter()
         self.request_id = new_request_id()
         self.status = 0  # until the answer has begun
+        self.own_headers: tuple[Header, ...] = ()  # of this exchange, beside every answer's
 
     @property
     def seconds(self) -> float:
@@ -61,16 +63,20 @@ class Exchange:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             own = message.get("headers", ())
-            message["headers"] = [*own, *platform_headers(self.seconds, self.request_id)]
+            platform = platform_headers(self.seconds, self.request_id)
+            message["headers"] = [*own, *self.own_headers, *platform]
         await self._send(message)
 
 
 class Front:
     """The server's ASGI application."""
 
-    def __init__(self, app: ASGIApp, *, gate: Gate, hot: HotPath, metrics: Metrics) -> None:
+    def __init__(
+        self, app: ASGIApp, *, gate: Gate, rate: RequestRate, hot: HotPath, metrics: Metrics
+    ) -> None:
         self._app = app
         self._gate = gate
+        self._rate = rate
         self._hot = hot
         self._metrics = metrics
         self._log: Any = structlog.get_logger("kinora.api")
@@ -99,11 +105,20 @@ class Front:
         else:
             scope[PROJECT] = self._gate.project_of(scope)
             _check_address(scope)
+            if self._rate.concerns(scope):
+                await self._count(scope, exchange)
             if hot := self._hot.route(scope):
                 await self._answer_hot(hot, scope, receive, exchange)
                 return hot.pattern
         await self._app(scope, receive, exchange.send)
         return getattr(scope.get("route"), "path", "unknown")
+
+    async def _count(self, scope: Scope, exchange: Exchange) -> None:
+        """Raises TooManyRequests for one more than the project's rate allows."""
+        allowance = await self._rate.take(scope[PROJECT])
+        exchange.own_headers = rate_headers(allowance)
+        if allowance.wait_s:
+            raise beyond(allowance)
 
     async def _answer_hot(
         self, hot: HotRoute, scope: Scope, receive: Receive, exchange: Exchange

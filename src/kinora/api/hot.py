@@ -139,7 +139,7 @@ class HotPath:
                 make=lambda receipt: self._service.create(project, request, receipt=receipt),
                 answer=self._answer,
             )
-        if self._service.limits.max_queued or request.has_inputs:
+        if self._service.limits.need_counting or request.has_inputs:
             # Counting what waits and looking at files belong in a thread.
             video = await run_in_threadpool(self._service.create, project, request)
         else:

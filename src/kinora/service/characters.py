@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kinora.errors import InvalidRequest, OutOfSpace, Unavailable
 from kinora.service.intake import Intake, Own
 from kinora.service.requests import CharacterRequest, Upload
+from kinora.service.room import check_stored_bytes
 from kinora.storage import Published, Storage
 from kinora.store import Character, Receipt, Store
 from kinora.store.characters import character_not_found, character_prefix, new_character_id
@@ -41,13 +42,17 @@ class CharacterService:
         intake: Intake,
         clock: Callable[[], float],
         min_free_bytes: int = 0,
+        max_stored_bytes: int = 0,
     ) -> None:
-        """`clock` gives unix seconds; characters are refused when the disk has less than `min_free_bytes`."""
+        """`clock` gives unix seconds; characters are refused when the disk has less than `min_free_bytes`,
+        or the project keeps `max_stored_bytes` or more (0: no limit).
+        """
         self._store = store
         self._storage = storage
         self._intake = intake
         self._clock = clock
         self._min_free_bytes = min_free_bytes
+        self._max_stored_bytes = max_stored_bytes
 
     def create(
         self, project: str, request: CharacterRequest, *, receipt: Receipt | None = None
@@ -59,6 +64,7 @@ class CharacterService:
         check_name(request.name)
         if self._storage.free_bytes() < self._min_free_bytes:
             raise OutOfSpace
+        check_stored_bytes(self._store, project, most=self._max_stored_bytes)
         id = new_character_id()
         try:
             shown = self._publish(project, id, request.video)

@@ -17,6 +17,7 @@ from typing import Literal
 from kinora.errors import InvalidRequest, KinoraError, OutOfSpace, Unavailable
 from kinora.models import listing, shortened
 from kinora.service.requests import Upload
+from kinora.service.room import check_stored_bytes
 from kinora.storage import Storage
 from kinora.store import File, FilePage, Purpose, Store
 from kinora.store.files import file_not_found, new_file_id
@@ -62,12 +63,16 @@ class FileService:
         storage: Storage,
         clock: Callable[[], float],
         min_free_bytes: int = 0,
+        max_stored_bytes: int = 0,
     ) -> None:
-        """`clock` gives unix seconds; uploads are refused when the disk has less than `min_free_bytes`."""
+        """`clock` gives unix seconds; uploads are refused when the disk has less than `min_free_bytes`,
+        or the project keeps `max_stored_bytes` or more (0: no limit).
+        """
         self._store = store
         self._storage = storage
         self._clock = clock
         self._min_free_bytes = min_free_bytes
+        self._max_stored_bytes = max_stored_bytes
 
     def upload(self, project: str, request: FileRequest, *, receipt: Receipt | None = None) -> File:
         """Keep an upload; it is durable when this returns. Raises InvalidRequest, OutOfSpace."""
@@ -77,6 +82,7 @@ class FileService:
             raise InvalidRequest("The file is empty.", param="file", code="empty_file")
         if self._storage.free_bytes() < self._min_free_bytes:
             raise OutOfSpace
+        check_stored_bytes(self._store, project, most=self._max_stored_bytes)
         file = self.publish(
             project,
             request.file.path,

@@ -32,6 +32,7 @@ from kinora.service.requests import (
     check_seconds,
     check_size,
 )
+from kinora.service.room import check_stored_bytes
 from kinora.storage import Storage
 from kinora.store import Character, GroupWriter, Receipt, Store
 from kinora.store.videos import not_found
@@ -43,7 +44,13 @@ class Limits:
     """What is refused before it is stored."""
 
     max_queued: int = 0  # videos waiting per project; 0: no limit
+    max_stored_bytes: int = 0  # that a project keeps; 0: no limit
     min_free_bytes: int = 2_000_000_000  # creates are refused when the disk has less
+
+    @property
+    def need_counting(self) -> bool:
+        """Whether a create has to ask the database what there is."""
+        return bool(self.max_queued or self.max_stored_bytes)
 
 
 class VideoService(Looking):
@@ -287,9 +294,10 @@ class VideoService(Looking):
     # -- the checks
 
     def _check_room(self, project: str) -> None:
-        """Raises OutOfSpace or TooManyRequests when there is no room for one more video."""
+        """Raises OutOfSpace, QuotaExceeded or TooManyRequests when there is no room for one more."""
         if self._storage.free_bytes() < self.limits.min_free_bytes:
             raise OutOfSpace
+        check_stored_bytes(self._store, project, most=self.limits.max_stored_bytes)
         limit = self.limits.max_queued
         if limit and self._store.count_queued(project) >= limit:
             raise TooManyRequests(

@@ -46,6 +46,7 @@ def build_api(settings: Settings) -> Api:
         reads=HotReads(layout.database),
         wakes=waker,
         receipts=store,
+        rate=parts.rate,
         counts=store.counts,
         check_ready=lambda: check_dispatcher(store, since=started_at),
         version=__version__,

@@ -54,6 +54,7 @@ def build_dispatcher(settings: Settings) -> Dispatcher:
         lock=dispatcher_lock(settings.data),
         pulse=Pulse.of_environment(),
         stop_grace_s=settings.stop_grace_s,
+        max_running=settings.max_running,
     )
 
 

@@ -11,6 +11,7 @@ from kinora.api.body import BodyReader
 from kinora.api.characters import CharacterRoutes
 from kinora.api.files import FileRoutes
 from kinora.api.idempotency import Idempotency
+from kinora.api.limits import RequestRate
 from kinora.api.queue import QueueRoutes
 from kinora.api.usage import UsageRoutes
 from kinora.api.webhooks import WebhookRoutes
@@ -48,12 +49,19 @@ class Parts:
             storage=self.storage,
             clock=self.clock,
             min_free_bytes=self.settings.min_free_bytes,
+            max_stored_bytes=self.settings.max_stored_bytes,
         )
 
     @property
     def idempotency(self) -> Idempotency:
         """What makes things once for each key."""
         return Idempotency(self.store, self.clock)
+
+    @property
+    def rate(self) -> RequestRate:
+        """How many requests that make something a project may send."""
+        per_minute = self.settings.requests_per_minute
+        return RequestRate(book=self.store, per_minute=per_minute, clock=self.clock)
 
     @property
     def queues(self) -> QueueService:
@@ -68,6 +76,7 @@ def _characters(parts: Parts) -> Routes:
         intake=parts.intake,
         clock=parts.clock,
         min_free_bytes=parts.settings.min_free_bytes,
+        max_stored_bytes=parts.settings.max_stored_bytes,
     )
     return CharacterRoutes(service=service, bodies=parts.bodies, idempotency=parts.idempotency)
 

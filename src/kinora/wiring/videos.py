@@ -24,5 +24,9 @@ def build_videos(
         catalogue=default_catalogue(),
         wake=waker.wake,
         clock=time.time,
-        limits=Limits(max_queued=settings.max_queued, min_free_bytes=settings.min_free_bytes),
+        limits=Limits(
+            max_queued=settings.max_queued,
+            max_stored_bytes=settings.max_stored_bytes,
+            min_free_bytes=settings.min_free_bytes,
+        ),
     )

@@ -45,8 +45,12 @@ class Dispatcher:
         lock: FileLock,
         pulse: Pulse,
         stop_grace_s: float,
+        max_running: int = 0,
     ) -> None:
-        """`selector` is the one that `pool` registers its workers with."""
+        """`selector` is the one that `pool` registers its workers with.
+
+        At most `max_running` videos of one project are made at the same time, 0 for no limit.
+        """
         self._store = store
         self._janitor = janitor
         self._recorder = recorder
@@ -56,6 +60,7 @@ class Dispatcher:
         self._lock = lock
         self._pulse = pulse
         self._stop_grace_s = stop_grace_s
+        self._max_running = max_running
         self.epoch = 0
         self._is_stopping = False
         self._claimed: Video | None = None
@@ -146,7 +151,7 @@ class Dispatcher:
         What is claimed is kept until it is in somebody's hands, should the database fail between.
         """
         while self._claimed or self._can_hand_out(now):
-            self._claimed = self._claimed or self._store.claim(self.epoch, int(time.time()))
+            self._claimed = self._claimed or self._claim()
             if self._claimed is None:
                 self._may_be_waiting = False
                 return
@@ -155,6 +160,10 @@ class Dispatcher:
             self._waker.wake()
             if not was_given:
                 return  # the worker that seemed idle is ending; `poll` will notice
+
+    def _claim(self) -> Video | None:
+        now = int(time.time())
+        return self._store.claim(self.epoch, now, max_running=self._max_running)
 
     def _can_hand_out(self, now: float) -> bool:
         has_reason = self._may_be_waiting and self._pool.has_idle
