@@ -29,6 +29,7 @@ from kinora.engines.animatic.sets.base import Order, Setting
 from kinora.engines.animatic.sound import passing, record
 from kinora.engines.animatic.staging.marks import settle
 from kinora.engines.animatic.staging.stage import stage
+from kinora.engines.animatic.strength import anew, limited
 from kinora.engines.base import (
     Clip,
     EngineOptions,
@@ -38,7 +39,7 @@ from kinora.engines.base import (
     Sound,
     Watch,
 )
-from kinora.video import Kind, Size
+from kinora.video import Kind, Size, Strength
 
 MOST_PIXELS = 2 * 1280 * 720  # of frames whose sets are kept for remixes; a set takes 40 bytes each
 
@@ -209,7 +210,17 @@ def _read(shot: Shot, interpreter: Interpreter, check: Callable[[], None]) -> Re
         )
     source = opened(shot) if shot.negative is None else decode(shot.negative)
     if shot.kind is Kind.EXTENSION:
-        return edited(source, language.extend(source, shot.prompt, shot.seconds))
+        reading = edited(source, language.extend(source, shot.prompt, shot.seconds))
+        return _held(shot, language.extend(source, "", shot.seconds).scene, reading)
     reading = edited(source, interpreter.edit(source, shot.prompt, check=check))
     scene = language.spread(source.scene, reading.scene)
-    return msgspec.structs.replace(reading, scene=scene)
+    reading = msgspec.structs.replace(reading, scene=scene)
+    if shot.strength is Strength.STRONG:
+        return anew(source.scene, reading, shot.seed)
+    return _held(shot, source.scene, reading)
+
+
+def _held(shot: Shot, baseline: Scene, reading: Reading) -> Reading:
+    """The reading, held to what a subtle shot may change; to an added part nothing is staged anew,
+    because what was before it is seen already."""
+    return limited(baseline, reading) if shot.strength is Strength.SUBTLE else reading
