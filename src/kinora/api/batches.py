@@ -95,7 +95,7 @@ class CreateBatchBody(msgspec.Struct, frozen=True):
     output_expires_after: ExpiryPolicy | None = None
 
 
-CREATE = Operation(answer=BatchObject, body=CreateBatchBody)
+CREATE = Operation(answer=BatchObject, body=CreateBatchBody, is_json_only=True, is_once=True)
 BATCH = Operation(answer=BatchObject)
 LIST = Operation(
     answer=BatchList,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from kinora.api import openapi
+from kinora.api import openapi, wire_requests
 from kinora.api.asked import life_of, limit_of, order_of, query_of
 from kinora.api.body import BodyReader, Fields
 from kinora.api.content import Served, file_response
@@ -19,7 +19,14 @@ from kinora.api.idempotency import Idempotency
 from kinora.api.openapi import Operation
 from kinora.api.replies import Reply, json_reply
 from kinora.service import Upload
-from kinora.service.files import PLAIN_TYPE, FileRequest, FileService, FilesRequest
+from kinora.service.files import (
+    LEAST_LIFE_S,
+    MOST_LIFE_S,
+    PLAIN_TYPE,
+    FileRequest,
+    FileService,
+    FilesRequest,
+)
 from kinora.store import File, FilePage, Purpose
 
 COLLECTION = "/v1/files"
@@ -64,18 +71,18 @@ class ExpiryPolicy(msgspec.Struct, frozen=True):
     """When a file goes by itself."""
 
     anchor: Literal["created_at"]
-    seconds: int
+    seconds: Annotated[int, msgspec.Meta(ge=LEAST_LIFE_S, le=MOST_LIFE_S)]
 
 
-class CreateFileBody(msgspec.Struct, frozen=True):
-    """A file to keep; a multipart form."""
+class CreateFileForm(msgspec.Struct, frozen=True):
+    """A file to keep."""
 
-    file: bytes
+    file: wire_requests.File
     purpose: Literal["vision", "batch", "user_data"]
     expires_after: ExpiryPolicy | None = None
 
 
-CREATE = Operation(answer=FileObject, body=CreateFileBody)
+CREATE = Operation(answer=FileObject, form=CreateFileForm, is_once=True)
 FILE = Operation(answer=FileObject)
 DELETE = Operation(answer=DeletedFile)
 CONTENT = Operation(types=(PLAIN_TYPE, LINES_TYPE))
