@@ -23,6 +23,7 @@ from bench.downloads import measure_download
 from bench.load import run_wrk
 from bench.row import Row
 from bench.server import QUIET, keyed_server, resident
+from bench.uploads import measure_upload
 from kinora.serving import serving
 
 CREATE = json.dumps({"prompt": "a cat plays the piano on a stage", "seconds": "4"})
@@ -137,7 +138,7 @@ def measure_claim(folder: Path) -> Iterator[Row]:
 
 
 MEASURES: tuple[Callable[[Path], Iterator[Row]], ...] = (
-    measure_start, measure_idle_memory, measure_retrieve, measure_create, measure_list, measure_claim, measure_download, measure_clips,
+    measure_start, measure_idle_memory, measure_retrieve, measure_create, measure_list, measure_claim, measure_upload, measure_download, measure_clips,
 )  # fmt: skip
 
 
