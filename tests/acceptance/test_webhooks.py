@@ -12,7 +12,7 @@ import pytest
 from openai import BadRequestError, InvalidWebhookSignatureError, NotFoundError, OpenAI
 from openai.types.webhooks import WebhookEndpointWithSecret
 
-from acceptance.asking import Videos, ask
+from acceptance.asking import ask
 from acceptance.processes import find, memory, wait_for
 from kinora.serving import Serving, serving
 from receiving import Received, Receiver
@@ -40,7 +40,7 @@ def receiver() -> Iterator[Receiver]:
 def endpoint(client: OpenAI, receiver: Receiver) -> Iterator[WebhookEndpointWithSecret]:
     """An endpoint at the receiver."""
     made = client.webhooks.create(
-        name="Mine", url=receiver.url, event_types=["video.completed", "video.failed"]
+        name="Mine", url=receiver.url, event_types=["video.completed", "batch.failed"]
     )
     yield made
     client.webhooks.delete(made.id)
@@ -50,6 +50,17 @@ def arrived(receiver: Receiver, count: int = 1, *, timeout_s: float = 60.0) -> l
     """What the receiver got, once that is so much."""
     wait_for(lambda: len(receiver.received) >= count, timeout_s=timeout_s, what=f"{count} webhooks")
     return receiver.received
+
+
+def make_event(client: OpenAI) -> str:
+    """Something that is told at once: a batch that fails. Its id."""
+    file = client.files.create(file=("odd.jsonl", b"no JSON\n"), purpose="batch")
+    batch = client.batches.create(
+        input_file_id=file.id,
+        endpoint="/v1/videos",
+        completion_window="24h",
+    )
+    return batch.id
 
 
 def deliveries(server: Serving, endpoint: WebhookEndpointWithSecret) -> list[dict[str, object]]:
@@ -98,13 +109,14 @@ def test_case_53_a_failing_receiver_gets_the_same_delivery_again(
 ) -> None:
     """After an answer of 500 the same id comes again, and the log has the tries."""
     receiver.statuses = [500, 200]
-    client.videos.create_and_poll(prompt="A cat waves in a room")
+    batch_id = make_event(client)
     first, second = arrived(receiver, 2, timeout_s=20)
     wait_for(lambda: deliveries(server, endpoint)[0]["status"] == "delivered", timeout_s=5)
 
     assert first.headers["webhook-id"] == second.headers["webhook-id"]
     assert first.body == second.body
-    client.webhooks.unwrap(second.body, second.headers, secret=endpoint.signing_secret)
+    event = client.webhooks.unwrap(second.body, second.headers, secret=endpoint.signing_secret)
+    assert event.data.id == batch_id  # type: ignore[union-attr]
     assert deliveries(server, endpoint)[0]["num_tries"] == 2
 
 
@@ -153,7 +165,7 @@ def test_a_clerk_killed_in_the_middle_delivers_afterwards(
         os.kill(clerk, signal.SIGKILL)
 
     receiver.answer = kill
-    client.videos.create_and_poll(prompt="A cat waves in a room")
+    make_event(client)
     first, second = arrived(receiver, 2, timeout_s=20)[:2]
 
     assert first.headers["webhook-id"] == second.headers["webhook-id"]
@@ -165,11 +177,12 @@ def test_a_clerk_killed_in_the_middle_delivers_afterwards(
 def test_pending_deliveries_survive_a_restart(tmp_path: Path, receiver: Receiver) -> None:
     """What could not be delivered before the server stopped is delivered after its next start."""
     receiver.statuses = [500]
-    body = {"name": "Mine", "url": receiver.url, "event_types": ["video.completed"]}
-    with serving(tmp_path, environment=ENVIRONMENT) as server:
-        assert ask(f"{server.base_url}/webhook_endpoints", "POST", body).status == 200
-        videos = Videos(server)
-        videos.wait_over(videos.create())
+    with (
+        serving(tmp_path, environment=ENVIRONMENT) as server,
+        OpenAI(base_url=server.base_url, api_key="none") as client,
+    ):
+        client.webhooks.create(name="Mine", url=receiver.url, event_types=["batch.failed"])
+        make_event(client)
         arrived(receiver)
     receiver.statuses = [200]
     tried = len(receiver.received)
