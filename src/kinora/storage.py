@@ -69,12 +69,15 @@ class Storage:
             finally:
                 part.unlink(missing_ok=True)
 
-    def publish_file(self, key: str, path: Path) -> Published:
-        """Moves a finished file of the scratch folder to the key, durably and without copying."""
-        with translated():
-            return self._take(key, path)
+    def publish_file(self, key: str, path: Path, *, sha256: str | None = None) -> Published:
+        """Moves a finished file of the scratch folder to the key, durably and without copying.
 
-    def link(self, key: str, source_key: str) -> Published:
+        It is read once more for its hash, unless that is given.
+        """
+        with translated():
+            return self._take(key, path, sha256)
+
+    def link(self, key: str, source_key: str, *, sha256: str | None = None) -> Published:
         """Publishes the bytes of another key under this one too; neither depends on the other.
 
         Raises NotFound when nothing is published under `source_key`.
@@ -83,7 +86,7 @@ class Storage:
         try:
             with translated():
                 _link(self.path_of(source_key), part)
-                return self._take(key, part)
+                return self._take(key, part, sha256)
         except FileNotFoundError as error:
             raise NotFound("The content is no longer there.") from error
         finally:
@@ -181,10 +184,10 @@ class Storage:
             raise Unavailable("The storage folder is not there.") from error
         return status.f_bavail * status.f_frsize
 
-    def _take(self, key: str, part: Path) -> Published:
+    def _take(self, key: str, part: Path, sha256: str | None = None) -> Published:
         """Renames a file to its key; nothing is there before all of it is on the disk."""
         target = self.path_of(key)
-        published = _synced(part)
+        published = _synced(part, sha256)
         target.parent.mkdir(parents=True, exist_ok=True)
         part.rename(target)
         for folder in target.parents:
@@ -201,12 +204,12 @@ def _checked(key: str) -> str:
     return key
 
 
-def _synced(path: Path) -> Published:
-    """Size and hash of a file, once it is on the disk."""
+def _synced(path: Path, sha256: str | None) -> Published:
+    """Size and hash of a file, once it is on the disk; the hash is taken where it is not known."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
-        digest = hashlib.file_digest(file, "sha256")
-        return Published(file.tell(), digest.hexdigest())
+        size = os.fstat(file.fileno()).st_size
+        return Published(size, sha256 or hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def _sync(folder: Path) -> None:

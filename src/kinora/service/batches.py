@@ -13,7 +13,7 @@ from kinora.models import shortened
 from kinora.service.files import FileService, check_life
 from kinora.service.requests import unsupported
 from kinora.storage import Storage
-from kinora.store import Batch, BatchPage, BatchStatus, Purpose, Store
+from kinora.store import Batch, BatchPage, BatchStatus, File, Purpose, Store
 from kinora.store.batches import CANCELLABLE, batch_not_found, new_batch_id
 from kinora.store.receipts import Receipt
 
@@ -71,7 +71,7 @@ class BatchService:
         Raises InvalidRequest. The lines are judged later: a batch with a bad line fails.
         """
         check_batch(request)
-        input_key = self._input_key_of(project, request.input_file_id)
+        input_file = self._input_of(project, request.input_file_id)
         now = int(self._clock())
         batch = Batch(
             id=new_batch_id(),
@@ -84,7 +84,10 @@ class BatchService:
             metadata=request.metadata,
             output_expires_after_s=request.output_expires_after_s,
         )
-        self._storage.link(input_key_of(batch.id), input_key)
+        try:
+            self._storage.link(input_key_of(batch.id), input_file.key, sha256=input_file.sha256)
+        except NotFound as error:  # deleted in this moment
+            raise _no_file(request.input_file_id) from error
         self._store.add_batch(batch, receipt=receipt)
         self._wake()
         return batch
@@ -114,13 +117,11 @@ class BatchService:
             )
         return batch
 
-    def _input_key_of(self, project: str, file_id: str) -> str:
+    def _input_of(self, project: str, file_id: str) -> File:
         try:
             file = self._files.retrieve(project, file_id)
         except NotFound as error:
-            raise InvalidRequest(
-                f"No file found with id '{shortened(file_id)}'.", param="input_file_id"
-            ) from error
+            raise _no_file(file_id) from error
         if file.purpose is not Purpose.BATCH:
             raise InvalidRequest(
                 f"The file '{file.id}' has the purpose '{file.purpose}'; "
@@ -135,7 +136,7 @@ class BatchService:
                 param="input_file_id",
                 code="file_too_large",
             )
-        return file.key
+        return file
 
 
 def input_key_of(batch_id: str) -> str:
@@ -151,6 +152,10 @@ def check_batch(request: BatchRequest) -> None:
         raise unsupported(request.completion_window, "completion_window", (WINDOW,))
     check_life(request.output_expires_after_s, param="output_expires_after.seconds")
     _check_metadata(request.metadata or {})
+
+
+def _no_file(file_id: str) -> InvalidRequest:
+    return InvalidRequest(f"No file found with id '{shortened(file_id)}'.", param="input_file_id")
 
 
 def _check_metadata(metadata: dict[str, str]) -> None:

@@ -90,6 +90,7 @@ class FileService:
             filename=shown_name(request.file.filename),
             media_type=plain_type(request.file.content_type),
             expires_after_s=request.expires_after_s,
+            sha256=request.file.sha256,
         )
         self._store.add_file(file, receipt=receipt)  # without it the bytes are swept
         return file
@@ -103,6 +104,7 @@ class FileService:
         filename: str,
         media_type: str,
         expires_after_s: int | None = None,
+        sha256: str | None = None,
     ) -> File:
         """Move a finished file of the uploads folder into the project's files, durably.
 
@@ -110,7 +112,7 @@ class FileService:
         """
         id, now = new_file_id(), int(self._clock())
         key = f"{PREFIX}{id}"
-        size, sha256 = self._storage.publish_file(key, path)
+        size, sha256 = self._storage.publish_file(key, path, sha256=sha256)
         return File(
             id=id,
             project=project,
