@@ -3,6 +3,7 @@
 
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
+const path = require("node:path");
 const zlib = require("node:zlib");
 const OpenAI = require("openai");
 
@@ -117,6 +118,7 @@ cases[55] = async () => {
       told[number] = error.stack;
     }
   }
-  const version = require("openai/package.json").version;
+  const home = path.dirname(require.resolve("openai"));
+  const { version } = JSON.parse(fs.readFileSync(path.join(home, "package.json")));
   console.log(JSON.stringify({ version, told }));
 })();
