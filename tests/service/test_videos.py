@@ -2,81 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-
 import pytest
 
 from kinora.errors import InvalidRequest, NotFound, OutOfSpace, TooManyRequests
-from kinora.media.inspection import Inspector
-from kinora.models import Catalogue, Model, default_catalogue
-from kinora.service import CreateRequest, Intake, Limits, RemixRequest, VideoService
-from kinora.storage import Storage
-from kinora.store import GroupWriter, Store, sqlite_url
+from kinora.models import Catalogue, Model
+from kinora.service import CreateRequest, Limits, RemixRequest
 from kinora.video import Kind, Status, Variant
-
-NOW = 1_760_000_000
-
-
-@dataclass
-class World:
-    """A store and what the service told of it."""
-
-    store: Store
-    writer: GroupWriter
-    storage: Storage
-    epoch: int
-    now: float = NOW
-    wakes: list[float] = field(default_factory=list)
-
-    @property
-    def intake(self) -> Intake:
-        return Intake(
-            store=self.store,
-            storage=self.storage,
-            inspector=Inspector(scratch=self.storage.uploads),
-            fetcher=None,
-            clock=lambda: self.now,
-        )
-
-    def service(
-        self, limits: Limits | None = None, catalogue: Catalogue | None = None
-    ) -> VideoService:
-        return VideoService(
-            store=self.store,
-            writer=self.writer,
-            storage=self.storage,
-            intake=self.intake,
-            catalogue=catalogue or default_catalogue(),
-            wake=lambda: self.wakes.append(self.now),
-            clock=lambda: self.now,
-            limits=limits or Limits(min_free_bytes=0),
-        )
-
-    def complete(self) -> None:
-        video = self.store.claim(self.epoch, NOW)
-        assert video is not None
-        assert self.store.complete(
-            self.epoch,
-            video.id,
-            video.attempt,
-            now=NOW,
-            assets=(),
-            engine_version="1",
-            negative_schema=1,
-            expires_at=None,
-        )
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    store = Store(sqlite_url(tmp_path / "kinora.db"))
-    store.migrate()
-    writer = GroupWriter(store)
-    yield World(store, writer, Storage(tmp_path / "files"), store.take_epoch())
-    writer.close()
-    store.close()
+from service.world import NOW, World
 
 
 def test_a_created_video_is_stored_and_others_are_woken(world: World) -> None:

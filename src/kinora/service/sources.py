@@ -132,12 +132,12 @@ def check_length(seconds: int, added: int) -> None:
 
 
 def nearest_size(size: Size, sizes: tuple[Size, ...]) -> Size:
-    """The size whose shape is nearest to a clip's; of those, the one nearest in area."""
+    """The size whose shape is nearest to a clip's; of those about as near, the nearest in area."""
 
     def distance(offered: Size) -> tuple[float, float]:
         shape = math.log(offered.width / offered.height) - math.log(size.width / size.height)
         area = math.log(offered.width * offered.height) - math.log(size.width * size.height)
-        return round(abs(shape), 2), abs(area)
+        return round(abs(shape), 1), abs(area)
 
     return min(sizes, key=distance)
 
