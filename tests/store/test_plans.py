@@ -34,10 +34,17 @@ QUERIES: dict[str, Callable[[Store, int, str], object]] = {
     "standing": lambda store, epoch, id: store.standing("default"),
     "search": lambda store, epoch, id: store.search_videos("default", text="x", limit=2),
     "usage": lambda store, epoch, id: store.usage("default", start=0, end=1),
+    "load": lambda store, epoch, id: store.load(),
+    "waiting ids": lambda store, epoch, id: store.waiting_ids("default"),
     "stored bytes": lambda store, epoch, id: store.stored_bytes("default"),
     "find key": lambda store, epoch, id: store.find_key("hash"),
 }
-OF_ONE_LISTING = ("list", "next page", "search", "usage")  # the only ones that may walk a project's listing
+OF_ONE_LISTING = (
+    "list",
+    "next page",
+    "search",
+    "usage",
+)  # the only ones that may walk a project's listing
 WHOLE_INDEXES = ("videos_leftovers", "videos_running", "videos_queue")  # they hold few videos
 
 

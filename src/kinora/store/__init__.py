@@ -21,6 +21,7 @@ from kinora.store.inputs import Inputs
 from kinora.store.keys import Key, Keys, new_secret, secret_hash
 from kinora.store.lock import FileLock, lock_data_folder
 from kinora.store.outcomes import Outcomes
+from kinora.store.outlook import Outlooks
 from kinora.store.rates import Allowance, Rates
 from kinora.store.receipts import Receipt, Receipts
 from kinora.store.rows import Counts, Lineage, Page
@@ -86,6 +87,7 @@ class Store(
     Waiting,
     Search,
     Rates,
+    Outlooks,
     Usage,
     Webhooks,
     Deliveries,
