@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from acceptance.asking import ask
 from acceptance.processes import find, memory, wait_for
 from kinora.serving import Serving, serving
 from receiving import Received, Receiver
+from samples import said_of_a_test_event, sample
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
@@ -190,3 +192,12 @@ def test_pending_deliveries_survive_a_restart(tmp_path: Path, receiver: Receiver
         arrived(receiver, tried + 1, timeout_s=20)
 
     assert len({one.headers["webhook-id"] for one in receiver.received}) == 1
+
+
+def test_the_receiver_of_the_page_works(server: Serving, tmp_path: Path) -> None:
+    """The Python sample takes what Kinora signs, and refuses what is signed with another secret."""
+    script = tmp_path / "receiver.py"
+    script.write_text(sample("receiver.py"))
+    line = said_of_a_test_event(server, [sys.executable, "-W", "ignore", str(script)])
+
+    assert line.startswith("video.completed video_test_")
