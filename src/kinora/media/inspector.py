@@ -34,7 +34,7 @@ def main() -> None:
     )
     inspect = _loaded(question)
     caged = close_cage()
-    answer = msgspec.structs.replace(_answer(question, inspect), caged=caged)
+    answer = msgspec.structs.replace(look(question, inspect), caged=caged)
     os.write(1, msgspec.json.encode(answer))
     os._exit(0)  # nothing to tidy up, and no decoder's last words
 
@@ -47,7 +47,8 @@ def _loaded(question: Question) -> Callable[[Question], Answer]:
     return inspect
 
 
-def _answer(question: Question, inspect: Callable[[Question], Answer]) -> Answer:
+def look(question: Question, inspect: Callable[[Question], Answer]) -> Answer:
+    """What comes of looking; whatever goes wrong refuses the file."""
     try:
         return inspect(question)
     except Refusal as refusal:

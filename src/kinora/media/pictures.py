@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import warnings
 from typing import Any, BinaryIO
@@ -12,19 +13,24 @@ from kinora.media.inquiry import Answer, Limits, PictureSeen, Question, Refusal
 from kinora.media.kinds import JPEG, MP4, PNG, WEBP
 
 _FORMATS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP"}
+_ORIENTATION = 0x0112  # among the tags of EXIF
 _FAST = 1  # zlib; the copy is read once or twice and then goes with its video
 
 
 def make_ready(question: Question) -> None:
-    """Load what will be needed, as long as files may be opened."""
-    Image.preinit()
-    assert WebPImagePlugin.SUPPORTED  # registered by being imported
+    """Load all code that will be needed, as long as files may be opened: by reading a tiny picture."""
     warnings.simplefilter("ignore")
     Image.MAX_IMAGE_PIXELS = None  # ours is the limit, and it is checked before pixels are made
+    assert WebPImagePlugin.SUPPORTED  # registered by being imported
     if question.kind == MP4:
         from kinora.media import films
 
         films.make_ready(question)
+    exif = Image.Exif()
+    exif[_ORIENTATION] = 6
+    tiny, copy = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (2, 1)).save(tiny, _FORMATS.get(question.kind, "PNG"), exif=exif)
+    _decoded(tiny, question.kind, question.limits).save(copy, "PNG", compress_level=_FAST)
 
 
 def inspect(question: Question) -> Answer:
@@ -33,7 +39,7 @@ def inspect(question: Question) -> Answer:
         if question.kind == MP4:
             image = _first_frame(source, question.limits)
         else:
-            image = _decoded(source, question)
+            image = _decoded(source, question.kind, question.limits)
         image.save(target, "PNG", compress_level=_FAST)
         target.flush()
         os.fsync(target.fileno())
@@ -48,10 +54,10 @@ def check_pixels(width: int, height: int, limits: Limits) -> None:
         )
 
 
-def _decoded(source: BinaryIO, question: Question) -> Image.Image:
+def _decoded(source: BinaryIO, kind: str, limits: Limits) -> Image.Image:
     # The one decoder that its first bytes call for.
-    image = Image.open(source, formats=[_FORMATS[question.kind]])
-    check_pixels(image.width, image.height, question.limits)
+    image = Image.open(source, formats=[_FORMATS.get(kind, "PNG")])
+    check_pixels(image.width, image.height, limits)
     image.load()
     return _plain(ImageOps.exif_transpose(image))
 
