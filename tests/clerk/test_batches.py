@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,18 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from kinora.clerk.batch_input import Stopped
 from kinora.clerk.batch_work import GRACE_S, BatchWork
 from kinora.clerk.batches import BatchErrand
-from kinora.media.inspection import Inspector
 from kinora.models import default_catalogue
-from kinora.service import Intake, Limits, VideoService
+from kinora.service import CreateRequest, Limits, VideoService
 from kinora.service.batches import WINDOW_S, BatchRequest, BatchService
 from kinora.service.files import FileService
+from kinora.settings import Settings
 from kinora.storage import Storage
-from kinora.store import Batch, GroupWriter, Purpose, Store, sqlite_url
-from kinora.video import Failure, Status, Video
+from kinora.store import Batch, File, GroupWriter, Purpose, Store, sqlite_url
+from kinora.video import Failure, Role, Status, Video
+from kinora.wiring.intake import build_intake
 
 NOW = 1_760_000_000
 PNG = "data:image/png;base64,aGVsbG8="
@@ -69,11 +73,10 @@ class World:
             store=self.store,
             writer=self.writer,
             storage=self.storage,
-            intake=Intake(
+            intake=build_intake(
+                Settings(data=self.storage.root),
                 store=self.store,
                 storage=self.storage,
-                inspector=Inspector(scratch=self.storage.uploads),
-                fetcher=None,
                 clock=self.clock,
             ),
             catalogue=default_catalogue(),
@@ -104,16 +107,7 @@ class World:
         text = b"\n".join(
             item if isinstance(item, bytes) else json.dumps(item).encode() for item in lines
         )
-        path = self.storage.uploads / "input"
-        path.write_bytes(text)
-        file = self.files.publish(
-            "default",
-            path,
-            purpose=Purpose.BATCH,
-            filename="lines.jsonl",
-            media_type="application/jsonl",
-        )
-        self.store.add_file(file)
+        file = self.keep(text, Purpose.BATCH)
         request = BatchRequest(
             endpoint="/v1/videos",
             completion_window="24h",
@@ -121,6 +115,16 @@ class World:
             output_expires_after_s=life_s,
         )
         return self.batches.create("default", request).id
+
+    def keep(self, content: bytes, purpose: Purpose) -> File:
+        """A file as if it had been uploaded."""
+        path = self.storage.uploads / "given"
+        path.write_bytes(content)
+        file = self.files.publish(
+            "default", path, purpose=purpose, filename="given", media_type="image/png"
+        )
+        self.store.add_file(file)
+        return file
 
     def get(self, id: str) -> Batch:
         return self.batches.retrieve("default", id)
@@ -237,6 +241,30 @@ def test_a_refused_line_is_told_in_the_error_file(world: World) -> None:
     assert [item["custom_id"] for item in world.read(batch.output_file_id)] == ["good"]
 
 
+def test_references_are_given_by_file_and_by_address(world: World) -> None:
+    """Each video gets its own picture, looked at as that of any other create."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (720, 1280), "teal").save(drawn, "PNG")
+    url = f"data:image/png;base64,{base64.b64encode(drawn.getvalue()).decode()}"
+    file = world.keep(drawn.getvalue(), Purpose.VISION)
+    id = world.batch(
+        line("file", input_reference={"file_id": file.id}),
+        line("address", input_reference={"image_url": url}),
+        line("other size", size="1280x720", input_reference={"file_id": file.id}),
+        line("gone", input_reference={"file_id": "file-never"}),
+    )
+    world.rounds()
+    videos = world.queued()
+
+    assert [video.batch_id for video in videos] == [id, id]
+    for video in videos:
+        (given,) = world.store.inputs(video.id)
+        assert given.role is Role.REFERENCE
+        assert world.storage.size(given.key) == given.size
+    assert world.store.tally(id).failed == 2
+    assert list(world.storage.uploads.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line_number"),
     [
@@ -334,7 +362,7 @@ def test_a_full_queue_refuses_no_line(world: World) -> None:
     world.max_queued = 2
     id = world.batch(line("a"), line("b"))
     for prompt in ("x", "y"):
-        world.store.add_videos([world.videos.new_video("default", _create(prompt))])
+        world.videos.create("default", CreateRequest(prompt=prompt))
     world.rounds()
     assert world.store.tally(id).taken == 0
 
@@ -513,9 +541,3 @@ def test_the_errand_works_in_a_thread_of_its_own(world: World) -> None:
         world.now += 1
 
     assert world.get(id).status == "in_progress"
-
-
-def _create(prompt: str) -> Any:
-    from kinora.service import CreateRequest
-
-    return CreateRequest(prompt=prompt)

@@ -12,7 +12,7 @@ import pytest
 
 from kinora.errors import InvalidRequest, NotFound, OutOfSpace
 from kinora.service import Upload
-from kinora.service.files import FileRequest, FileService, shown_name
+from kinora.service.files import SOME, FileRequest, FileService, shown_name
 from kinora.storage import Storage
 from kinora.store import File, Store, sqlite_url
 
@@ -133,6 +133,16 @@ def test_expired_files_are_swept(world: World) -> None:
         world.service().retrieve("default", file.id)
     assert world.service().sweep() == 1
     assert world.storage.size(file.key) is None
+
+
+def test_any_number_of_expired_files_is_swept_at_once(world: World) -> None:
+    """However many there are, none waits for the next sweep."""
+    for _ in range(SOME + 5):
+        world.keep(life_s=3600)
+    world.now += 3600
+
+    assert world.service().sweep() == SOME + 5
+    assert world.service().sweep() == 0
 
 
 def test_bytes_without_a_row_are_swept_when_they_are_old(world: World) -> None:

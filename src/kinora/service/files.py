@@ -30,6 +30,7 @@ ORPHAN_S = 3600  # bytes without a row are nobody's after so long: a row follows
 CURSOR_S = 86_400  # a deleted file's id still serves as a cursor for so long
 PLAIN_TYPE = "application/octet-stream"
 PREFIX = "files/"
+SOME = 100  # files looked at in one query
 
 _log = logging.getLogger(__name__)
 
@@ -160,8 +161,11 @@ class FileService:
     def sweep(self) -> int:
         """Remove the bytes of deleted and expired files, and those that never got a row. How many."""
         num_removed = 0
-        for file in self._store.removable_files(int(self._clock())):
-            num_removed += self._can_remove(file)
+        while some := self._store.removable_files(int(self._clock()), limit=SOME):
+            num_gone = sum(self._can_remove(file) for file in some)
+            num_removed += num_gone
+            if num_gone < SOME:
+                break
         old = self._storage.older_than(self._clock() - ORPHAN_S, PREFIX)
         for key in self._orphans(old):
             self._storage.delete(key)
@@ -171,8 +175,8 @@ class FileService:
 
     def _orphans(self, keys: list[str]) -> list[str]:
         orphans: list[str] = []
-        for start in range(0, len(keys), 500):
-            some = keys[start : start + 500]
+        for start in range(0, len(keys), SOME):
+            some = keys[start : start + SOME]
             known = self._store.known_files(key.removeprefix(PREFIX) for key in some)
             orphans += [key for key in some if key.removeprefix(PREFIX) not in known]
         return orphans

@@ -140,6 +140,11 @@ class BatchLines(Database):
             return tuple(map(_line_from, connection.execute(query)))
 
 
+def drop_lines(connection: sa.Connection, batch_id: str) -> None:
+    """Forgets the lines of a batch that is over: its files tell of them."""
+    connection.execute(sa.delete(BATCH_LINES).where(BATCH_LINES.c.batch_id == batch_id))
+
+
 def _are_next(connection: sa.Connection, batch_id: str, lines: Sequence[NewLine]) -> bool:
     status = sa.select(BATCHES.c.status).where(BATCHES.c.id == batch_id).with_for_update()
     if connection.execute(status).scalar() != "in_progress":

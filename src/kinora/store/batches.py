@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from kinora.errors import NotFound
 from kinora.models import shortened
-from kinora.store.batch_lines import BatchLines
+from kinora.store.batch_lines import BatchLines, drop_lines
 from kinora.store.files import File, insert_file
 from kinora.store.receipts import Receipt, settle
 from kinora.store.tables import BATCHES, VIDEOS, is_status
@@ -179,6 +179,8 @@ class Batches(BatchLines):
 
     def end_batch(self, batch: Batch, ending: Ending, now: int) -> bool:
         """The batch is over, and its files are there, all in one step. False when it was over."""
+        if batch.status not in OPEN:
+            return False
         made = [file for file in (ending.output, ending.errors) if file]
         with self.writing() as connection:
             query = _moving(batch.id, batch.status).values(_last_values(ending, now))
@@ -186,6 +188,7 @@ class Batches(BatchLines):
                 return False
             for file in made:
                 insert_file(connection, file)
+            drop_lines(connection, batch.id)
             if ending.videos_expire_at is not None:
                 query = sa.update(VIDEOS).where(VIDEOS.c.batch_id == batch.id)
                 query = query.where(is_status(Status.COMPLETED), VIDEOS.c.expires_at.is_(None))
