@@ -115,6 +115,7 @@ def repeated(num_frames: int, *, step: Fraction) -> bytes:
         for number in range(num_frames):
             again = av.Packet(content)
             again.pts = again.dts = int(number * step * 90_000)
+            again.duration = int(step * 90_000)
             again.time_base, again.stream, again.is_keyframe = Fraction(1, 90_000), stream, True
             container.mux(again)
     return file.getvalue()
