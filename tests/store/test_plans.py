@@ -37,6 +37,10 @@ QUERIES: dict[str, Callable[[Store, int, str], object]] = {
     "load": lambda store, epoch, id: store.load(),
     "waiting ids": lambda store, epoch, id: store.waiting_ids("default"),
     "stored bytes": lambda store, epoch, id: store.stored_bytes("default"),
+    "tally": lambda store, epoch, id: store.tally("batch_x"),
+    "withdraw": lambda store, epoch, id: store.withdraw_waiting("batch_x", Failure("a", "b"), 1),
+    "running of a batch": lambda store, epoch, id: store.running_of_batch("batch_x"),
+    "lines": lambda store, epoch, id: store.batch_lines("batch_x", after=0, limit=5),
     "find key": lambda store, epoch, id: store.find_key("hash"),
 }
 OF_ONE_LISTING = (
