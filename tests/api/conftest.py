@@ -109,6 +109,7 @@ class Server:
             wakes=self.waker,
             receipts=self.store,
             rate=parts.rate,
+            outlook=parts.outlook,
             counts=self.store.counts,
             check_ready=check_ready,
             version="0",
@@ -234,6 +235,9 @@ class CountingRows:
     def get_video(self, project: str, id: str) -> Any:
         self.num_reads += 1
         return self._reads.get_video(project, id)
+
+    def running_keys(self) -> Any:
+        return self._reads.running_keys()
 
     def data_version(self) -> int:
         return int(self._reads.data_version())

@@ -16,6 +16,8 @@ from kinora.api.watch import Watcher
 from kinora.errors import TooManyRequests
 from kinora.wake import Waker
 
+NOW = 1_760_000_000
+
 DEADLINE_S = 5.0
 
 
@@ -34,6 +36,7 @@ class Stream:
     def __init__(self, api: Any, path: str, headers: dict[str, str]) -> None:
         self._pieces: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._gone = asyncio.Event()
+        self.queue: list[dict[str, Any]] = []  # what the queue's events said so far
         pairs = {"host": "127.0.0.1:8000", **headers}
         self._scope = {
             "type": "http",
@@ -52,10 +55,12 @@ class Stream:
         return await self._next()
 
     async def piece(self) -> str:
-        """The next piece of the body that says something; "" at the end."""
+        """The next piece of the body about the video itself; "" at the end."""
         message = await self._next()
         body = message["body"].decode()
-        if body.startswith("retry:"):
+        if body.startswith("event: queue"):
+            self.queue.append(json.loads(body.partition("data: ")[2]))
+        if body.startswith(("retry:", "event: queue")):
             return await self.piece()
         assert body or not message.get("more_body")
         return str(body)
@@ -155,6 +160,31 @@ def test_a_wake_is_told_at_once(server: Any, make_client: Any) -> None:
         assert asyncio.run(run()) < 0.5
     finally:
         other.close()
+
+
+def test_position_and_estimate_are_told(server: Any, make_client: Any) -> None:
+    """While it waits, where it stands and when it begins; then when it is ready."""
+    api = server.api(heartbeat_s=0.05)
+    client = make_client(api)
+    for _ in range(3):
+        client.create()
+        server.complete()  # four seconds of work each
+    client.create()
+    video_id = client.create()["id"]
+    server.clock.now += 5  # what was known before is too old
+
+    async def look() -> Any:
+        async with streaming(api, video_id) as stream:
+            await stream.start()
+            await stream.event()
+            await stream.piece()  # silence: all has been told
+            return stream.queue
+
+    assert asyncio.run(look()) == [{"position": 2, "starts_in_s": 4.0, "ready_in_s": 8.0}]
+    server.complete()
+    server.claim()
+    server.clock.now = NOW + 2
+    assert asyncio.run(look()) == [{"position": None, "starts_in_s": None, "ready_in_s": 3.0}]
 
 
 def test_reconnecting_tells_nothing_twice(server: Any, make_client: Any) -> None:

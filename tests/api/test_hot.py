@@ -10,6 +10,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from kinora.api.advice import Advice
 from kinora.api.body import BodyLimits, BodyReader
 from kinora.api.front import PROJECT
 from kinora.api.hot import HotPath
@@ -17,6 +18,7 @@ from kinora.api.idempotency import Idempotency
 from kinora.api.videos import VideoRoutes
 from kinora.api.watch import Watcher
 from kinora.service import Limits
+from kinora.service.outlook import Outlook
 from kinora.service.queue import QueueService
 from kinora.wake import Waker
 
@@ -35,6 +37,8 @@ def routed(server: Any) -> Any:
     service = server.service(Limits(min_free_bytes=0))
     bodies = BodyReader(limits=BodyLimits(), uploads=server.storage.uploads)
     idempotency = Idempotency(server.store, server.clock)
+    outlook = Outlook(loads=server.store, workers=1, clock=server.clock)
+    advice = Advice(outlook=outlook, clock=server.clock)
     queues = QueueService(store=server.store, wake=server.waker.wake, clock=server.clock)
     hot = HotPath(
         service=service,
@@ -42,6 +46,7 @@ def routed(server: Any) -> Any:
         bodies=bodies,
         idempotency=idempotency,
         queues=queues,
+        advice=advice,
     )
     app = FastAPI()
     VideoRoutes(
@@ -51,6 +56,7 @@ def routed(server: Any) -> Any:
         bodies=bodies,
         heartbeat_s=10.0,
         idempotency=idempotency,
+        advice=advice,
     ).add_to(app.router)
 
     async def as_default(scope: Any, receive: Any, send: Any) -> None:

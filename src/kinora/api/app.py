@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Match
 
+from kinora.api.advice import Advice
 from kinora.api.auth import Gate
 from kinora.api.body import BodyReader
 from kinora.api.errors import error_reply
@@ -22,10 +23,12 @@ from kinora.api.idempotency import Idempotency, ReceiptBook
 from kinora.api.limits import RequestRate
 from kinora.api.metrics import Metrics
 from kinora.api.server import ServerRoutes
+from kinora.api.turns import Turns
 from kinora.api.videos import VideoRoutes
 from kinora.api.watch import MAX_WATCHES, Wakes, Watcher
 from kinora.errors import KinoraError, MethodNotAllowed, NotFound
 from kinora.service import VideoService
+from kinora.service.outlook import Outlook
 from kinora.service.queue import QueueService
 from kinora.store import Counts
 
@@ -55,6 +58,7 @@ def create_app(
     wakes: Wakes,
     receipts: ReceiptBook,
     rate: RequestRate,
+    outlook: Outlook,
     counts: Callable[[], Counts],
     check_ready: Callable[[], None],
     version: str,
@@ -65,7 +69,8 @@ def create_app(
 ) -> Api:
     """The application. `reads` belongs to the event loop."""
     watcher = Watcher(rows=reads, wakes=wakes, max_watches=max_watches)
-    metrics = Metrics(lambda: watcher.num_watches)
+    metrics = Metrics(lambda: watcher.num_watches, lambda: outlook.errors)
+    advice = Advice(outlook=outlook, clock=service.clock, projects=watcher.projects)
     app = FastAPI(
         title="Kinora",
         version=version,
@@ -77,8 +82,15 @@ def create_app(
         lifespan=_lifespan(watcher),
     )
     idempotency = Idempotency(receipts, service.clock)
+    turns = Turns()
     hot = HotPath(
-        service=service, reads=reads, bodies=bodies, idempotency=idempotency, queues=queues
+        service=service,
+        reads=reads,
+        bodies=bodies,
+        idempotency=idempotency,
+        queues=queues,
+        turns=turns,
+        advice=advice,
     )
     videos = VideoRoutes(
         service=service,
@@ -87,6 +99,8 @@ def create_app(
         bodies=bodies,
         heartbeat_s=heartbeat_s,
         idempotency=idempotency,
+        turns=turns,
+        advice=advice,
     )
     for group in groups:  # first: their addresses win over an id of the same spelling
         group.add_to(app.router)

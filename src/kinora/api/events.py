@@ -1,23 +1,149 @@
 """Server-sent events of one video: its present state first, then every change until it is over.
 
-An event's id names the state it shows, so a client that reconnects is told nothing twice.
+An event's id names the state it shows, so a client that reconnects is told nothing twice. Beside
+them go `queue` events, which have no id: position and estimate while there is something to say.
 """
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import ExitStack
 
-from starlette.responses import StreamingResponse
+import msgspec
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from kinora.api import wire
+from kinora.api.advice import Advice
 from kinora.api.watch import Watch, Watcher
+from kinora.service.outlook import Estimate
 from kinora.video import Video
 
 HEARTBEAT_S = 10.0
+NEAR_S = 1.0  # how often a video that is soon to begin is looked at
+NEAR = 20  # positions
 RETRY_MS = 1000  # how soon a cut-off client comes back
-HEADERS = (("cache-control", "no-store"), ("x-accel-buffering", "no"))
+HEADERS = {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+}
+
+
+class QueueEvent(msgspec.Struct, frozen=True):
+    """What is known of the time ahead of an unfinished video; null is not known."""
+
+    position: int | None
+    starts_in_s: float | None
+    ready_in_s: float | None
+
+
+class EventStream(Response):
+    """The answer; its watch begins before it, so that one too many is still refused, and ends with it.
+
+    Sends by itself: thousands of these are open at a time, and each has one small task beside it.
+    """
+
+    def __init__(
+        self,
+        watcher: Watcher,
+        video: Video,
+        last_event_id: str,
+        *,
+        advice: Advice,
+        heartbeat_s: float = HEARTBEAT_S,
+    ) -> None:
+        """From the state after `last_event_id` ("" for all). Raises TooManyRequests."""
+        self._watching = ExitStack()
+        self._watch = self._watching.enter_context(watcher.watch(video))
+        self._story = _Story(self._watch, video.id, last_event_id, advice, heartbeat_s)
+        self.status_code = 200
+        self.background = None
+        self.init_headers(HEADERS)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._watching:
+            start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
+            await send(start)
+            gone = asyncio.create_task(_until_gone(receive, self._watch))
+            try:
+                async for part in self._story.told():
+                    await send({"type": "http.response.body", "body": part, "more_body": True})
+            finally:
+                gone.cancel()
+            await send({"type": "http.response.body", "body": b""})
+
+
+async def _until_gone(receive: Receive, watch: Watch) -> None:
+    """Ends the watch when its client goes away."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    watch.close()
+
+
+class _Story:
+    """What one stream tells, part by part."""
+
+    __slots__ = ("_advice", "_due", "_heartbeat_s", "_position", "_sent", "_video_id", "_watch")
+
+    def __init__(
+        self, watch: Watch, video_id: str, last_event_id: str, advice: Advice, heartbeat_s: float
+    ) -> None:
+        self._watch = watch
+        self._video_id = video_id
+        self._sent = last_event_id
+        self._advice = advice
+        self._heartbeat_s = heartbeat_s
+        self._position: int | None = None  # as it was last told
+        self._due: float | None = None  # when it will be ready, as it was last told
+
+    async def told(self) -> AsyncIterator[bytes]:
+        yield b"retry: %d\n\n" % RETRY_MS
+        silent_since = time.monotonic()
+        while True:
+            video = self._watch.video
+            part = self._video_part(video)
+            if part:
+                yield part
+            if video is None or video.status.is_final or self._watch.is_closed:
+                return
+            await self._advice.refresh()
+            waiting = self._queue_part(video)
+            if not part and not waiting and time.monotonic() - silent_since >= self._heartbeat_s:
+                waiting = b": still here\n\n"
+            if waiting:
+                yield waiting
+            if part or waiting:
+                silent_since = time.monotonic()
+            await self._watch.wait(self._pause_s())
+
+    def _pause_s(self) -> float:
+        is_near = self._position is not None and self._position <= NEAR
+        return min(NEAR_S, self._heartbeat_s) if is_near else self._heartbeat_s
+
+    def _video_part(self, video: Video | None) -> bytes:
+        id = event_id(video)
+        if id == self._sent:
+            return b""
+        self._sent = id
+        return event(self._video_id, video)
+
+    def _queue_part(self, video: Video) -> bytes:
+        """Position and estimate, when they are other than a client would think by now."""
+        estimate, now = self._advice.estimate(video), time.monotonic()
+        due = None if estimate.ready_in_s is None else now + estimate.ready_in_s
+        if estimate.position == self._position and not _has_moved(self._due, due, now=now):
+            return b""
+        self._position, self._due = estimate.position, due
+        return queue_event(estimate)
+
+
+def _has_moved(told: float | None, due: float | None, *, now: float) -> bool:
+    if told is None or due is None:
+        return told is not due
+    return abs(due - told) > max(1.0, 0.1 * (due - now))
 
 
 def event_id(video: Video | None) -> str:
@@ -31,43 +157,6 @@ def is_over(video: Video | None) -> bool:
     return video is None or video.status.is_final
 
 
-class EventStream(StreamingResponse):
-    """The answer; its watch begins before it, so that one too many is still refused, and ends with it."""
-
-    def __init__(
-        self,
-        watcher: Watcher,
-        video: Video,
-        last_event_id: str,
-        *,
-        heartbeat_s: float = HEARTBEAT_S,
-    ) -> None:
-        """From the state after `last_event_id` ("" for all). Raises TooManyRequests."""
-        self._watching = ExitStack()
-        watch = self._watching.enter_context(watcher.watch(video))
-        told = _stream(watch, video.id, last_event_id, heartbeat_s=heartbeat_s)
-        super().__init__(told, headers=dict(HEADERS), media_type="text/event-stream")
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with self._watching:
-            await super().__call__(scope, receive, send)
-
-
-async def _stream(
-    watch: Watch, video_id: str, last_event_id: str, *, heartbeat_s: float
-) -> AsyncIterator[bytes]:
-    yield b"retry: %d\n\n" % RETRY_MS
-    sent = last_event_id
-    while True:
-        if event_id(watch.video) != sent:
-            sent = event_id(watch.video)
-            yield event(video_id, watch.video)
-        if is_over(watch.video) or watch.is_closed:
-            return
-        if not await watch.wait(heartbeat_s):
-            yield b": still here\n\n"
-
-
 def event(video_id: str, video: Video | None) -> bytes:
     """One event: `video` with the object, or `deleted` as the last of a video that is gone."""
     if video is None:
@@ -75,3 +164,15 @@ def event(video_id: str, video: Video | None) -> bytes:
     else:
         name, data = b"video", wire.encode_video(video)
     return b"id: %s\nevent: %s\ndata: %s\n\n" % (event_id(video).encode(), name, data)
+
+
+def queue_event(estimate: Estimate) -> bytes:
+    """One `queue` event."""
+    told = QueueEvent(
+        estimate.position, _tenths(estimate.starts_in_s), _tenths(estimate.ready_in_s)
+    )
+    return b"event: queue\ndata: %s\n\n" % msgspec.json.encode(told)
+
+
+def _tenths(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 1)

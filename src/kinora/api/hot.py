@@ -16,10 +16,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope
 
 from kinora.api import requests, wire
+from kinora.api.advice import Advice
 from kinora.api.body import BodyReader, Fields
 from kinora.api.idempotency import Idempotency, key_of
 from kinora.api.recent import RecentVideos
 from kinora.api.replies import Reply, json_reply
+from kinora.api.turns import Turns
 from kinora.service import CreateRequest, VideoService
 from kinora.service.queue import QueueService
 from kinora.store import Key, Page
@@ -44,6 +46,9 @@ class Reads(Protocol):
         self, project: str, *, after_id: str | None = None, limit: int, newest_first: bool = True
     ) -> Page:
         """One page of the project's videos."""
+
+    def running_keys(self) -> tuple[tuple[str, str], ...]:
+        """Project and id of every video that is being made."""
 
     def any_key_ever(self) -> bool:
         """Whether a key was ever made."""
@@ -73,10 +78,14 @@ class HotPath:
         reads: Reads,
         bodies: BodyReader,
         idempotency: Idempotency,
+        advice: Advice,
         queues: QueueService,
+        turns: Turns | None = None,
     ) -> None:
         self._service = service
         self._queues = queues
+        self._advice = advice
+        self._turns = turns or Turns()
         self._idempotency = idempotency
         self._reads = reads
         self._recent = RecentVideos(reads)
@@ -104,7 +113,9 @@ class HotPath:
         video = self._recent.get_video(project, video_id)
         if video is None:
             raise not_found(video_id)
-        return self._answer(video)
+        if video.status.is_final:
+            return wire.video_reply(video)
+        return await self._advice.fresh_reply(video)
 
     async def list_videos(self, scope: Scope, receive: Receive, project: str) -> Reply:
         """One page of the project's videos. Raises InvalidRequest, NotFound for an unknown cursor."""
@@ -126,7 +137,10 @@ class HotPath:
         """The new video, once it is durable. Raises what reading a body and a create raise."""
         async with self._bodies.reading(scope, receive, files=True, image_urls=True) as fields:
             request = requests.create_request(fields, self._service.catalogue)
-            return await self._make(scope, project, fields, request)
+            if not request.has_inputs:
+                return await self._make(scope, project, fields, request)
+            async with self._turns.turn():
+                return await self._make(scope, project, fields, request)
 
     async def _make(
         self, scope: Scope, project: str, fields: Fields, request: CreateRequest
@@ -137,17 +151,14 @@ class HotPath:
                 project,
                 fields,
                 make=lambda receipt: self._service.create(project, request, receipt=receipt),
-                answer=self._answer,
+                answer=self._advice.reply,
             )
         if self._service.limits.need_counting or request.has_inputs:
             # Counting what waits and looking at files belong in a thread.
             video = await run_in_threadpool(self._service.create, project, request)
         else:
             video = await self._create_grouped(project, request)
-        return self._answer(video)
-
-    def _answer(self, video: Video) -> Reply:
-        return wire.video_reply(video, self._service.clock())
+        return await self._advice.fresh_reply(video)
 
     async def _create_grouped(self, project: str, request: CreateRequest) -> Video:
         video = self._service.new_video(project, request)

@@ -17,8 +17,10 @@ from prometheus_client.core import (
     GaugeMetricFamily,
     HistogramMetricFamily,
     Metric,
+    SummaryMetricFamily,
 )
 
+from kinora.service.outlook import EstimateErrors
 from kinora.store import Counts
 
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)  # seconds
@@ -37,12 +39,17 @@ class Tally:
 class Metrics:
     """The counters of one process."""
 
-    def __init__(self, num_watches: Callable[[], int] = lambda: 0) -> None:
+    def __init__(
+        self,
+        num_watches: Callable[[], int] = lambda: 0,
+        estimate_errors: Callable[[], EstimateErrors] = EstimateErrors,
+    ) -> None:
         # Of several processes behind one port each scrape meets one: without the label its
         # counters would seem to jump to and fro.
         self._process = str(os.getpid())
         self._tallies: dict[tuple[str, str, int], Tally] = {}
         self._num_watches = num_watches
+        self._estimate_errors = estimate_errors
 
     def observe(self, method: str, route: str, status: int, *, seconds: float) -> None:
         """Count one answer."""
@@ -83,6 +90,14 @@ class Metrics:
         watches = GaugeMetricFamily("kinora_watches", "Open event streams.", labels=("process",))
         watches.add_metric((self._process,), self._num_watches())
         yield watches
+        off = self._estimate_errors()
+        errors = SummaryMetricFamily(
+            "kinora_estimate_error_ratio",
+            "How far the time a video was said to take was off, as a share of what it took.",
+            labels=("process",),
+        )
+        errors.add_metric((self._process,), off.count, off.total)
+        yield errors
 
 
 class Snapshot:

@@ -12,14 +12,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from kinora.api import events, openapi, requests, wire
+from kinora.api.advice import Advice
 from kinora.api.body import BodyReader, Fields
 from kinora.api.content import file_response
 from kinora.api.front import PROJECT
 from kinora.api.hot import COLLECTION, ITEM, Handler, HotPath
 from kinora.api.idempotency import Idempotency
 from kinora.api.replies import json_reply
+from kinora.api.turns import Turns
 from kinora.api.watch import Watcher
-from kinora.service import VideoService
+from kinora.service import Upload, VideoService
 from kinora.store import Receipt
 from kinora.video import Video
 
@@ -36,13 +38,17 @@ class VideoRoutes:
         bodies: BodyReader,
         heartbeat_s: float,
         idempotency: Idempotency,
+        advice: Advice,
+        turns: Turns | None = None,
     ) -> None:
         self._hot = hot
         self._idempotency = idempotency
+        self._advice = advice
         self._service = service
         self._watcher = watcher
         self._bodies = bodies
         self._heartbeat_s = heartbeat_s
+        self._turns = turns or Turns()
 
     def add_to(self, router: APIRouter) -> None:
         """Add the routes."""
@@ -82,7 +88,7 @@ class VideoRoutes:
         async with self._bodies.reading(request.scope, request.receive, files=True) as fields:
             asked = requests.edit_request(fields, self._service.catalogue)
             project = _project(request)
-            return await self._made(
+            return await self._made_in_turn(
                 request,
                 fields,
                 lambda receipt: self._service.edit(project, asked, receipt=receipt),
@@ -92,7 +98,7 @@ class VideoRoutes:
         """Make a completed video, or an uploaded clip, longer: one new video with all of it."""
         async with self._bodies.reading(request.scope, request.receive, files=True) as fields:
             asked, project = requests.extension_request(fields), _project(request)
-            return await self._made(
+            return await self._made_in_turn(
                 request,
                 fields,
                 lambda receipt: self._service.extend(project, asked, receipt=receipt),
@@ -125,7 +131,9 @@ class VideoRoutes:
         last = request.headers.get("last-event-id", "")
         if events.is_over(video) and events.event_id(video) == last:
             return Response(status_code=204)  # tells a browser not to come back
-        return events.EventStream(self._watcher, video, last, heartbeat_s=self._heartbeat_s)
+        return events.EventStream(
+            self._watcher, video, last, advice=self._advice, heartbeat_s=self._heartbeat_s
+        )
 
     def scene(self, request: Request, video_id: str) -> Response:
         """What the engine understood of the prompt, and what it did not."""
@@ -146,9 +154,18 @@ class VideoRoutes:
             _project(request),
             fields,
             make=make,
-            answer=lambda video: wire.video_reply(video, self._service.clock()),
+            answer=self._advice.reply,
         )
         return reply.response()
+
+    async def _made_in_turn(
+        self, request: Request, fields: Fields, make: Callable[[Receipt | None], Video]
+    ) -> Response:
+        """The same, in turn when there is a file to be looked at."""
+        if not isinstance(fields.get("video"), Upload):
+            return await self._made(request, fields, make)
+        async with self._turns.turn():
+            return await self._made(request, fields, make)
 
 
 async def _answered(handle: Handler, request: Request) -> Response:

@@ -6,18 +6,24 @@ The row is the truth: a wake says only "look now", and a slow poll makes up for 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from typing import Any, Protocol
 
 import structlog
 
 from kinora.errors import TooManyRequests
-from kinora.video import Video
+from kinora.video import Status, Video
 
 POLL_S = 1.0
 MIN_GAP_S = 0.05  # between two looks: a burst of wakes costs one
+MAX_ROWS = 200  # read in one look, beside those under way: requests are answered on the same loop
 MAX_WATCHES = 1_000  # of one project, so that no project takes away the streams of another
+
+
+Key = tuple[str, str]  # project, id
 
 
 class Wakes(Protocol):
@@ -35,6 +41,9 @@ class Rows(Protocol):
 
     def get_video(self, project: str, id: str) -> Video | None:
         """The project's video of that id."""
+
+    def running_keys(self) -> tuple[Key, ...]:
+        """Project and id of every video that is being made."""
 
     def data_version(self) -> int:
         """A number that changes whenever any other connection has committed something."""
@@ -76,7 +85,11 @@ class Watcher:
         self._wakes = wakes
         self._poll_s = poll_s
         self._max_watches = max_watches
-        self._watches: dict[tuple[str, str], list[Watch]] = {}
+        self._watches: dict[Key, list[Watch]] = {}
+        self._counts: Counter[str] = Counter()  # of watches, by project
+        self._under_way: set[Key] = set()  # seen in progress
+        self._urgent: set[Key] = set()  # to be read at the next look
+        self._left: dict[Key, None] = {}  # to be read at one of the next
         self._look_now = asyncio.Event()
         self._version = -1
         self._is_closed = False
@@ -88,7 +101,7 @@ class Watcher:
 
     @property
     def num_watches(self) -> int:
-        return sum(map(len, self._watches.values()))
+        return self._counts.total()
 
     def start(self) -> None:
         """Begin, on the running loop."""
@@ -115,26 +128,36 @@ class Watcher:
     @contextmanager
     def watch(self, video: Video) -> Iterator[Watch]:
         """Watch a video for the length of the block. Raises TooManyRequests."""
-        if self._count(video.project) >= self._max_watches:
+        project = video.project
+        if self._counts[project] >= self._max_watches:
             raise TooManyRequests(
                 f"Too many streams of events are open in this project: at most {self._max_watches} "
                 "are served at a time. Close some, or poll."
             )
-        key = (video.project, video.id)
+        key = (project, video.id)
         watch = Watch(video)
         watch.is_closed = self._is_closed
         self._watches.setdefault(key, []).append(watch)
+        self._counts[project] += 1
         # The row may have changed between its reading and this line.
-        self.look_now()
+        self._urgent.add(key)
+        self._look_now.set()
         try:
             yield watch
         finally:
-            self._watches[key].remove(watch)
-            if not self._watches[key]:
-                del self._watches[key]
+            self._forget(key, watch)
 
-    def _count(self, project: str) -> int:
-        return sum(len(watches) for key, watches in self._watches.items() if key[0] == project)
+    def _forget(self, key: Key, watch: Watch) -> None:
+        self._counts[key[0]] -= 1
+        if not self._counts[key[0]]:
+            del self._counts[key[0]]
+        self._watches[key].remove(watch)
+        if not self._watches[key]:
+            del self._watches[key]
+
+    def projects(self) -> tuple[str, ...]:
+        """Those with videos that are watched."""
+        return tuple(self._counts)
 
     def look_now(self) -> None:
         """Look at every watched row soon, whether or not the database seems changed."""
@@ -142,16 +165,39 @@ class Watcher:
         self._look_now.set()
 
     def look(self) -> None:
-        """Read every watched row once and tell of those that changed."""
+        """Read watched rows and tell of those that changed.
+
+        What is being made is read each time; of thousands that wait, some, and the others next time.
+        """
         version = self._rows.data_version()
-        if version == self._version:
-            return
-        for (project, id_), watches in list(self._watches.items()):
-            video = self._rows.get_video(project, id_)
-            for watch in watches:
-                if video != watch.video:
-                    watch.tell(video)
+        if version != self._version:
+            self._left |= dict.fromkeys(self._watches)
+            self._urgent.update(self._under_way)
+            self._urgent.update(self._rows.running_keys())
+        for key in self._urgent:
+            self._left.pop(key, None)
+        few = list(islice(self._left, MAX_ROWS))
+        for key in few:
+            del self._left[key]
+        for key in (*self._urgent, *few):
+            self._look_at(key)
+        self._urgent.clear()
         self._version = version
+        if self._left:
+            self._look_now.set()
+
+    def _look_at(self, key: Key) -> None:
+        watches = self._watches.get(key)
+        if watches is None:
+            return
+        video = self._rows.get_video(*key)
+        if video is not None and video.status is Status.IN_PROGRESS:
+            self._under_way.add(key)
+        else:
+            self._under_way.discard(key)
+        for watch in watches:
+            if video != watch.video:
+                watch.tell(video)
 
     def _woken(self) -> None:
         self._wakes.drain()

@@ -15,8 +15,6 @@ from kinora.service import Scene
 from kinora.store import Lineage, Page
 from kinora.video import Status, Video
 
-MIN_POLL_MS, MAX_POLL_MS = 250, 2000
-
 
 class ErrorObject(msgspec.Struct, frozen=True):
     """Why a video failed."""
@@ -114,17 +112,12 @@ def encode_video(video: Video) -> bytes:
     return msgspec.json.encode(video_object(video))
 
 
-def video_reply(video: Video, now: float) -> Reply:
-    """A video, with advice on when to ask again while it is unfinished."""
+def video_reply(video: Video, *, poll_after_ms: int = 0) -> Reply:
+    """A video; with advice on when to ask again unless that is 0."""
     body = encode_video(video)
-    if video.status.is_final:
+    if not poll_after_ms:
         return json_reply(body)
-    return json_reply(body, extra=((b"openai-poll-after-ms", b"%d" % poll_after_ms(video, now)),))
-
-
-def poll_after_ms(video: Video, now: float) -> int:
-    """A tenth of the video's age, 250 to 2000 ms: quick for short clips, cheap for long ones."""
-    return max(MIN_POLL_MS, min(MAX_POLL_MS, int((now - video.created_at) * 100)))
+    return json_reply(body, extra=((b"openai-poll-after-ms", b"%d" % poll_after_ms),))
 
 
 def encode_page(page: Page) -> bytes:

@@ -21,6 +21,7 @@ from kinora.video import Video
 FRESH_S = 0.25  # how long a cached key is believed without asking whether the database changed
 _COLUMNS = ", ".join(VIDEO_COLUMNS)
 _GET = f"SELECT {_COLUMNS} FROM videos WHERE id = ? AND project = ? AND deleted_at IS NULL"
+_RUNNING = "SELECT project, id FROM videos WHERE status = 'in_progress' LIMIT 1000"
 _SEQ = "SELECT seq FROM videos WHERE id = ? AND project = ?"
 _LIST = (
     f"SELECT {_COLUMNS} FROM videos WHERE project = ? AND deleted_at IS NULL "
@@ -64,6 +65,11 @@ class HotReads:
         with translated():
             row = self._connection.execute(_GET, (id, project)).fetchone()
         return video_from(row) if row else None
+
+    def running_keys(self) -> tuple[tuple[str, str], ...]:
+        """Project and id of every video that is being made."""
+        with translated():
+            return tuple(self._connection.execute(_RUNNING).fetchall())
 
     def list_videos(
         self, project: str, *, after_id: str | None = None, limit: int, newest_first: bool = True

@@ -47,6 +47,7 @@ def build_api(settings: Settings) -> Api:
         wakes=waker,
         receipts=store,
         rate=parts.rate,
+        outlook=parts.outlook,
         counts=store.counts,
         check_ready=lambda: check_dispatcher(store, since=started_at),
         version=__version__,

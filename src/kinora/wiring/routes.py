@@ -19,6 +19,7 @@ from kinora.service import CharacterService, Intake, VideoService
 from kinora.service.batches import BatchService
 from kinora.service.courier import Courier
 from kinora.service.files import FileService
+from kinora.service.outlook import Outlook
 from kinora.service.queue import QueueService
 from kinora.service.usage import UsageService
 from kinora.service.webhooks import WebhookService
@@ -62,6 +63,11 @@ class Parts:
         """How many requests that make something a project may send."""
         per_minute = self.settings.requests_per_minute
         return RequestRate(book=self.store, per_minute=per_minute, clock=self.clock)
+
+    @property
+    def outlook(self) -> Outlook:
+        """Estimates of when videos will be ready; one for each process."""
+        return Outlook(loads=self.store, workers=self.settings.workers, clock=self.clock)
 
     @property
     def queues(self) -> QueueService:
