@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+import given
+
 ROUTES = [
     ("GET", ""),
     ("DELETE", ""),
@@ -108,3 +110,53 @@ def test_a_batch_reads_no_file_of_another_project(server: Any, make_client: Any)
 
     assert theirs.status_code == never.status_code == 400
     assert theirs.text == never.text.replace("file-never", id)
+
+
+def _video(client: Any, server: Any) -> str:
+    id = str(client.create()["id"])
+    server.complete()
+    return id
+
+
+@pytest.mark.parametrize("path", ["edits", "extensions"])
+def test_the_other_projects_video_is_no_source(server: Any, make_client: Any, path: str) -> None:
+    """Another project's video is edited and extended by nobody else, in the words for no video."""
+    api = server.api()
+    owner = make_client(api, key=server.key("alpha"))
+    stranger = make_client(api, key=server.key("beta"))
+    id = _video(owner, server)
+    body = {"prompt": "x"} | ({"seconds": "4"} if path == "extensions" else {})
+    theirs, never = (
+        stranger("POST", f"/v1/videos/{path}", json={**body, "video": {"id": source}})
+        for source in (id, "video_never")
+    )
+
+    assert theirs.status_code == never.status_code == 404
+    assert theirs.text == never.text.replace("video_never", id)
+
+
+def test_the_other_projects_characters_and_files_are_not_there(
+    server: Any, make_client: Any
+) -> None:
+    """Neither looked up nor used."""
+    api = server.api()
+    owner = make_client(api, key=server.key("alpha"))
+    stranger = make_client(api, key=server.key("beta"))
+    clip = {"video": ("m.mp4", given.film(2), "video/mp4")}
+    made = owner("POST", "/v1/videos/characters", data={"name": "Mossy"}, files=clip)
+    character, file = made.json()["id"], _file(owner)
+
+    def answers(character: str, file: str) -> list[Any]:
+        shown = {"prompt": "x", "characters": [{"id": character}]}
+        begun = {"prompt": "x", "input_reference": {"file_id": file}}
+        return [
+            stranger("GET", f"/v1/videos/characters/{character}"),
+            stranger("POST", "/v1/videos", json=shown),
+            stranger("POST", "/v1/videos", json=begun),
+        ]
+
+    for theirs, never in zip(answers(character, file), answers("C", "F"), strict=True):
+        assert theirs.status_code == never.status_code
+        assert theirs.text == never.text.replace("'C'", f"'{character}'").replace(
+            ": F", f": {file}"
+        )

@@ -13,10 +13,12 @@ from kinora.api.hot import COLLECTION
 from kinora.api.idempotency import Idempotency
 from kinora.api.openapi import Operation
 from kinora.api.replies import Reply, json_reply
+from kinora.api.turns import Turns
 from kinora.service import CharacterService
 from kinora.store import Character
 
 CHARACTERS = f"{COLLECTION}/characters"
+AT_ONCE = 3  # clips of one process that are looked at, or wait for it
 
 
 class CharacterObject(msgspec.Struct, frozen=True):
@@ -37,6 +39,7 @@ class CharacterRoutes:
     def __init__(
         self, *, service: CharacterService, bodies: BodyReader, idempotency: Idempotency
     ) -> None:
+        self._turns = Turns(AT_ONCE)
         self._service = service
         self._bodies = bodies
         self._idempotency = idempotency
@@ -54,13 +57,14 @@ class CharacterRoutes:
         project: str = request.scope[PROJECT]
         async with self._bodies.reading(request.scope, request.receive, files=True) as fields:
             asked = requests.character_request(fields)
-            reply = await self._idempotency.reply(
-                request.scope,
-                project,
-                fields,
-                make=lambda receipt: self._service.create(project, asked, receipt=receipt),
-                answer=_reply,
-            )
+            async with self._turns.turn():
+                reply = await self._idempotency.reply(
+                    request.scope,
+                    project,
+                    fields,
+                    make=lambda receipt: self._service.create(project, asked, receipt=receipt),
+                    answer=_reply,
+                )
         return reply.response()
 
     def retrieve_character(self, request: Request, character_id: str) -> Response:
