@@ -402,11 +402,41 @@ def test_a_running_video_holds_up_a_cancellation_for_five_minutes(world: World) 
     running = world.claim()
     world.batches.cancel("default", id)
     world.now += GRACE_S
-    world.rounds(1)
+    world.rounds()
 
     assert world.get(id).status == "cancelled"
     assert world.store.get_video("default", running.id) is None
     assert world.get(id).failed == 1
+
+
+def test_a_video_that_a_worker_lets_go_of_is_withdrawn_too(world: World) -> None:
+    """It waits again for a moment, but is not made once more."""
+    id = world.batch(line("a"))
+    world.rounds()
+    running = world.claim()
+    world.batches.cancel("default", id)
+    world.rounds()
+    world.store.hand_back(world.epoch, running.id, running.attempt)
+    world.rounds()
+
+    assert world.get(id).status == "cancelled"
+    assert world.queued() == []
+
+
+def test_a_video_that_is_made_once_more_holds_up_the_end(world: World) -> None:
+    """One whose files were found damaged is in the output when it is completed again."""
+    id = world.batch(line("a"))
+    world.rounds()
+    (video,) = world.finish_all()
+    world.rounds(1)
+    assert world.get(id).status == "finalizing"
+    world.store.requeue_damaged(world.epoch, video.id)
+    world.rounds()
+    assert world.get(id).status == "finalizing"
+
+    world.finish_all()
+    world.rounds()
+    assert (world.get(id).status, world.get(id).completed) == ("completed", 1)
 
 
 def test_a_batch_that_is_cancelled_before_it_was_read_has_no_files(world: World) -> None:

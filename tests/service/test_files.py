@@ -145,6 +145,15 @@ def test_any_number_of_expired_files_is_swept_at_once(world: World) -> None:
     assert world.service().sweep() == 0
 
 
+def test_a_sweep_takes_no_longer_than_it_may(world: World) -> None:
+    """What it leaves, the next one removes."""
+    world.keep(life_s=3600)
+    world.now += 3600
+
+    assert world.service().sweep(at_once_s=-1) == 0
+    assert world.service().sweep() == 1
+
+
 def test_bytes_without_a_row_are_swept_when_they_are_old(world: World) -> None:
     """What a crash left between bytes and row goes after an hour; files and fresh bytes stay."""
     file = world.keep()

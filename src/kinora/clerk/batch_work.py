@@ -83,9 +83,9 @@ class BatchWork:
                 return self._wind_down(batch, batch.expires_at, now)
             case BatchStatus.CANCELLING:
                 return self._wind_down(batch, batch.cancelling_at or now, now)
-            case BatchStatus.FINALIZING:
+            case BatchStatus.FINALIZING if self._store.tally(batch.id).unfinished == 0:
                 self._end(batch, now)
-        return POLL_S
+        return POLL_S  # a video whose files are damaged is being made once more, say
 
     def sweep(self, now: float) -> None:
         """Remove inputs of batches that are over, or that never got a row."""
@@ -113,29 +113,33 @@ class BatchWork:
 
     def _go_on(self, batch: Batch, now: int) -> float:
         tally = self._store.tally(batch.id)
-        unfinished = tally.waiting + tally.running
         self._count(batch, tally)
         if tally.taken == batch.total:
-            if unfinished == 0:
+            if tally.unfinished == 0:
                 self._store.finalize_batch(batch.id, now)
                 return AT_ONCE_S
-        elif unfinished < self._window:
-            num_taken = self._intake_of(batch).take(tally.taken + 1, self._window - unfinished)
+        elif (room := self._window - tally.unfinished) > 0:
+            num_taken = self._intake_of(batch).take(tally.taken + 1, room)
             if num_taken:
                 self._wake()
                 return AT_ONCE_S
         return max(POLL_S, tally.taken / LINES_A_SECOND)
 
     def _wind_down(self, batch: Batch, since: int, now: int) -> float:
-        """Withdraw what waits, let what runs finish for a while, then end."""
-        self._store.withdraw_waiting(batch.id, winding_down(batch), now)
-        running = self._store.running_of_batch(batch.id)
-        if running and now < since + GRACE_S:
-            return POLL_S
-        for id in running:
-            self._store.delete_video(batch.project, id, now)
-        self._wake()
-        self._end(batch, now)
+        """Withdraw what waits, let what runs finish for a while, then end.
+
+        A worker that lets go of a video puts it back into the queue, so all are looked at together.
+        """
+        if self._store.withdraw_waiting(batch.id, winding_down(batch), now):
+            self._wake()
+        tally = self._store.tally(batch.id)
+        if tally.unfinished == 0:
+            self._end(batch, now)
+        elif now >= since + GRACE_S:
+            for id in self._store.running_of_batch(batch.id):
+                self._store.delete_video(batch.project, id, now)
+            self._wake()
+            return AT_ONCE_S
         return POLL_S
 
     def _end(self, batch: Batch, now: int) -> None:

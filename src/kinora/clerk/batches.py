@@ -14,6 +14,7 @@ IDLE_S = 30.0  # a new batch wakes the clerk
 LOOK_S = 1.0  # while the thread works
 PACE_S = 0.25  # between rounds, however often the clerk is woken
 SWEEP_S = 600.0
+AT_ONCE_S = 0.3  # of the clerk's time; it has to beat
 
 
 class BatchErrand:
@@ -92,9 +93,9 @@ class FileErrand:
     def step(self, now: float) -> float:
         """Sweep when it is time."""
         if now >= self._next_at:
-            self._next_at = now + SWEEP_S
-            self._files.sweep()
+            has_removed = self._files.sweep(at_once_s=AT_ONCE_S) > 0
             self._work.sweep(now)
+            self._next_at = now + (LOOK_S if has_removed else SWEEP_S)
         return self._next_at - now
 
     def stop(self) -> None:

@@ -7,8 +7,10 @@ thread. Knows nothing of what is in a file.
 from __future__ import annotations
 
 import logging
+import math
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -158,28 +160,39 @@ class FileService:
         with suppress(OutOfSpace, Unavailable):  # else the sweep removes them
             self._remove(file)
 
-    def sweep(self) -> int:
-        """Remove the bytes of deleted and expired files, and those that never got a row. How many."""
+    def sweep(self, *, at_once_s: float = math.inf) -> int:
+        """Remove the bytes of deleted and expired files, and those that never got a row. How many.
+
+        Stops after `at_once_s`; when it has removed any, there may be more.
+        """
+        until, now = time.monotonic() + at_once_s, int(self._clock())
         num_removed = 0
-        while some := self._store.removable_files(int(self._clock()), limit=SOME):
-            num_gone = sum(self._can_remove(file) for file in some)
-            num_removed += num_gone
-            if num_gone < SOME:
+        for file in self._removable(now):
+            if time.monotonic() > until:
+                return num_removed
+            num_removed += self._can_remove(file)
+        for key in self._orphans(self._storage.older_than(now - ORPHAN_S, PREFIX)):
+            if time.monotonic() > until:
                 break
-        old = self._storage.older_than(self._clock() - ORPHAN_S, PREFIX)
-        for key in self._orphans(old):
             self._storage.delete(key)
             num_removed += 1
-        self._store.drop_forgotten_files(int(self._clock()) - CURSOR_S)
+        self._store.drop_forgotten_files(now - CURSOR_S)
         return num_removed
 
-    def _orphans(self, keys: list[str]) -> list[str]:
-        orphans: list[str] = []
+    def _removable(self, now: int) -> Iterator[File]:
+        """Files whose bytes may go; ends at those that will not."""
+        seen: set[str] = set()
+        while some := self._store.removable_files(now, limit=SOME):
+            if seen.issuperset(file.id for file in some):
+                return
+            seen = {file.id for file in some}
+            yield from some
+
+    def _orphans(self, keys: list[str]) -> Iterator[str]:
         for start in range(0, len(keys), SOME):
             some = keys[start : start + SOME]
             known = self._store.known_files(key.removeprefix(PREFIX) for key in some)
-            orphans += [key for key in some if key.removeprefix(PREFIX) not in known]
-        return orphans
+            yield from (key for key in some if key.removeprefix(PREFIX) not in known)
 
     def _can_remove(self, file: File) -> bool:
         try:

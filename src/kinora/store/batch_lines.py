@@ -57,6 +57,11 @@ class Tally:
     completed: int
     failed: int  # refused, or their videos failed or were deleted
 
+    @property
+    def unfinished(self) -> int:
+        """Videos that are not over."""
+        return self.waiting + self.running
+
 
 class BatchLines(Database):
     """The lines of all batches."""
