@@ -119,6 +119,19 @@ def test_a_jump_makes_no_click(level: float) -> None:
     assert np.allclose(sound[SAMPLE_RATE + 480 :], after[480:])
 
 
+def test_a_lead_is_blended() -> None:
+    """What faded out is filled by what comes, and neither is heard at another time."""
+    before, lead = tone(1), 4800
+    before[-lead:] *= np.linspace(1, 0, lead, dtype=np.float32)[:, None]
+    sound = spliced(before, tone(1.1, since=0.9), lead=lead)
+    loudness = [np.abs(sound[at : at + 480]).max() for at in range(40_000, 56_000, 480)]
+
+    assert sound.shape == (2 * SAMPLE_RATE, 2)
+    assert min(loudness) > 0.3
+    assert np.abs(np.diff(sound, axis=0)).max() < 2 * np.abs(np.diff(tone(1), axis=0)).max()
+    assert np.array_equal(sound[SAMPLE_RATE:], tone(1, since=1))
+
+
 def test_nothing_can_be_joined() -> None:
     """Silence of no length on either side is no error."""
     nothing = np.zeros((0, 2), np.float32)

@@ -117,7 +117,8 @@ class Footage(Protocol):
         """Frames `start` to `stop - 1`, in order."""
 
     def sound(self) -> Sound:
-        """Exactly `num_frames / fps` seconds of stereo sound."""
+        """Exactly `num_frames / fps` seconds of stereo sound; that of an extension may begin up to a
+        second earlier, and is then blended with the end of what it goes on from."""
 
     def negative(self) -> bytes:
         """What a remix starts from; never pickle."""

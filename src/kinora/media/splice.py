@@ -55,8 +55,18 @@ def _is_steady(container: InputContainer, fps: int) -> bool:
     return sorted(times) == [number * tick for number in range(len(times))]
 
 
-def spliced(before: NDArray[np.float32], after: NDArray[np.float32]) -> NDArray[np.float32]:
-    """One sound after the other, both (samples, 2); a jump between them is let go without a click."""
+def spliced(
+    before: NDArray[np.float32], after: NDArray[np.float32], *, lead: int = 0
+) -> NDArray[np.float32]:
+    """One sound after the other, both (samples, 2); a jump between them is let go without a click.
+
+    The first `lead` samples of `after` are of the moment before its own, and are blended with it.
+    """
+    if 0 < lead <= min(len(before), len(after)):
+        blend = np.linspace(0, np.pi / 2, lead, dtype=np.float32)[:, None]  # as loud all the while
+        passing = np.cos(blend) * before[-lead:] + np.sin(blend) * after[:lead]
+        sound = np.concatenate([before[:-lead], passing, after[lead:]])
+        return np.clip(sound, -1.0, 1.0, out=sound)
     sound = np.concatenate([before, after])
     if not len(before) or not len(after):
         return sound

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from kinora.engines.base import Engine, Frame, PixelFormat, Sound, Watch
+from kinora.engines.base import SAMPLE_RATE, Engine, Frame, PixelFormat, Sound, Watch
 from kinora.errors import GenerationError
 from kinora.media.encode import SegmentEncoder
 from kinora.media.seam import translated
@@ -102,9 +102,10 @@ class Take:
         """Of the whole film."""
         if self.opening is None:
             return self.footage.sound()
-        before = self.opening.clip.sound()
+        after = self.footage.sound()
         self._check()
-        return spliced(before, self.footage.sound())
+        lead = len(after) - self.footage.num_frames * SAMPLE_RATE // self.footage.fps
+        return spliced(self.opening.clip.sound(), after, lead=lead)
 
     def _drawn(self, start: int, stop: int) -> tuple[PixelFormat, Iterator[Frame]]:
         before = self.num_before
