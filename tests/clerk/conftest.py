@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from clerk.batching import World, a_world
 from kinora.service.webhooks import EVENT_TYPES, new_secret
 from kinora.store import Endpoint, Store, sqlite_url
 from kinora.store.webhooks import announce
@@ -117,3 +118,10 @@ def gate() -> Iterator[threading.Event]:
     made = threading.Event()
     yield made
     made.set()
+
+
+@pytest.fixture
+def world(tmp_path: Path, empty_database: Path) -> Iterator[World]:
+    """What batches need."""
+    with a_world(tmp_path, empty_database) as made:
+        yield made
