@@ -19,7 +19,7 @@ import pytest
 from PIL import Image
 
 from hostile import media
-from kinora.errors import Unavailable
+from kinora.errors import InvalidRequest, Unavailable
 from kinora.media.inspection import Film, Inspector, Limits
 from kinora.media.kinds import JPEG, MP4, PNG, WEBP
 from kinora.media.reprint import print_size
@@ -235,6 +235,26 @@ def test_others_wait_for_their_turn_and_not_for_ever(
     for thread in threads:
         thread.join()
     assert sorted(map(str, outcomes)) == sorted(map(str, (Film, Unavailable, Unavailable)))
+
+
+def test_few_may_wait(given: Callable[[bytes], Path], tmp_path: Path, clean: Path) -> None:
+    """A further one is turned away at once."""
+    inspector = Inspector(scratch=tmp_path, limits=Limits(at_once=0, waiting=0))
+    with pytest.raises(Unavailable, match="Too many"):
+        inspector.picture(given(media.coded(media.picture(), "PNG")), PNG, into=clean)
+
+
+def test_a_copy_has_a_limit(given: Callable[[bytes], Path], tmp_path: Path, clean: Path) -> None:
+    """One that would grow beyond it refuses the file, and is removed."""
+    inspector = Inspector(scratch=tmp_path, limits=Limits(output_bytes=1000))
+    for data, look, kind in (
+        (media.film(), inspector.film, MP4),
+        (media.coded(Image.effect_noise((64, 64), 90), "PNG"), inspector.picture, PNG),
+    ):
+        path = given(data)
+        with pytest.raises(InvalidRequest, match="more memory"):
+            look(path, declared_type=kind, into=clean)
+        assert list(tmp_path.iterdir()) == [path]
 
 
 CAPTIVE = """

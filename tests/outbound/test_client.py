@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import re
+import threading
 import time
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
-from kinora.errors import InvalidRequest
+from kinora.errors import InvalidRequest, Unavailable
 from kinora.outbound import Outbound, Policy, Times, Unreachable, client
 from sites import Site, site_on
 
@@ -346,3 +347,43 @@ def test_urls_that_webhooks_may_not_have(url: str) -> None:
     """Said when the endpoint is made, not when it fails."""
     with pytest.raises(InvalidRequest, match="Invalid 'url'"):
         outbound().check(url)
+
+
+def test_only_so_many_images_are_fetched_at_once(site: Site, tmp_path: Path) -> None:
+    """Slow hosts hold no more threads than that; the next client is told to come again."""
+    guarded = outbound()
+    waiting = threading.Semaphore(0)
+
+    def stall(handler: BaseHTTPRequestHandler) -> None:
+        waiting.release()
+        site.closing.wait(5)
+        handler.wfile.write(b"HTTP/1.1 404 Not Found\r\n\r\n")
+
+    def fetch_slowly(number: int) -> None:
+        with pytest.raises(InvalidRequest):
+            guarded.fetch(site.url("/slow"), max_bytes=10, into=tmp_path / str(number))
+
+    site.pages["/slow"] = stall
+    threads = [
+        threading.Thread(target=fetch_slowly, args=(number,)) for number in range(client.FETCHES)
+    ]
+    for thread in threads:
+        thread.start()
+    for _ in threads:
+        assert waiting.acquire(timeout=5)
+    with pytest.raises(Unavailable, match="Too many"):
+        guarded.fetch(site.url("/slow"), max_bytes=10, into=tmp_path / "image")
+    url = "data:image/png;base64,iVBORw0KGgo="
+    assert guarded.fetch(url, max_bytes=100, into=tmp_path / "data") == "image/png"
+    site.closing.set()
+    for thread in threads:
+        thread.join()
+
+
+def test_a_file_that_is_there_already_is_left_alone(tmp_path: Path) -> None:
+    """Nothing is ever written over."""
+    path = tmp_path / "image"
+    path.write_bytes(b"kept")
+    with pytest.raises(FileExistsError):
+        outbound().fetch("data:image/png;base64,iVBORw0KGgo=", max_bytes=100, into=path)
+    assert path.read_bytes() == b"kept"

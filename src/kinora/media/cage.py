@@ -14,6 +14,8 @@ import resource
 import signal
 import struct
 from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 4, 38, 22
 _FILTER_MODE = 2
@@ -79,7 +81,7 @@ class _Program(ctypes.Structure):
 
 
 def limit(*, memory_bytes: int, output_bytes: int, cpu_s: int, parent: int) -> None:
-    """Cap what this process may take, and have it die with its parent."""
+    """Cap what this process may take, and have it die with its parent, and first of all processes."""
     libc = ctypes.CDLL(None, use_errno=True)
     _require(libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0))
     if os.getppid() != parent:
@@ -95,6 +97,8 @@ def limit(*, memory_bytes: int, output_bytes: int, cpu_s: int, parent: int) -> N
         _, hard = resource.getrlimit(what)
         cap = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (cap, cap))
+    with suppress(OSError):  # some containers hide it
+        Path("/proc/self/oom_score_adj").write_text("1000")
     os.setpriority(os.PRIO_PROCESS, 0, max(5, os.getpriority(os.PRIO_PROCESS, 0)))
 
 

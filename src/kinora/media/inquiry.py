@@ -22,7 +22,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     picture_timeout_s: int = 20  # by the clock; twice as much processor time
     film_timeout_s: int = 120
     at_once: int = 2  # inspections of one process of the server
-    patience_s: float = 30.0  # that a further one waits for its turn
+    waiting: int = 8  # that may wait for their turn; a further one is turned away
+    patience_s: float = 30.0  # that they wait
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):

@@ -59,6 +59,7 @@ class Inspector:
         self._limits = limits or Limits()
         self._scratch = scratch
         self._turns = threading.BoundedSemaphore(self._limits.at_once)
+        self._seats = threading.BoundedSemaphore(self._limits.at_once + self._limits.waiting)
         self._is_told = False
 
     def __repr__(self) -> str:
@@ -140,12 +141,18 @@ class Inspector:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        if not self._turns.acquire(timeout=self._limits.patience_s):
-            raise Unavailable("Too many files are being looked at; try again in a moment.")
+        """Only few wait, because those who do hold threads that other requests need."""
+        if not self._seats.acquire(blocking=False):
+            raise _too_many()
         try:
-            yield
+            if not self._turns.acquire(timeout=self._limits.patience_s):
+                raise _too_many()
+            try:
+                yield
+            finally:
+                self._turns.release()
         finally:
-            self._turns.release()
+            self._seats.release()
 
     def _tell(self, answer: Answer) -> None:
         if not answer.caged and not self._is_told:
@@ -169,6 +176,10 @@ def check_type(declared: str, *, allowed: tuple[str, ...] = PICTURE_TYPES, param
             param=param,
             code="unsupported_file_mimetype",
         )
+
+
+def _too_many() -> Unavailable:
+    return Unavailable("Too many files are being looked at; try again in a moment.")
 
 
 def _invalid(param: str, reason: str) -> InvalidRequest:

@@ -17,7 +17,7 @@ import msgspec
 from kinora.media.cage import close_cage, limit
 from kinora.media.inquiry import Answer, Question, Refusal, Refused
 
-TOO_MUCH = "it takes more memory than is allowed to read it"
+TOO_MUCH = "reading it takes more memory or room than is allowed"
 UNREADABLE = "it cannot be read; it may be damaged or cut short"
 _MODULES = {"picture": "kinora.media.pictures", "film": "kinora.media.films"}
 

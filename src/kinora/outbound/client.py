@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import ssl
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,13 +14,14 @@ from typing import BinaryIO, NoReturn
 import httpcore2
 
 from kinora import __version__
-from kinora.errors import InvalidRequest, KinoraError
+from kinora.errors import InvalidRequest, KinoraError, OutOfSpace, Unavailable
 from kinora.outbound.address import Target, redirected, target_of
 from kinora.outbound.data_url import BadDataUrl, parsed
 from kinora.outbound.network import GuardedBackend, NotAllowed, Resolve, resolved
 from kinora.outbound.policy import Policy
 
 MAX_REDIRECTS = 3
+FETCHES = 16  # at the same time in one process; slow hosts would hold every thread otherwise
 MAX_ANSWER = 65_536  # bytes of a webhook's answer that are read, and dropped
 REFUSED = "its host is unknown, or its address is not one that may be used here"
 USER_AGENT = f"Kinora/{__version__}".encode()
@@ -55,6 +58,7 @@ class Outbound:
         self._policy = policy
         self._resolve = resolve
         self._times = times or Times()
+        self._seats = threading.BoundedSemaphore(FETCHES)
         self._context: ssl.SSLContext | None = None
 
     def __repr__(self) -> str:
@@ -78,19 +82,19 @@ class Outbound:
     def fetch(self, url: str, *, max_bytes: int, into: Path, param: str = "input_reference") -> str:
         """Get an image by its http, https or data URL. Its media type, as declared.
 
-        Raises InvalidRequest about `param`, in words that tell nothing of private networks.
+        Raises InvalidRequest about `param`, in words that tell nothing of private networks;
+        Unavailable when too many are being fetched; OutOfSpace.
         """
         try:
-            with into.open("xb") as file:
-                return self._fetched(url, file, max_bytes=max_bytes)
+            with _new_file(into) as file:
+                if url[:5].lower() == "data:":
+                    return _unpacked(url, file, max_bytes=max_bytes)
+                with self._seat():
+                    return self._fetched(url, file, max_bytes=max_bytes)
         except _Refusal as refusal:
-            into.unlink(missing_ok=True)
             raise InvalidRequest(
                 f"Invalid '{param}': {refusal}.", param=param, code="invalid_image_url"
             ) from refusal.__cause__
-        except BaseException:
-            into.unlink(missing_ok=True)
-            raise
 
     def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
         """Send a webhook; the status of the answer, redirects included, which are not followed.
@@ -112,9 +116,16 @@ class Outbound:
         except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
             raise Unreachable("The receiver could not be reached, or broke off.") from error
 
+    @contextmanager
+    def _seat(self) -> Iterator[None]:
+        if not self._seats.acquire(blocking=False):
+            raise Unavailable("Too many images are being fetched; try again in a moment.")
+        try:
+            yield
+        finally:
+            self._seats.release()
+
     def _fetched(self, url: str, file: BinaryIO, *, max_bytes: int) -> str:
-        if url[:5].lower() == "data:":
-            return _unpacked(url, file, max_bytes=max_bytes)
         backend = self._backend(self._times.fetch_s)
         try:
             target = target_of(url, policy=self._policy, is_http_allowed=True)
@@ -162,6 +173,20 @@ class Outbound:
             pool.stream(method, url, headers=usual + headers, content=body) as answer,
         ):
             yield answer
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that is removed unless the block ends well. Raises OutOfSpace."""
+    with path.open("xb") as file:
+        try:
+            yield file
+            file.flush()
+        except BaseException as error:
+            path.unlink(missing_ok=True)
+            if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise OutOfSpace from error
+            raise
 
 
 class _Refusal(Exception):
