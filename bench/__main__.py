@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import platform
-import sqlite3
 import statistics
 import sys
 import tempfile
@@ -22,7 +21,8 @@ from bench.clips import measure_clips
 from bench.downloads import measure_download
 from bench.load import run_wrk
 from bench.row import Row
-from bench.server import QUIET, keyed_server, resident
+from bench.server import QUIET, keyed_server, multiply, resident
+from bench.streams import measure_streams
 from bench.uploads import measure_upload
 from kinora.serving import serving
 
@@ -115,7 +115,7 @@ def measure_list(folder: Path) -> Iterator[Row]:
 def _library(stack: ExitStack, data: Path, count: int) -> tuple[str, str]:
     """A server with that many videos: the URL of a page, and a key for it."""
     server, client = stack.enter_context(keyed_server(data, KINORA_WORKERS="0"))
-    _multiply(data, client.videos.create(prompt="a cat waves").id, count)
+    multiply(data, client.videos.create(prompt="a cat waves").id, count)
     return f"{server.base_url}/videos?limit=20", client.api_key
 
 
@@ -138,22 +138,8 @@ def measure_claim(folder: Path) -> Iterator[Row]:
 
 
 MEASURES: tuple[Callable[[Path], Iterator[Row]], ...] = (
-    measure_start, measure_idle_memory, measure_retrieve, measure_create, measure_list, measure_claim, measure_upload, measure_download, measure_clips,
+    measure_start, measure_idle_memory, measure_retrieve, measure_create, measure_list, measure_claim, measure_streams, measure_upload, measure_download, measure_clips,
 )  # fmt: skip
-
-
-def _multiply(data: Path, video_id: str, count: int) -> None:
-    """Copy one row until there are `count`, in the database of a running server."""
-    with sqlite3.connect(data / "kinora.db", timeout=30) as connection:
-        columns = [row[1] for row in connection.execute("PRAGMA table_info(videos)")]
-        copied = ", ".join(name for name in columns if name not in ("seq", "id"))
-        connection.execute(
-            f"INSERT INTO videos (id, {copied}) "
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :last) "
-            f"SELECT printf('video_%048x', n.i), {copied} FROM n, videos WHERE videos.id = :id",
-            {"last": count - 1, "id": video_id},
-        )
-    connection.close()
 
 
 def _processor() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,20 @@ def keyed_server(data: Path, **environment: str) -> Iterator[tuple[Serving, Open
         OpenAI(base_url=server.base_url, api_key=key, timeout=60) as client,
     ):
         yield server, client
+
+
+def multiply(data: Path, video_id: str, count: int) -> None:
+    """Copy one row until there are `count`, in the database of a running server."""
+    with sqlite3.connect(data / "kinora.db", timeout=30) as connection:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(videos)")]
+        copied = ", ".join(name for name in columns if name not in ("seq", "id"))
+        connection.execute(
+            f"INSERT INTO videos (id, {copied}) "
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :last) "
+            f"SELECT printf('video_%048x', n.i), {copied} FROM n, videos WHERE videos.id = :id",
+            {"last": count - 1, "id": video_id},
+        )
+    connection.close()
 
 
 def resident(root: int, command: str) -> list[int]:

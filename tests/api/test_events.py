@@ -164,8 +164,7 @@ def test_a_wake_is_told_at_once(server: Any, make_client: Any) -> None:
 
 def test_position_and_estimate_are_told(server: Any, make_client: Any) -> None:
     """While it waits, where it stands and when it begins; then when it is ready."""
-    api = server.api(heartbeat_s=0.05)
-    client = make_client(api)
+    client = make_client(server.api())
     for _ in range(3):
         client.create()
         server.complete()  # four seconds of work each
@@ -174,7 +173,7 @@ def test_position_and_estimate_are_told(server: Any, make_client: Any) -> None:
     server.clock.now += 5  # what was known before is too old
 
     async def look() -> Any:
-        async with streaming(api, video_id) as stream:
+        async with streaming(server.api(heartbeat_s=0.05), video_id) as stream:
             await stream.start()
             await stream.event()
             await stream.piece()  # silence: all has been told

@@ -7,6 +7,7 @@ them go `queue` events, which have no id: position and estimate while there is s
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections.abc import AsyncIterator
 from contextlib import ExitStack
@@ -111,7 +112,11 @@ class _Story:
                 return
             await self._advice.refresh()
             waiting = self._queue_part(video)
-            if not part and not waiting and time.monotonic() - silent_since >= self._heartbeat_s:
+            if (
+                not part
+                and not waiting
+                and time.monotonic() - silent_since >= 0.75 * self._heartbeat_s
+            ):
                 waiting = b": still here\n\n"
             if waiting:
                 yield waiting
@@ -120,8 +125,10 @@ class _Story:
             await self._watch.wait(self._pause_s())
 
     def _pause_s(self) -> float:
+        """Not the same for all, so that thousands that were opened together do not wake together."""
         is_near = self._position is not None and self._position <= NEAR
-        return min(NEAR_S, self._heartbeat_s) if is_near else self._heartbeat_s
+        whole = min(NEAR_S, self._heartbeat_s) if is_near else self._heartbeat_s
+        return whole * random.uniform(0.8, 1.0)
 
     def _video_part(self, video: Video | None) -> bytes:
         id = event_id(video)
