@@ -15,6 +15,7 @@ from fastapi.openapi.utils import get_openapi
 
 from kinora.api import requests, wire, wire_requests
 from kinora.api.errors import ErrorEnvelope
+from kinora.api.wire_requests import choices_of
 from kinora.video import Status
 
 Json = dict[str, Any]
@@ -123,6 +124,8 @@ def document(app: FastAPI) -> Json:
     )
     structs = _structs_of(app)
     _, schemas = msgspec.json.schema_components(structs, ref_template="#/components/schemas/{name}")
+    for struct in structs:
+        schemas[struct.__name__] |= choices_of(struct)
     whole["components"] = {
         "schemas": schemas,
         "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},

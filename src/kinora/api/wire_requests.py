@@ -5,6 +5,7 @@ Description only: what is accepted is judged in `requests.py`, and tests hold th
 
 from __future__ import annotations
 
+import itertools
 from typing import Annotated, Any
 
 import msgspec
@@ -180,3 +181,15 @@ class CreateCharacterForm(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_NAME)]
     video: File
+
+
+def choices_of(struct: type[msgspec.Struct]) -> dict[str, Any]:
+    """What a form's schema has to add: which of its fields stand for one another."""
+    if struct in (EditVideoForm, ExtendVideoForm):
+        return {"oneOf": [{"required": [name]} for name in ("video", "video[id]")]}
+    if struct is CreateVideoForm:
+        ways = ("input_reference", "input_reference[file_id]", "input_reference[image_url]")
+        return {
+            "allOf": [{"not": {"required": list(pair)}} for pair in itertools.combinations(ways, 2)]
+        }
+    return {}
