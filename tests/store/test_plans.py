@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 import sqlalchemy as sa
 
-from kinora.store import Change, Store, hot
+from kinora.store import Change, Endpoint, Store, Try, hot
+from kinora.store.webhooks import announce
 from kinora.video import Failure
 
 Statement = tuple[str, tuple[object, ...]]
@@ -115,3 +116,30 @@ def test_the_hot_get_is_one_search(store: Store) -> None:
     """A video is found by its id alone."""
     [step] = plan(store, hot._GET, ("video_x", "default"))
     assert step == "SEARCH videos USING INDEX sqlite_autoindex_videos_1 (id=?)"
+
+
+def test_no_delivery_is_searched_for_in_vain(store: Store, ran: list[Statement]) -> None:
+    """Looking for what is due, sending it and reading the log scan neither deliveries nor events."""
+    values: dict[str, object] = {
+        "project": "default",
+        "created_at": 1,
+        "updated_at": 1,
+        "name": "x",
+    }
+    store.add_endpoint(
+        Endpoint(id="we_1", url="x", event_types=("a",), secret="whsec_", **values)  # type: ignore[arg-type]
+    )
+    with store.writing() as connection:
+        announce(connection, project="default", type="a", object_id="video_1", now=1)
+    ran.clear()
+    assert store.due_endpoints(2)
+    [sending] = store.claim_deliveries([("we_1", 4)], now=2, lease_s=8)
+    store.renew_leases([sending.delivery], until=9)
+    store.record_try(sending.delivery, Try(at=3, error="no", next_at=9), pause_after_s=5)
+    store.list_deliveries("default", "we_1", after_id=sending.delivery.id, limit=5)
+    store.retry_delivery("default", "we_1", sending.delivery.id, now=5)
+    store.forget_old_events(5)
+    steps = [step for statement, values_ in list(ran) for step in plan(store, statement, values_)]
+
+    assert any("webhook_deliveries_due" in step for step in steps)
+    assert [s for s in steps if s.startswith("SCAN") and "endpoints" not in s] == []

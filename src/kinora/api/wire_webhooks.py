@@ -5,7 +5,7 @@ The native API's keys first; `failing_since` and `paused_at` are Kinora's own.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -15,6 +15,7 @@ from kinora.service import webhooks
 from kinora.store import Delivery, DeliveryPage, Endpoint, EndpointPage, Try
 
 HINT_SIGNS = 4  # of a secret, to recognise it by
+EventType = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(webhooks.EVENT_TYPES)})]
 
 
 class WebhookEndpointObject(msgspec.Struct, frozen=True):
@@ -106,7 +107,7 @@ class CreateWebhookEndpointBody(msgspec.Struct, frozen=True, forbid_unknown_fiel
 
     name: str
     url: str
-    event_types: list[str]
+    event_types: list[EventType]
 
 
 class UpdateWebhookEndpointBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,7 +115,7 @@ class UpdateWebhookEndpointBody(msgspec.Struct, frozen=True, forbid_unknown_fiel
 
     name: str | None = None
     url: str | None = None
-    event_types: list[str] | None = None
+    event_types: list[EventType] | None = None
     paused: bool | None = None
 
 
@@ -127,19 +128,24 @@ class RotateSecretBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TestWebhookBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The type of the sample event."""
 
-    event_type: str = webhooks.EVENT_TYPES[0]
+    event_type: EventType = webhooks.EVENT_TYPES[0]
 
 
 PAGE = (
     ("after", {"type": "string"}),
     ("limit", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}),
 )
-CREATE = Operation(answer=WebhookEndpointWithSecret, body=CreateWebhookEndpointBody)
+CREATE = Operation(
+    answer=WebhookEndpointWithSecret,
+    body=CreateWebhookEndpointBody,
+    is_json_only=True,
+    is_once=True,
+)
 ENDPOINT = Operation(answer=WebhookEndpointObject)
-UPDATE = Operation(answer=WebhookEndpointObject, body=UpdateWebhookEndpointBody)
+UPDATE = Operation(answer=WebhookEndpointObject, body=UpdateWebhookEndpointBody, is_json_only=True)
 DELETE = Operation(answer=DeletedWebhookEndpoint)
-ROTATE = Operation(answer=WebhookEndpointWithSecret, body=RotateSecretBody)
-TEST = Operation(answer=WebhookTestResult, body=TestWebhookBody)
+ROTATE = Operation(answer=WebhookEndpointWithSecret, body=RotateSecretBody, is_json_only=True)
+TEST = Operation(answer=WebhookTestResult, body=TestWebhookBody, is_json_only=True)
 LIST = Operation(answer=WebhookEndpointList, query=PAGE)
 LOG = Operation(answer=WebhookDeliveryList, query=PAGE)
 RETRY = Operation(answer=WebhookDeliveryObject)

@@ -141,5 +141,6 @@ def _tell(delivery: Delivery, outcome: Try) -> None:
         "endpoint": delivery.endpoint_id,
         "tries": delivery.num_tries,
         "status": outcome.status,
+        "reason": outcome.error,
     }
     _log.info("webhook %s", "failed" if outcome.error else "delivered", extra=what)

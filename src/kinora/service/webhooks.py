@@ -8,10 +8,11 @@ from __future__ import annotations
 import base64
 import dataclasses
 import secrets
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kinora.errors import InvalidRequest
+from kinora.errors import InvalidRequest, TooManyRequests
 from kinora.service.courier import Courier
 from kinora.service.requests import unsupported
 from kinora.store import (
@@ -36,6 +37,7 @@ EVENT_TYPES = (
 SECRET_PREFIX = "whsec_"
 SECRET_BYTES = 32
 KEEP_OLD_SECRET_S = 24 * 3_600
+TESTS_AT_ONCE = 4  # of one API process: each keeps a thread for as long as the receiver takes
 TEST_LEASE_S = 60  # longer than any try
 MAX_NAME, MAX_URL = 256, 2_048  # characters
 
@@ -77,6 +79,7 @@ class WebhookService:
         self._check_url = check_url
         self._wake = wake
         self._clock = clock
+        self._tests = threading.BoundedSemaphore(TESTS_AT_ONCE)
 
     def create(
         self, project: str, request: EndpointRequest, *, receipt: Receipt | None = None
@@ -139,9 +142,25 @@ class WebhookService:
         return self._store.change_endpoint(project, id, rotated)
 
     def test(self, project: str, id: str, event_type: str) -> Try:
-        """Sends a sample event at once, and once. Raises NotFound, InvalidRequest without an answer."""
+        """Sends a sample event at once, and once.
+
+        Raises NotFound, TooManyRequests, and InvalidRequest when nothing is answered.
+        """
         _check_type(event_type, "event_type")
         endpoint = self._store.get_endpoint(project, id)
+        if not self._tests.acquire(blocking=False):
+            raise TooManyRequests("Too many test events are under way; try again in a moment.")
+        try:
+            outcome = self._sent_test(endpoint, event_type)
+        finally:
+            self._tests.release()
+        if outcome.status is None:
+            raise InvalidRequest(
+                f"The test event got no answer: {outcome.error}", code="webhook_test_failed"
+            )
+        return outcome
+
+    def _sent_test(self, endpoint: Endpoint, event_type: str) -> Try:
         kind = event_type.partition(".")[0]
         delivery = self._store.begin_test(
             endpoint,
@@ -150,12 +169,7 @@ class WebhookService:
             now=self._clock(),
             lease_s=TEST_LEASE_S,
         )
-        outcome = self._courier.carry(Sending(delivery, endpoint), is_last=True)
-        if outcome.status is None:
-            raise InvalidRequest(
-                f"The test event got no answer: {outcome.error}", code="webhook_test_failed"
-            )
-        return outcome
+        return self._courier.carry(Sending(delivery, endpoint), is_last=True)
 
     # -- the log
 
