@@ -86,6 +86,15 @@ def test_answers_are_forgotten_after_a_day(store: Store, make_video) -> None:
     assert keys == ["other"]
 
 
+def test_old_answers_go_although_no_key_comes(store: Store, make_video) -> None:
+    """Whoever clears away removes what is a day old, and nothing younger."""
+    begin(store)
+    store.add_videos([make_video()], receipt=receipt())
+
+    assert store.forget_old_receipts(NOW + LIFE_S - 1) == 0
+    assert store.forget_old_receipts(NOW + LIFE_S) == 1
+
+
 def test_keys_are_the_projects_own(store: Store) -> None:
     """Two projects may use the same key."""
     begin(store)

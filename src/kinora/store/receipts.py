@@ -77,6 +77,11 @@ class Receipts(Database):
         with self.writing() as connection:
             connection.execute(sa.delete(RECEIPTS).where(_is_of(project, key), unsettled))
 
+    def forget_old_receipts(self, now: int) -> int:
+        """Removes some of the answers that are too old to be given again. How many."""
+        with self.writing() as connection:
+            return connection.execute(_forget(now)).rowcount
+
 
 def settle(connection: sa.Connection, receipt: Receipt | None, made: object) -> None:
     """Keeps the answer for what was made, in the transaction that made it; None does nothing.

@@ -38,7 +38,7 @@ def _errands(settings: Settings, *, store: Store, waker: Waker, bell: Bell) -> l
     """What the clerk does; each line is one errand."""
     courier = Courier(store=store, post=build_outbound(settings).post, clock=time.time)
     return [
-        ForgettingErrand([store.forget_old_events]),
+        ForgettingErrand([store.forget_old_events, store.forget_old_receipts]),
         *batch_errands(settings, store=store, waker=waker, bell=bell),
         WebhookErrand(store=store, courier=courier, ring=bell.ring),  # last: the others announce
     ]
