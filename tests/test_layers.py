@@ -39,7 +39,7 @@ ANIMATIC_LAYERS = (
         "show",
     ),  # weather falls over a set, sound follows what the cast does
     ("staging",),
-    ("film", "footage", "reference", "strength"),
+    ("film", "footage", "reference", "strength", "characters"),
     ("engine",),
 )
 HEAVY = {"av", "skia", "numpy", "PIL", "lemminflect"}

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kinora.engines.animatic.engine import AnimaticFootage
+from kinora.engines.animatic.engine import LEAD, AnimaticFootage
 from kinora.engines.animatic.scene import decode
 from kinora.engines.base import SAMPLE_RATE, Shot
 from kinora.errors import GenerationError
@@ -100,7 +100,7 @@ def test_sound_goes_on_without_a_click(studio: Any) -> None:
     source = studio.create("A cat plays the piano on a stage.")
     longer = extended(studio, source, "It plays on.")
     sound = longer.sound()
-    assert sound.shape == (ADDED * SAMPLE_RATE, 2)
+    assert sound.shape == (round((ADDED + LEAD) * SAMPLE_RATE), 2)
     assert np.abs(sound[:480]).max() > 0.001
     assert np.abs(np.diff(sound, axis=0)).max() < 0.5
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from kinora.engines.animatic.engine import LEAD
 from kinora.engines.animatic.scene import decode
 from kinora.engines.base import SAMPLE_RATE, Frame, Shot, Sound
 from kinora.errors import GenerationError
@@ -204,7 +205,7 @@ def test_an_extension_begins_with_the_last_frame(extend, tools, filmed):
     assert (first == filmed.frame(119)).all()
     assert np.abs(first.astype(int) - second).mean() < 0.5
     assert 0.5 < np.abs(first.astype(int) - last).mean() < 20
-    assert longer.sound().shape == (4 * SAMPLE_RATE, 2)
+    assert longer.sound().shape == (round((4 + LEAD) * SAMPLE_RATE), 2)
 
 
 def test_another_hour_comes_gently(extend, tools, filmed):

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from kinora.engines.animatic import cast, language, sets
+from kinora.engines.animatic.characters import papers_of, present, roles_of, spoken
 from kinora.engines.animatic.chat.interpreter import Interpreter
 from kinora.engines.animatic.edition import edition
 from kinora.engines.animatic.film.film import FPS, Film
@@ -42,6 +43,7 @@ from kinora.engines.base import (
 from kinora.video import Kind, Size, Strength
 
 MOST_PIXELS = 2 * 1280 * 720  # of frames whose sets are kept for remixes; a set takes 40 bytes each
+LEAD = 0.15  # seconds of sound before an added part; clips fade out, and there it is to go on
 
 
 NO_OPTIONS = EngineOptions()
@@ -70,14 +72,14 @@ class AnimaticFootage:
         return self.film.frames(first + start, first + stop)
 
     def sound(self) -> Sound:
-        """Exactly as long as the picture."""
+        """As long as the picture; of an added part, with a moment from before."""
         own = None if self.given is None else self.given.sound()
+        since = max(0.0, self.since - LEAD)
         airs = language.airs(self.reading.scene)
         sounds = [
-            (start, record(scene, self.film.check, since=self.since, own=own))
-            for start, scene in airs
+            (start, record(scene, self.film.check, since=since, own=own)) for start, scene in airs
         ]
-        return passing(sounds, since=self.since, fade=FADE)
+        return passing(sounds, since=since, fade=FADE)
 
     def negative(self) -> bytes:
         """The reading as JSON."""
@@ -123,7 +125,7 @@ class AnimaticEngine:
         checked(scene, shot)
         given = None if scene.footage is None else shot.footage
         takes = [
-            Take(start, partial(self._film, under, reading.picture, given, watch.check))
+            Take(start, partial(self._film, under, reading, given, watch.check))
             for start, under in language.airs(scene)
         ]
         since = scene.seconds - shot.seconds if shot.kind is Kind.EXTENSION else 0
@@ -135,11 +137,11 @@ class AnimaticEngine:
         self._sets.clear()
 
     def _film(
-        self, scene: Scene, photo: bytes, given: Clip | None, check: Callable[[], None]
+        self, scene: Scene, reading: Reading, given: Clip | None, check: Callable[[], None]
     ) -> Film:
-        """A scene under one air, set, staged and ready to be drawn."""
-        setting = self._setting(scene, photo, given, check)
-        staged = stage(scene, setting, check)
+        """The reading's scene under one air, set, staged and ready to be drawn."""
+        setting = self._setting(scene, reading.picture, given, check)
+        staged = stage(scene, setting, check, papers=papers_of(reading))
         look = make_look(
             setting.picture, style=scene.look.style, palette=scene.look.palette,
             backlight=scene.look.backlight, effects=scene.effects,
@@ -203,21 +205,29 @@ def order_of(scene: Scene, photo: bytes = b"") -> Order:
 
 
 def _read(shot: Shot, interpreter: Interpreter, check: Callable[[], None]) -> Reading:
-    """The reading of a shot: of its prompt, or of the source's reading and its edit."""
+    """The reading of a shot: of its prompt, or of the source's reading and its edit; names in the
+    prompt are those of its characters."""
     if shot.kind is Kind.CREATE:
-        return interpreter.read(
-            shot.prompt, size=shot.size, seconds=shot.seconds, seed=shot.seed, check=check
-        )
+        roles = roles_of(shot.characters)
+        told = interpreter.read(
+            spoken(shot.prompt, roles), size=shot.size, seconds=shot.seconds, seed=shot.seed,
+            check=check,
+        )  # fmt: skip
+        return present(shot.prompt, told, roles)
     source = opened(shot) if shot.negative is None else decode(shot.negative)
+    roles = roles_of(shot.characters, source.scene)
+    prompt = spoken(shot.prompt, roles)
+    before = msgspec.structs.replace(source, prompt=spoken(source.prompt, roles))
     if shot.kind is Kind.EXTENSION:
-        reading = edited(source, language.extend(source, shot.prompt, shot.seconds))
-        return _held(shot, language.extend(source, "", shot.seconds).scene, reading)
-    reading = edited(source, interpreter.edit(source, shot.prompt, check=check))
-    scene = language.spread(source.scene, reading.scene)
-    reading = msgspec.structs.replace(reading, scene=scene)
+        told = edited(before, language.extend(before, prompt, shot.seconds))
+        told = present(shot.prompt, told, roles, source)
+        return _held(shot, language.extend(before, "", shot.seconds).scene, told)
+    told = edited(before, interpreter.edit(before, prompt, check=check))
+    scene = language.spread(source.scene, told.scene)
+    told = present(shot.prompt, msgspec.structs.replace(told, scene=scene), roles, source)
     if shot.strength is Strength.STRONG:
-        return anew(source.scene, reading, shot.seed)
-    return _held(shot, source.scene, reading)
+        return anew(source.scene, told, shot.seed)
+    return _held(shot, source.scene, told)
 
 
 def _held(shot: Shot, baseline: Scene, reading: Reading) -> Reading:

@@ -127,6 +127,15 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: Air | None = None  # the air until then, where the part brought another
 
 
+class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody with a name, who was given with the prompt."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
+    id: str  # of the entity that it is
+    seed: int = -1  # of its looks, where it comes from another scene; -1 for its own
+    is_paper: bool = False  # it is cut out of a clip
+
+
 class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that decides the frames."""
 
@@ -154,6 +163,7 @@ class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: tuple[Part, ...] = ()  # what the clip was extended by, in order
     reference: str = ""  # SHA-256 of the picture that is the set; "" for a painted one
     footage: Taken | None = None  # the clip that is the set; None for a painted or pictured one
+    characters: tuple[Known, ...] = ()  # those of the entities that have names of their own
     serial: Count = 0  # how many entity ids were ever given out; none is used twice
     schema: Count = SCHEMA
 
@@ -167,6 +177,11 @@ class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def under(self, air: Air) -> Scene:
         """The same under another air."""
         return msgspec.structs.replace(self, **msgspec.structs.asdict(air))
+
+    def look_seed(self, id_: str) -> int:
+        """The seed of what somebody looks like: of a character, that of the scene it comes from."""
+        known = next((each for each in self.characters if each.id == id_), None)
+        return self.seed_of(id_) if known is None or known.seed < 0 else known.seed
 
     def story(self, t: float) -> float:
         """How many seconds of the story have passed after t seconds of the clip."""
@@ -189,6 +204,13 @@ def seed_from(seed: int, name: str) -> int:
     return int.from_bytes(digest, "big")
 
 
+class Cutout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The picture of a character that is cut out of a clip."""
+
+    name: str
+    picture: bytes
+
+
 class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What was made of a prompt: the scene and, for people, what was and was not understood."""
 
@@ -200,6 +222,7 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_done: tuple[str, ...] = ()  # what was understood and was not to be done, and why: sentences
     past: tuple[Scene, ...] = ()  # scenes it was edited from, newest last, for "undo"; at most PAST
     picture: bytes = b""  # the reference image, encoded, for the scene's `reference`
+    cutouts: tuple[Cutout, ...] = ()  # pictures of the scene's characters, as far as they need any
     answer: str = ""  # what a chat endpoint wrote, when one was asked
 
 

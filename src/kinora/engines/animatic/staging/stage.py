@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from kinora.engines.animatic import cast, props
 from kinora.engines.animatic.cast.base import Act, Puppet
+from kinora.engines.animatic.cast.paper.puppet import paper_puppet
 from kinora.engines.animatic.cast.view import View
 from kinora.engines.animatic.effects.lamps import relit
 from kinora.engines.animatic.paint.colour import rgb
@@ -55,15 +57,22 @@ LOFTS = {"left": 0.7, "right": -0.6, "far left": -0.2, "far right": 1.0, "back r
 SLOWEST = 0.8  # metres a second of a body that has no pace of its own
 
 
-def stage(scene: Scene, setting: Setting, check: Callable[[], None]) -> Staged:
-    """The staged scene; pure in the scene and the set. `check` is called between entities."""
+def stage(
+    scene: Scene,
+    setting: Setting,
+    check: Callable[[], None],
+    *,
+    papers: Mapping[str, bytes] = MappingProxyType({}),
+) -> Staged:
+    """The staged scene; pure in the scene, the set and `papers`: the pictures of those who are cut
+    out of one, by id. `check` is called between entities."""
     if scene.look.backlight:
         setting = _backlit(setting, scene.look.backlight)
     setting = relit(setting, scene.lighting)
     clip, scene = scene, setting_off(in_story(scene))
     floor = Floor(story_ground(setting, scene.camera.framing, scene.camera.angle))
     seconds = clip.parts[0].start if clip.parts else float(clip.seconds)
-    world = World(setting=setting, floor=floor, seconds=seconds, cuts=cuts(clip))
+    world = World(setting=setting, floor=floor, seconds=seconds, cuts=cuts(clip), papers=papers)
     world = replace(world, posts=piano_posts(scene, world))
     world = replace(world, seats=seats_of(scene, world), places=places_of(scene, world))
     world = replace(world, hurdles=hurdles_of(scene, world))
@@ -147,10 +156,12 @@ def _face(tracks: dict[str, Track], world: World, t: float) -> Point:
     return world.home("centre")
 
 
-def _puppet(entity: Entity, scene: Scene, world: World) -> Puppet:
+def _puppet(entity: Entity, scene: Scene, world: World, *, is_rider: bool = False) -> Puppet:
+    if entity.id in world.papers and not is_rider:
+        return paper_puppet(world.papers[entity.id], seed=scene.seed_of(entity.id))
     lies = lies_in_water(entity.kind, world.setting.name) or is_afloat(entity, world.setting)
     afloat = (cast.AFLOAT,) if lies else ()
-    traits, seed = (*faced(entity, scene.mood), *afloat), scene.seed_of(entity.id)
+    traits, seed = (*faced(entity, scene.mood), *afloat), scene.look_seed(entity.id)
     return cast.puppet(entity.kind, colour=entity.colour, traits=traits, seed=seed)
 
 
@@ -186,7 +197,7 @@ def _actor(entity: Entity, scene: Scene, world: World, *, riders: tuple[Entity, 
     )
     size = stands.size
     if riders:
-        who = tuple((rider, _puppet(rider, scene, world)) for rider in riders)
+        who = tuple((rider, _puppet(rider, scene, world, is_rider=True)) for rider in riders)
         puppet, size = mounted(puppet, who, scale=entity.scale, size=size)
     held = held_by(entity.id, scene)
     falls = {"rain", "storm"} & set(scene.weather) and not world.setting.sheltered

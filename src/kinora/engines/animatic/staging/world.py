@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from kinora.engines.animatic.paint.ground import Ground
@@ -67,6 +68,7 @@ class World:
 
     meetings: dict[str, Meeting] = field(default_factory=dict)  # with another, by who acts
     hurdles: dict[str, Hurdle] = field(default_factory=dict)  # by who leaps over it
+    papers: Mapping[str, bytes] = field(default_factory=dict)  # pictures of cut-out figures, by id
     lanes: dict[str, float] = field(default_factory=dict)  # metres ahead of who goes after one
 
     @property
