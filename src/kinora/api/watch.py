@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 import structlog
 
+from kinora.api.collector import Collector
 from kinora.errors import TooManyRequests
 from kinora.video import Status, Video
 
@@ -87,6 +88,8 @@ class Watcher:
         self._max_watches = max_watches
         self._watches: dict[Key, list[Watch]] = {}
         self._counts: Counter[str] = Counter()  # of watches, by project
+        self._num_watches = 0
+        self._collector = Collector()
         self._under_way: set[Key] = set()  # seen in progress
         self._urgent: set[Key] = set()  # to be read at the next look
         self._left: dict[Key, None] = {}  # to be read at one of the next
@@ -101,7 +104,7 @@ class Watcher:
 
     @property
     def num_watches(self) -> int:
-        return self._counts.total()
+        return self._num_watches
 
     def start(self) -> None:
         """Begin, on the running loop."""
@@ -139,6 +142,8 @@ class Watcher:
         watch.is_closed = self._is_closed
         self._watches.setdefault(key, []).append(watch)
         self._counts[project] += 1
+        self._num_watches += 1
+        self._collector.follow(self._num_watches)
         # The row may have changed between its reading and this line.
         self._urgent.add(key)
         self._look_now.set()
@@ -148,6 +153,8 @@ class Watcher:
             self._forget(key, watch)
 
     def _forget(self, key: Key, watch: Watch) -> None:
+        self._num_watches -= 1
+        self._collector.follow(self._num_watches)
         self._counts[key[0]] -= 1
         if not self._counts[key[0]]:
             del self._counts[key[0]]
