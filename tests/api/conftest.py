@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from kinora.api.app import Api, create_app
+from kinora.api.app import Api, Routes, create_app
 from kinora.api.body import BodyLimits, BodyReader
 from kinora.models import default_catalogue
 from kinora.service import Intake, Limits, VideoService
@@ -88,6 +88,7 @@ class Server:
         heartbeat_s: float = 10.0,
         max_watches: int = 100,
         check_ready: Callable[[], None] = lambda: None,
+        extra: tuple[Routes, ...] = (),
     ) -> Api:
         intake = self.intake
         service = self.service(limits or Limits(min_free_bytes=0), intake)
@@ -116,7 +117,7 @@ class Server:
             bodies=bodies,
             heartbeat_s=heartbeat_s,
             max_watches=max_watches,
-            groups=route_groups(parts),
+            groups=(*extra, *route_groups(parts)),
         )
 
     def key(self, project: str) -> str:
