@@ -11,6 +11,7 @@ import given
 ROUTES = [
     ("GET", ""),
     ("DELETE", ""),
+    ("PATCH", ""),
     ("GET", "/content"),
     ("HEAD", "/content"),
     ("GET", "/content?variant=thumbnail"),
@@ -31,7 +32,7 @@ def test_the_other_projects_video_is_not_there(
     stranger = make_client(api, key=server.key("beta"))
     video = owner.create()
     server.complete()
-    body = {"json": {"prompt": "x"}} if method == "POST" else {}
+    body = {"json": {"prompt": "x"}} if method in ("POST", "PATCH") else {}
     answer = stranger(method, f"/v1/videos/{video['id']}{route}", **body)
     never = stranger(method, f"/v1/videos/video_never{route}", **body)
 
