@@ -15,7 +15,8 @@ from kinora.service.requests import (
     RemixRequest,
     Upload,
 )
-from kinora.service.videos import Limits, VideoService
+from kinora.service.starting import Limits
+from kinora.service.videos import VideoService
 
 __all__ = [
     "CharacterRequest",
