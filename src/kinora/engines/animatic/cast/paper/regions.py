@@ -27,7 +27,9 @@ class Box:
 
 
 BINS = 12  # per channel, of the histograms that tell figure from background
-ROUNDS = 4  # of telling them apart anew
+BAY = 15  # pixels across the mouth of a bay that is filled
+STRICT = 0.58  # how likely a colour must be of the figure
+ROUNDS = 6  # of telling them apart anew
 SOFT = 2.2  # pixels over which the telling is smoothed
 LEGS = 0.4  # of the height of what moves: as far down it may go on
 LEAST_MOVED, MOST_MOVED = 0.012, 0.5  # shares of a picture in which somebody moves
@@ -65,8 +67,8 @@ def parted(picture: Bytes, moved: Floats, box: Box) -> Floats:
         figure = _shares(codes, sure * inside * (0.4 + np.minimum(moved, 1.5)))
         ground = _shares(codes, around + inside * (1 - sure))
         likely = (figure / (figure + ground))[codes]
-        sure = _soft((0.8 * likely + 0.2 * np.minimum(moved, 1)) * inside)
-        sure = np.clip((sure - 0.5) * 1.7 + 0.5, 0, 1) * inside
+        sure = _soft((0.85 * likely + 0.15 * np.minimum(moved, 1)) * inside)
+        sure = np.clip((sure - STRICT) * 1.8 + 0.5, 0, 1) * inside
     return np.asarray(sure, np.float32)
 
 
@@ -92,13 +94,20 @@ def largest(mask: Floats) -> Floats:
         return np.zeros_like(mask)
     seed = np.zeros_like(solid)
     seed[np.unravel_index(int((weight * solid).argmax()), mask.shape)] = True
-    region = _grown(seed, solid)
+    region = _closed(_grown(seed, solid))
     outside = np.zeros_like(solid)
     outside[0], outside[:, 0], outside[:, -1] = ~region[0], ~region[:, 0], ~region[:, -1]
     holes = ~region & ~_grown(outside, ~region)
     whole = Image.fromarray((region | holes) * np.uint8(255))
     smooth = whole.filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.GaussianBlur(0.8))
     return np.asarray(np.asarray(smooth, np.float32) / 255)
+
+
+def _closed(region: Mask) -> Mask:
+    """With its narrow bays filled: a white belly before a white wall belongs to the bear."""
+    padded = Image.fromarray(np.pad(region, BAY).astype(np.uint8) * 255)
+    wide = padded.filter(ImageFilter.MaxFilter(BAY)).filter(ImageFilter.MinFilter(BAY))
+    return np.asarray(np.asarray(wide)[BAY:-BAY, BAY:-BAY] > 127)
 
 
 def _grown(seed: Mask, inside: Mask) -> Mask:
