@@ -93,3 +93,15 @@ def test_a_subtle_extension_goes_on_as_it_was(remix):
     assert reading.scene.time_of_day == "night"
     assert reading.scene.parts[0].before.time_of_day == "noon"
     assert any("dog" in sentence for sentence in reading.not_done)
+
+
+def test_a_seed_gives_the_same_clip_again(studio, tools):
+    """The same prompt and seed, the same frames; another seed, another park."""
+
+    def made(seed: int) -> Any:
+        shot = Shot(kind=Kind.CREATE, prompt="A cat in a park", size=SMALL, seconds=4, seed=seed)
+        return tools.picture(studio.engine.shoot(shot, studio.watch), 30)
+
+    first = made(7)
+    assert np.array_equal(first, made(7))
+    assert not np.array_equal(first, made(8))
