@@ -17,7 +17,7 @@ from kinora.store.database import Database
 from kinora.store.tables import RECEIPTS
 
 LIFE_S = 24 * 3600  # how long an answer is kept
-LEASE_S = 30  # a request that has not ended by then may be taken over; the late one makes nothing
+LEASE_S = 150  # longer than the slowest upload is looked at; a request that has not ended by then may be taken over
 MAX_FORGOTTEN = 100  # old answers removed whenever a key is begun
 OK = 200
 
@@ -64,7 +64,8 @@ class Receipts(Database):
             row = connection.execute(sa.select(RECEIPTS).where(own).with_for_update()).first()
             if row is not None:
                 is_over = row.created_at <= now - LIFE_S
-                is_lapsed = row.status is None and row.leased_until <= now
+                is_leased = 0 < row.leased_until - now <= LEASE_S  # more: the clock was set back
+                is_lapsed = row.status is None and not is_leased
                 if not (is_over or is_lapsed):
                     return _answer(row, fingerprint)
                 connection.execute(sa.delete(RECEIPTS).where(own))
