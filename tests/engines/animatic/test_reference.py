@@ -124,3 +124,11 @@ def test_where_and_when_give_way_to_the_picture(start):
     assert "a dog" in reading.understood
     assert {"beach", "sunset"} <= {word for said in reading.not_understood for word in said.split()}
     assert reading.scene.title == ""
+
+
+def test_what_somebody_does_is_shown_on_the_picture(start):
+    """What the prompt has somebody do is not among what gives way to the picture."""
+    reading = start("A dog runs in a park").reading
+
+    assert "runs" in reading.understood
+    assert reading.not_understood == ("park",)

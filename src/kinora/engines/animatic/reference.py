@@ -12,7 +12,7 @@ from kinora.engines.animatic.paint.photograph import developed
 from kinora.engines.animatic.paint.picture import Picture
 from kinora.engines.animatic.scene import Reading, Scene, decode
 from kinora.engines.base import Shot
-from kinora.video import Kind, Size
+from kinora.video import Kind
 
 NOTHING = "xyzzy"  # a prompt that says nothing
 TAKEN = ""  # the hour of a picture: the one it was taken at
@@ -47,12 +47,14 @@ def _begun(reading: Reading, shot: Shot) -> Reading:
 
 
 def _is_setting(words: str, shot: Shot) -> bool:
-    """Do these words say nothing but where and when it is?"""
-    alone, blank = (_bare(said, shot.size, shot.seconds) for said in (words, NOTHING))
-    return alone == blank
+    """Do these words say nothing but where and when it is? What somebody does says nothing alone."""
+    said, nothing = (
+        language.read(each, size=shot.size, seconds=shot.seconds, seed=0)
+        for each in (words, NOTHING)
+    )
+    return bool(said.understood) and _bare(said.scene) == _bare(nothing.scene)
 
 
-def _bare(words: str, size: Size, seconds: int) -> Scene:
-    """What words make of a scene apart from its place and hour."""
-    scene = language.read(words, size=size, seconds=seconds, seed=0).scene
+def _bare(scene: Scene) -> Scene:
+    """A scene apart from its place and hour."""
     return msgspec.structs.replace(scene, place="", time_of_day="", title="")
