@@ -14,6 +14,7 @@ import pytest
 
 from kinora.api.watch import Watcher
 from kinora.errors import TooManyRequests
+from kinora.store import secret_hash
 from kinora.wake import Waker
 
 NOW = 1_760_000_000
@@ -86,10 +87,15 @@ class Stream:
 
 
 @asynccontextmanager
-async def streaming(api: Any, video_id: str, *, last: str = "") -> AsyncIterator[Stream]:
+async def streaming(
+    api: Any, video_id: str, *, last: str = "", key: str = ""
+) -> AsyncIterator[Stream]:
     """A stream of a running application; the client goes away at the end of the block."""
     api.watcher.start()
-    stream = Stream(api, f"/v1/videos/{video_id}/events", {"last-event-id": last} if last else {})
+    headers = {"last-event-id": last} if last else {}
+    if key:
+        headers["authorization"] = f"Bearer {key}"
+    stream = Stream(api, f"/v1/videos/{video_id}/events", headers)
     try:
         yield stream
         await stream.leave()
@@ -262,6 +268,43 @@ def test_closing_ends_the_streams(server: Any, make_client: Any) -> None:
             await stream.start()
             await stream.event()
             api.watcher.close()
+            assert await stream.piece() == ""
+
+    asyncio.run(run())
+
+
+def test_a_revoked_key_ends_its_streams_and_no_others(server: Any, make_client: Any) -> None:
+    """Within about a second of a revocation nothing more is told to who had the key."""
+    api = server.api()
+    lost, kept = server.key("default"), server.key("default")
+    video_id = make_client(api, key=kept).create()["id"]
+
+    async def run() -> None:
+        async with (
+            streaming(api, video_id, key=lost) as stream,
+            streaming(api, video_id, key=kept) as other,
+        ):
+            for each in (stream, other):
+                await each.start()
+                await each.event()
+            server.store.revoke_key(server.store.find_key(secret_hash(lost)).id, NOW)
+            assert await stream.piece() == ""
+            server.claim()
+            assert (await other.event()).data["status"] == "in_progress"
+
+    asyncio.run(run())
+
+
+def test_the_first_key_ends_the_streams_of_who_had_none(server: Any, make_client: Any) -> None:
+    """Once there are keys, who came without one is told nothing more."""
+    api = server.api()
+    video_id = make_client(api).create()["id"]
+
+    async def run() -> None:
+        async with streaming(api, video_id, key="sk-of-another-server") as stream:
+            await stream.start()
+            await stream.event()
+            server.key("default")
             assert await stream.piece() == ""
 
     asyncio.run(run())

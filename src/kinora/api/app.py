@@ -68,7 +68,8 @@ def create_app(
     groups: Iterable[Routes] = (),
 ) -> Api:
     """The application. `reads` belongs to the event loop."""
-    watcher = Watcher(rows=reads, wakes=wakes, max_watches=max_watches)
+    gate = Gate(reads)
+    watcher = Watcher(rows=reads, wakes=wakes, admits=gate.admits, max_watches=max_watches)
     metrics = Metrics(lambda: watcher.num_watches, lambda: outlook.errors)
     advice = Advice(outlook=outlook, clock=service.clock, projects=watcher.projects)
     app = FastAPI(
@@ -110,7 +111,7 @@ def create_app(
     app.add_exception_handler(KinoraError, _refused)
     app.add_exception_handler(HTTPException, _unrouted)
     app.add_exception_handler(Exception, _failed)
-    return Api(Front(app, gate=Gate(reads), rate=rate, hot=hot, metrics=metrics), watcher)
+    return Api(Front(app, gate=gate, rate=rate, hot=hot, metrics=metrics), watcher)
 
 
 def _lifespan(

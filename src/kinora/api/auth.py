@@ -53,6 +53,10 @@ class Gate:
         _check_local(scope)
         return DEFAULT_PROJECT
 
+    def admits(self, key_hash: str) -> bool:
+        """Whether one who was let in with the key of that hash, "" for none, still would be."""
+        return self._keys.find_key(key_hash) is not None or not self._keys.any_key_ever()
+
     def check_way(self, scope: Scope) -> None:
         """For what needs no key: raises Forbidden for what is foreign in the mode without keys."""
         try:
@@ -63,9 +67,8 @@ class Gate:
             _check_local(scope)
 
     def _project_of_key(self, authorization: bytes) -> str:
-        scheme, _, secret = authorization.decode("latin-1").partition(" ")
-        secret = secret.strip()
-        if scheme.lower() != "bearer" or not secret:
+        secret = _secret(authorization)
+        if not secret:
             raise Unauthenticated(NO_KEY)
         hash_ = secret_hash(secret)
         key = self._keys.find_key(hash_)
@@ -79,6 +82,12 @@ class Gate:
             self._hashes.clear()
         self._hashes[authorization] = hash_
         return key.project
+
+
+def key_hash_of(scope: Scope) -> str:
+    """The hash of the key that a request names, "" if it names none."""
+    secret = _secret(_header(scope, b"authorization"))
+    return secret_hash(secret) if secret else ""
 
 
 def masked(secret: str) -> str:
@@ -139,6 +148,12 @@ def _is_local_name(name: str) -> bool:
         return ipaddress.IPv4Address(name).is_loopback
     except ValueError:
         return False
+
+
+def _secret(authorization: bytes) -> str:
+    """What follows `Bearer`, "" for anything else."""
+    scheme, _, secret = authorization.decode("latin-1").partition(" ")
+    return secret.strip() if scheme.lower() == "bearer" else ""
 
 
 def _header(scope: Scope, wanted: bytes) -> bytes:

@@ -54,11 +54,15 @@ class EventStream(Response):
         last_event_id: str,
         *,
         advice: Advice,
+        key_hash: str = "",
         heartbeat_s: float = HEARTBEAT_S,
     ) -> None:
-        """From the state after `last_event_id` ("" for all). Raises TooManyRequests."""
+        """From the state after `last_event_id` ("" for all), to whoever has the key of that hash.
+
+        Raises TooManyRequests.
+        """
         self._watching = ExitStack()
-        self._watch = self._watching.enter_context(watcher.watch(video))
+        self._watch = self._watching.enter_context(watcher.watch(video, key_hash=key_hash))
         self._story = _Story(self._watch, video.id, last_event_id, advice, heartbeat_s)
         self.status_code = 200
         self.background = None

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from kinora.api import events, openapi, requests, wire
 from kinora.api.advice import Advice
+from kinora.api.auth import key_hash_of
 from kinora.api.body import BodyReader, Fields
 from kinora.api.content import file_response
 from kinora.api.front import PROJECT
@@ -132,7 +133,12 @@ class VideoRoutes:
         if events.is_over(video) and events.event_id(video) == last:
             return Response(status_code=204)  # tells a browser not to come back
         return events.EventStream(
-            self._watcher, video, last, advice=self._advice, heartbeat_s=self._heartbeat_s
+            self._watcher,
+            video,
+            last,
+            advice=self._advice,
+            key_hash=key_hash_of(request.scope),
+            heartbeat_s=self._heartbeat_s,
         )
 
     def scene(self, request: Request, video_id: str) -> Response:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any, Protocol
@@ -53,9 +53,10 @@ class Rows(Protocol):
 class Watch:
     """One subscriber's view of one video: the newest state, and a way to wait for another."""
 
-    def __init__(self, video: Video | None) -> None:
+    def __init__(self, video: Video | None, key_hash: str = "") -> None:
         self.video = video  # None: deleted
-        self.is_closed = False  # the server is stopping
+        self.key_hash = key_hash  # of who watches
+        self.is_closed = False  # the server is stopping, or the key was revoked
         self._changed = asyncio.Event()
 
     def tell(self, video: Video | None) -> None:
@@ -80,14 +81,23 @@ class Watcher:
     """Watches rows for any number of subscribers; one read per video, however many they are."""
 
     def __init__(
-        self, *, rows: Rows, wakes: Wakes, poll_s: float = POLL_S, max_watches: int = MAX_WATCHES
+        self,
+        *,
+        rows: Rows,
+        wakes: Wakes,
+        admits: Callable[[str], bool] = lambda key_hash: True,
+        poll_s: float = POLL_S,
+        max_watches: int = MAX_WATCHES,
     ) -> None:
+        """`admits` tells whether the key of a hash, "" for none, still lets its bearer in."""
         self._rows = rows
+        self._admits = admits
         self._wakes = wakes
         self._poll_s = poll_s
         self._max_watches = max_watches
         self._watches: dict[Key, list[Watch]] = {}
         self._counts: Counter[str] = Counter()  # of watches, by project
+        self._holders: Counter[str] = Counter()  # of watches, by the hash of their key
         self._num_watches = 0
         self._collector = Collector()
         self._under_way: set[Key] = set()  # seen in progress
@@ -129,8 +139,11 @@ class Watcher:
                 watch.close()
 
     @contextmanager
-    def watch(self, video: Video) -> Iterator[Watch]:
-        """Watch a video for the length of the block. Raises TooManyRequests."""
+    def watch(self, video: Video, *, key_hash: str = "") -> Iterator[Watch]:
+        """Watch a video for the length of the block; ends when the key of that hash is revoked.
+
+        Raises TooManyRequests.
+        """
         project = video.project
         if self._counts[project] >= self._max_watches:
             raise TooManyRequests(
@@ -138,10 +151,11 @@ class Watcher:
                 "are served at a time. Close some, or poll."
             )
         key = (project, video.id)
-        watch = Watch(video)
+        watch = Watch(video, key_hash)
         watch.is_closed = self._is_closed
         self._watches.setdefault(key, []).append(watch)
         self._counts[project] += 1
+        self._holders[key_hash] += 1
         self._num_watches += 1
         self._collector.follow(self._num_watches)
         # The row may have changed between its reading and this line.
@@ -158,6 +172,9 @@ class Watcher:
         self._counts[key[0]] -= 1
         if not self._counts[key[0]]:
             del self._counts[key[0]]
+        self._holders[watch.key_hash] -= 1
+        if not self._holders[watch.key_hash]:
+            del self._holders[watch.key_hash]
         self._watches[key].remove(watch)
         if not self._watches[key]:
             del self._watches[key]
@@ -193,9 +210,19 @@ class Watcher:
         if self._left:
             self._look_now.set()
 
+    def end_of_revoked(self) -> None:
+        """End the watches whose key lets nobody in any more."""
+        refused = {key_hash for key_hash in self._holders if not self._admits(key_hash)}
+        if refused:
+            for watches in self._watches.values():
+                for watch in watches:
+                    if watch.key_hash in refused:
+                        watch.close()
+
     def _look_at(self, key: Key) -> None:
         watches = self._watches.get(key)
         if watches is None:
+            self._under_way.discard(key)
             return
         video = self._rows.get_video(*key)
         if video is not None and video.status is Status.IN_PROGRESS:
@@ -222,6 +249,7 @@ class Watcher:
 
     def _try_to_look(self) -> None:
         try:
+            self.end_of_revoked()
             self.look()
         except Exception as error:  # noqa: BLE001 - streams outlive one failed look, whatever it was
             self._log.warning("watching failed", action="watch_failed", exc_info=error)
