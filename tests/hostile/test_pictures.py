@@ -52,8 +52,8 @@ def test_a_picture_that_is_cut_short_is_refused(refusal, kind: str) -> None:
 
 
 def test_an_empty_file_is_refused(refusal) -> None:
-    """It is nothing that was asked for."""
-    assert "something else" in refusal(b"", PNG)
+    """It is told that it is empty, as a file that was read twice is."""
+    assert "it is empty" in refusal(b"", PNG)
 
 
 def test_a_wrong_checksum_is_refused(refusal) -> None:

@@ -103,6 +103,8 @@ class Inspector:
             num_bytes, kind = os.fstat(file.fileno()).st_size, kind_of(file.read(HEAD_BYTES))
         if kind != declared:
             found = "something else" if kind == UNKNOWN else f"'{kind}'"
+            if not num_bytes:
+                found = "empty"
             raise _invalid(param, f"it was sent as '{declared}', but it is {found}")
         most = self._limits.film_bytes if kind == MP4 else self._limits.picture_bytes
         if num_bytes > most:

@@ -24,6 +24,8 @@ MAX_REDIRECTS = 3
 FETCHES = 16  # at the same time in one process; slow hosts would hold every thread otherwise
 MAX_ANSWER = 65_536  # bytes of a webhook's answer that are read, and dropped
 REFUSED = "its host is unknown, or its address is not one that may be used here"
+NO_URL = "an image URL begins with 'http://', 'https://' or 'data:image/'"
+WEB = ("http://", "https://")
 USER_AGENT = f"Kinora/{__version__}".encode()
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PROBLEMS = (
@@ -89,6 +91,8 @@ class Outbound:
             with _new_file(into) as file:
                 if url[:5].lower() == "data:":
                     return _unpacked(url, file, max_bytes=max_bytes)
+                if not url.lower().startswith(WEB):
+                    raise _Refusal(NO_URL)
                 with self._seat():
                     return self._fetched(url, file, max_bytes=max_bytes)
         except _Refusal as refusal:
