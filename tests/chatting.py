@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from kinora.engines.base import ChatEndpoint
+from kinora.engines.options import ChatEndpoint
 
 Behaviour = Callable[[BaseHTTPRequestHandler], None]
 

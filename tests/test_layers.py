@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -110,6 +112,14 @@ def test_the_server_stays_light(layer: str) -> None:
     for path in filter(Path.exists, files):
         heavy = {dotted.partition(".")[0] for dotted in imports_of(path)} & HEAVY
         assert heavy == set(), f"{path.relative_to(PACKAGE)} imports {heavy}"
+
+
+@pytest.mark.parametrize("process", ["api", "clerk", "dispatcher"])
+def test_the_servers_processes_stay_small(process: str) -> None:
+    """What each process of the server has loaded before its first request holds no heavy library."""
+    look = f"import sys, kinora.processes, kinora.wiring.{process}; print(*sys.modules)"
+    said = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert set(said.stdout.split()) & HEAVY == set()
 
 
 def test_engines_know_nothing_of_the_server() -> None:

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from kinora.engines import engine_names, make_engine
 from kinora.engines.base import SAMPLE_RATE, Character, Engine, Footage, Reference, Shot, Sound
+from kinora.engines.registry import engine_names, make_engine
 from kinora.errors import Cancelled, GenerationError
 from kinora.video import Kind, Size, Strength
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kinora.engines import make_engine
+from kinora.engines.registry import make_engine
 from kinora.storage import Storage
 from kinora.video import Kind
 from kinora.work.crew import Crew

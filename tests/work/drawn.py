@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kinora.engines.base import Clip, EngineOptions, Shot, Watch
+from kinora.engines.base import Clip, Shot, Watch
+from kinora.engines.options import EngineOptions
 from kinora.errors import GenerationError, OutOfSpace
 from kinora.video import Kind, Size
 

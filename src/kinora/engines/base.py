@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,25 +20,6 @@ Frame = NDArray[
 PixelFormat = Literal["rgb24", "bgra"]
 Sound = NDArray[np.float32]  # (samples, 2), 48 kHz, -1 to 1
 SAMPLE_RATE = 48_000  # Hz
-
-
-class ChatEndpoint(msgspec.Struct, frozen=True, kw_only=True):
-    """An OpenAI-compatible chat endpoint that reads prompts, as the operator configured it."""
-
-    url: str  # up to and including "/v1"
-    model: str
-    key: str = ""
-    timeout_s: float = 30.0  # for a whole answer
-
-    def __repr__(self) -> str:
-        return f"ChatEndpoint({self.model!r})"  # no key in any log
-
-
-class EngineOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What an operator may decide about engines; each takes what concerns it."""
-
-    chat: ChatEndpoint | None = None
-    cache: str = ""  # folder for what can be made again, shared by all processes; "" for none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import selectors
 import time
 
-from kinora.engines.base import ChatEndpoint, EngineOptions
+from kinora.engines.options import ChatEndpoint, EngineOptions
 from kinora.moderation import Moderation
 from kinora.settings import Settings
 from kinora.storage import Storage

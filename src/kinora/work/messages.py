@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from kinora.engines.base import EngineOptions
+from kinora.engines.options import EngineOptions
 from kinora.errors import KinoraError
 from kinora.moderation import Moderation
 from kinora.video import Asset, Kind, Role, Strength

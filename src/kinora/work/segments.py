@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
-from kinora.engines import make_engine
 from kinora.engines.base import Engine
+from kinora.engines.registry import make_engine
 from kinora.logs import configure_logs
 from kinora.storage import Storage
 from kinora.work.endings import ending_of

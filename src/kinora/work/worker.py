@@ -15,8 +15,8 @@ from pathlib import Path
 
 import msgspec
 
-from kinora.engines import make_engine
 from kinora.engines.base import Engine
+from kinora.engines.registry import make_engine
 from kinora.errors import KinoraError
 from kinora.logs import configure_logs
 from kinora.moderation import ModerationBlocked, judge_texts, make_judge

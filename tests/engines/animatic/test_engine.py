@@ -11,7 +11,8 @@ import pytest
 
 from kinora.engines.animatic.engine import AnimaticEngine
 from kinora.engines.animatic.scene import decode
-from kinora.engines.base import SAMPLE_RATE, EngineOptions, Shot
+from kinora.engines.base import SAMPLE_RATE, Shot
+from kinora.engines.options import EngineOptions
 from kinora.errors import Cancelled, GenerationError
 from kinora.video import Kind, Size
 

@@ -33,13 +33,13 @@ from kinora.engines.animatic.staging.stage import stage
 from kinora.engines.animatic.strength import anew, limited
 from kinora.engines.base import (
     Clip,
-    EngineOptions,
     Frame,
     PixelFormat,
     Shot,
     Sound,
     Watch,
 )
+from kinora.engines.options import EngineOptions
 from kinora.video import Kind, Size, Strength
 
 MOST_PIXELS = 2 * 1280 * 720  # of frames whose sets are kept for remixes; a set takes 40 bytes each

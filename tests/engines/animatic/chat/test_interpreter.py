@@ -14,7 +14,7 @@ from kinora.engines.animatic import language
 from kinora.engines.animatic.chat.answer import schema
 from kinora.engines.animatic.chat.interpreter import Interpreter
 from kinora.engines.animatic.scene import Beat, Reading, Relation, decode, encode
-from kinora.engines.base import ChatEndpoint
+from kinora.engines.options import ChatEndpoint
 from kinora.errors import Cancelled
 from kinora.video import Size
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from kinora.engines.base import ChatEndpoint
+from kinora.engines.options import ChatEndpoint
 
 if TYPE_CHECKING:
     from openai import OpenAI

@@ -17,7 +17,7 @@ from kinora.engines.animatic.chat.endpoint import NoAnswer, Question, ask
 from kinora.engines.animatic.language.describing import changes
 from kinora.engines.animatic.language.lexicon import lexicon
 from kinora.engines.animatic.scene import PAST, Reading, Scene
-from kinora.engines.base import ChatEndpoint
+from kinora.engines.options import ChatEndpoint
 from kinora.video import Size
 
 _log = logging.getLogger(__name__)
