@@ -148,7 +148,7 @@ def test_the_description_names_every_route(client: Any) -> None:
     }
     named = set(re.findall(r"#/components/schemas/(\w+)", json.dumps(document)))
     assert named <= set(document["components"]["schemas"])
-    assert "422" not in json.dumps(document["paths"])
+    assert "ValidationError" not in json.dumps(document)
     video = document["components"]["schemas"]["VideoObject"]
     assert len(video["required"]) == len(video["properties"]) == 13
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from kinora.api import openapi
+from kinora.api import openapi, wire_requests
 from kinora.api.asked import life_of, limit_of, query_of
 from kinora.api.body import BodyReader, Fields
 from kinora.api.fields import check_names, required_text, wrong_type
@@ -18,12 +18,30 @@ from kinora.api.front import PROJECT
 from kinora.api.idempotency import Idempotency
 from kinora.api.openapi import Operation
 from kinora.api.replies import Reply, json_reply
-from kinora.service.batches import BatchesRequest, BatchRequest, BatchService
-from kinora.store import Batch, BatchError, BatchPage
+from kinora.api.wire import Count, UnixTime
+from kinora.service.batches import (
+    ENDPOINT,
+    MAX_KEY,
+    MAX_PAIRS,
+    MAX_VALUE,
+    WINDOW,
+    BatchesRequest,
+    BatchRequest,
+    BatchService,
+)
+from kinora.store import Batch, BatchError, BatchStatus, Page
 
 COLLECTION = "/v1/batches"
 ITEM = f"{COLLECTION}/{{batch_id}}"
 MAX_LIMIT, DEFAULT_LIMIT = 100, 20
+MetadataKey = Annotated[
+    str,
+    msgspec.Meta(min_length=1, max_length=MAX_KEY, pattern=wire_requests.TEXT_PATTERN),
+]
+MetadataValue = Annotated[
+    str, msgspec.Meta(max_length=MAX_VALUE, pattern=wire_requests.TEXT_PATTERN)
+]
+Metadata = Annotated[dict[MetadataKey, MetadataValue], msgspec.Meta(max_length=MAX_PAIRS)]
 
 
 class BatchErrorObject(msgspec.Struct, frozen=True):
@@ -45,9 +63,9 @@ class BatchErrorList(msgspec.Struct, frozen=True):
 class RequestCounts(msgspec.Struct, frozen=True):
     """How many lines there are, and what became of them."""
 
-    total: int
-    completed: int
-    failed: int
+    total: Count
+    completed: Count
+    failed: Count
 
 
 class BatchObject(msgspec.Struct, frozen=True):
@@ -55,22 +73,22 @@ class BatchObject(msgspec.Struct, frozen=True):
 
     id: str
     object: Literal["batch"]
-    endpoint: str
+    endpoint: Annotated[str, msgspec.Meta(extra_json_schema={"const": ENDPOINT})]
     errors: BatchErrorList | None
     input_file_id: str
-    completion_window: str
-    status: str
+    completion_window: Annotated[str, msgspec.Meta(extra_json_schema={"const": WINDOW})]
+    status: BatchStatus
     output_file_id: str | None
     error_file_id: str | None
-    created_at: int
-    in_progress_at: int | None
-    expires_at: int
-    finalizing_at: int | None
-    completed_at: int | None
-    failed_at: int | None
-    expired_at: int | None
-    cancelling_at: int | None
-    cancelled_at: int | None
+    created_at: UnixTime
+    in_progress_at: UnixTime | None
+    expires_at: UnixTime
+    finalizing_at: UnixTime | None
+    completed_at: UnixTime | None
+    failed_at: UnixTime | None
+    expired_at: UnixTime | None
+    cancelling_at: UnixTime | None
+    cancelled_at: UnixTime | None
     request_counts: RequestCounts
     metadata: dict[str, str] | None
 
@@ -85,22 +103,29 @@ class BatchList(msgspec.Struct, frozen=True):
     has_more: bool
 
 
-class CreateBatchBody(msgspec.Struct, frozen=True):
+class CreateBatchBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Many creates, as the lines of a file of the purpose `batch`."""
 
     endpoint: Literal["/v1/videos"]
     completion_window: Literal["24h"]
-    input_file_id: str
-    metadata: dict[str, str] | None = None
+    input_file_id: wire_requests.Id
+    metadata: Metadata | None = None
     output_expires_after: ExpiryPolicy | None = None
 
 
-CREATE = Operation(answer=BatchObject, body=CreateBatchBody, is_json_only=True, is_once=True)
+CREATE = Operation(
+    answer=BatchObject,
+    body=CreateBatchBody,
+    names="batch_id",
+    example={"endpoint": ENDPOINT, "completion_window": WINDOW, "input_file_id": "file-123"},
+    is_json_only=True,
+    is_once=True,
+)
 BATCH = Operation(answer=BatchObject)
 LIST = Operation(
     answer=BatchList,
     query=(
-        ("after", {"type": "string"}),
+        openapi.AFTER,
         (
             "limit",
             {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
@@ -189,7 +214,7 @@ def batch_object(batch: Batch) -> BatchObject:
         _errors(batch.errors),
         batch.input_file_id,
         batch.completion_window,
-        batch.status.value,
+        batch.status,
         batch.output_file_id,
         batch.error_file_id,
         batch.created_at,
@@ -211,8 +236,8 @@ def batch_reply(batch: Batch) -> Reply:
     return json_reply(msgspec.json.encode(batch_object(batch)))
 
 
-def encode_page(page: BatchPage) -> bytes:
-    data = [batch_object(batch) for batch in page.batches]
+def encode_page(page: Page[Batch]) -> bytes:
+    data = [batch_object(batch) for batch in page.items]
     first, last = (data[0].id, data[-1].id) if data else (None, None)
     return msgspec.json.encode(BatchList("list", data, first, last, page.has_more))
 

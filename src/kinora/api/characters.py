@@ -14,6 +14,7 @@ from kinora.api.idempotency import Idempotency
 from kinora.api.openapi import Operation
 from kinora.api.replies import Reply, json_reply
 from kinora.api.turns import Turns
+from kinora.api.wire import UnixTime
 from kinora.service import CharacterService
 from kinora.store import Character
 
@@ -26,10 +27,15 @@ class CharacterObject(msgspec.Struct, frozen=True):
 
     id: str
     name: str
-    created_at: int
+    created_at: UnixTime
 
 
-CREATE = Operation(answer=CharacterObject, form=wire_requests.CreateCharacterForm, is_once=True)
+CREATE = Operation(
+    answer=CharacterObject,
+    form=wire_requests.CreateCharacterForm,
+    names="character_id",
+    is_once=True,
+)
 CHARACTER = Operation(answer=CharacterObject)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 from fastapi import APIRouter, Request
+from msgspec import UNSET, UnsetType, field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
@@ -13,11 +14,13 @@ from kinora.api import openapi, wire_requests
 from kinora.api.asked import life_of, limit_of, order_of, query_of
 from kinora.api.body import BodyReader, Fields
 from kinora.api.content import Served, file_response
+from kinora.api.described import CONTENT_HEADERS
 from kinora.api.fields import check_names, missing, required_text, wrong_type
 from kinora.api.front import PROJECT
 from kinora.api.idempotency import Idempotency
 from kinora.api.openapi import Operation
 from kinora.api.replies import Reply, json_reply
+from kinora.api.wire import Count, UnixTime
 from kinora.service import Upload
 from kinora.service.files import (
     LEAST_LIFE_S,
@@ -27,12 +30,13 @@ from kinora.service.files import (
     FileService,
     FilesRequest,
 )
-from kinora.store import File, FilePage, Purpose
+from kinora.store import File, Page, Purpose
 
 COLLECTION = "/v1/files"
 ITEM = f"{COLLECTION}/{{file_id}}"
 MAX_LIMIT = 10_000
 LINES_TYPE = "application/jsonl"
+LifeSeconds = Annotated[int, msgspec.Meta(ge=LEAST_LIFE_S, le=MOST_LIFE_S)]
 
 
 class FileObject(msgspec.Struct, frozen=True):
@@ -40,11 +44,11 @@ class FileObject(msgspec.Struct, frozen=True):
 
     id: str
     object: Literal["file"]
-    bytes: int
-    created_at: int
-    expires_at: int | None
+    bytes: Count
+    created_at: UnixTime
+    expires_at: UnixTime | None
     filename: str
-    purpose: str
+    purpose: Purpose
     status: Literal["processed"]
     status_details: str | None
 
@@ -67,34 +71,40 @@ class DeletedFile(msgspec.Struct, frozen=True):
     deleted: bool
 
 
-class ExpiryPolicy(msgspec.Struct, frozen=True):
+class ExpiryPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When a file goes by itself."""
 
     anchor: Literal["created_at"]
-    seconds: Annotated[int, msgspec.Meta(ge=LEAST_LIFE_S, le=MOST_LIFE_S)]
+    seconds: LifeSeconds
 
 
-class CreateFileForm(msgspec.Struct, frozen=True):
-    """A file to keep."""
+class CreateFileForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file to keep; an expiry needs both of its parts."""
 
     file: wire_requests.File
     purpose: Literal["vision", "batch", "user_data"]
-    expires_after: ExpiryPolicy | None = None
+    anchor: Literal["created_at"] | UnsetType = field(name="expires_after[anchor]", default=UNSET)
+    seconds: LifeSeconds | UnsetType = field(name="expires_after[seconds]", default=UNSET)
 
 
-CREATE = Operation(answer=FileObject, form=CreateFileForm, is_once=True)
+CREATE = Operation(answer=FileObject, form=CreateFileForm, names="file_id", is_once=True)
 FILE = Operation(answer=FileObject)
 DELETE = Operation(answer=DeletedFile)
-CONTENT = Operation(types=(PLAIN_TYPE, LINES_TYPE))
+CONTENT = Operation(
+    types=(PLAIN_TYPE, LINES_TYPE),
+    headers=CONTENT_HEADERS,
+    others=openapi.CONTENT_OTHERS,
+    refusals=(416,),
+)
 LIST = Operation(
     answer=FileList,
     query=(
-        ("after", {"type": "string"}),
+        openapi.AFTER,
         (
             "limit",
             {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": MAX_LIMIT},
         ),
-        ("order", {"type": "string", "enum": ["asc", "desc"], "default": "desc"}),
+        openapi.ORDER,
         ("purpose", {"type": "string"}),
     ),
 )
@@ -202,7 +212,7 @@ def file_object(file: File) -> FileObject:
         file.created_at,
         file.expires_at,
         file.filename,
-        file.purpose.value,
+        file.purpose,
         "processed",
         None,
     )
@@ -213,8 +223,8 @@ def file_reply(file: File) -> Reply:
     return json_reply(msgspec.json.encode(file_object(file)))
 
 
-def encode_page(page: FilePage) -> bytes:
-    data = [file_object(file) for file in page.files]
+def encode_page(page: Page[File]) -> bytes:
+    data = [file_object(file) for file in page.items]
     first, last = (data[0].id, data[-1].id) if data else (None, None)
     return msgspec.json.encode(FileList("list", data, first, last, page.has_more))
 

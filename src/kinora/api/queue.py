@@ -29,10 +29,10 @@ MAX_POSITION = 2**31 - 1
 class ChangeVideoBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What is to be different about a video; all but the title only while it is queued."""
 
-    title: Annotated[str, msgspec.Meta(max_length=MAX_TITLE)] | None = None
+    title: wire_requests.Title | None = None
     prompt: wire_requests.Prompt | None = None
     priority: Annotated[int, msgspec.Meta(ge=MIN_PRIORITY, le=MAX_PRIORITY)] | None = None
-    position: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    position: Annotated[int, msgspec.Meta(ge=1, le=MAX_POSITION)] | None = None
 
 
 class QueueObject(msgspec.Struct, frozen=True):
@@ -40,8 +40,8 @@ class QueueObject(msgspec.Struct, frozen=True):
 
     object: Literal["queue"]
     paused: bool
-    queued: int
-    in_progress: int
+    queued: wire.Count
+    in_progress: wire.Count
 
 
 CHANGE = openapi.Operation(answer=wire.VideoObject, body=ChangeVideoBody, is_json_only=True)

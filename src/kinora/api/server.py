@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from kinora.api import openapi, wire
+from kinora.api.described import Json
 from kinora.api.metrics import Metrics
 from kinora.api.pages import docs_page
 from kinora.api.replies import json_reply
@@ -34,16 +35,16 @@ class ServerRoutes:
         self._metrics = metrics
         self._counts = counts
         self._check_ready = check_ready
-        self._document: openapi.Json | None = None
+        self._document: Json | None = None
 
     def add_to(self, router: APIRouter) -> None:
         """Add the routes."""
         for method, path, handler, operation in (
             ("GET", "/v1/models", self.models, openapi.MODELS),
             ("GET", "/v1/models/{model}", self.model, openapi.MODEL),
-            ("GET", "/healthz", self.health, openapi.PLAIN),
+            ("GET", "/healthz", self.health, openapi.HEALTH),
             ("HEAD", "/healthz", self.health, openapi.HIDDEN),
-            ("GET", "/readyz", self.ready, openapi.PLAIN),
+            ("GET", "/readyz", self.ready, openapi.HEALTH),
             ("HEAD", "/readyz", self.ready, openapi.HIDDEN),
             ("GET", "/metrics", self.metrics, openapi.TEXT),
             ("GET", "/openapi.json", self.description, openapi.HIDDEN),
@@ -61,12 +62,12 @@ class ServerRoutes:
 
     async def health(self) -> Response:
         """Whether the process answers at all."""
-        return json_reply(b'{"status":"ok"}').response()
+        return json_reply(wire.encode_health("ok")).response()
 
     def ready(self) -> Response:
         """Whether videos are accepted and made: 200, or 503 with the reason."""
         self._check_ready()
-        return json_reply(b'{"status":"ready"}').response()
+        return json_reply(wire.encode_health("ready")).response()
 
     def metrics(self) -> Response:
         """Counters in Prometheus's text format."""
@@ -81,8 +82,10 @@ class ServerRoutes:
         """This API as a page to read; made here, with nothing fetched from elsewhere."""
         return docs_page(self._described(request))
 
-    def _described(self, request: Request) -> openapi.Json:
+    def _described(self, request: Request) -> Json:
         """The document, made when it is first asked for: most servers never are."""
         if self._document is None:
-            self._document = openapi.document(request.app)
+            self._document = openapi.document(
+                request.app, tuple(model.name for model in self._service.catalogue.models)
+            )
         return self._document

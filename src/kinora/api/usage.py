@@ -13,6 +13,7 @@ from kinora.api.asked import query_of
 from kinora.api.fields import whole_number
 from kinora.api.front import PROJECT
 from kinora.api.replies import json_reply
+from kinora.api.wire import Count, UnixTime
 from kinora.service.usage import UsageReport, UsageService
 from kinora.store import ModelUsage
 from kinora.video import Status
@@ -24,34 +25,34 @@ class ModelUsageObject(msgspec.Struct, frozen=True):
     """The use of one model."""
 
     model: str
-    videos: dict[str, int]  # by status
-    seconds: int  # of completed film
-    worker_seconds: int
+    videos: dict[Status, Count]  # by status
+    seconds: Count  # of completed film
+    worker_seconds: Count
 
 
 class StoredBytesObject(msgspec.Struct, frozen=True):
     """The bytes that a project keeps now."""
 
-    videos: int
-    files: int
-    characters: int
-    total: int
+    videos: Count
+    files: Count
+    characters: Count
+    total: Count
 
 
 class UsageObject(msgspec.Struct, frozen=True):
     """The use of a project, and its parts by model."""
 
     object: Literal["usage"]
-    start_time: int
-    end_time: int
-    videos: dict[str, int]  # by status
-    seconds: int  # of completed film
-    worker_seconds: int
+    start_time: UnixTime
+    end_time: UnixTime
+    videos: dict[Status, Count]  # by status
+    seconds: Count  # of completed film
+    worker_seconds: Count
     stored_bytes: StoredBytesObject
     models: list[ModelUsageObject]
 
 
-TIME = {"type": "integer", "minimum": 0}
+TIME = {"type": "integer", "minimum": 0, "maximum": LAST_TIME}
 USAGE = openapi.Operation(answer=UsageObject, query=(("start_time", TIME), ("end_time", TIME)))
 
 
@@ -107,10 +108,9 @@ def _model_object(model: str, uses: list[ModelUsage]) -> ModelUsageObject:
     return ModelUsageObject(model, _by_status(uses), _seconds(uses), worked)
 
 
-def _by_status(uses: list[ModelUsage] | tuple[ModelUsage, ...]) -> dict[str, int]:
+def _by_status(uses: list[ModelUsage] | tuple[ModelUsage, ...]) -> dict[Status, int]:
     return {
-        status.value: sum(used.num_videos for used in uses if used.status is status)
-        for status in Status
+        status: sum(used.num_videos for used in uses if used.status is status) for status in Status
     }
 
 

@@ -5,7 +5,7 @@ The structures here are what is sent, and what the OpenAPI document describes.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -14,6 +14,9 @@ from kinora.models import Catalogue, Model
 from kinora.service import Scene
 from kinora.store import Lineage, Page
 from kinora.video import Status, Video
+
+UnixTime = Annotated[int, msgspec.Meta(ge=0, description="Unix seconds.")]
+Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class ErrorObject(msgspec.Struct, frozen=True):
@@ -28,17 +31,17 @@ class VideoObject(msgspec.Struct, frozen=True):
 
     id: str
     object: Literal["video"]
-    created_at: int
-    status: str
-    completed_at: int | None
+    created_at: UnixTime
+    status: Status
+    completed_at: UnixTime | None
     error: ErrorObject | None
-    expires_at: int | None
+    expires_at: UnixTime | None
     model: str
-    progress: int
+    progress: Annotated[int, msgspec.Meta(ge=0, le=100)]
     prompt: str
     remixed_from_video_id: str | None
-    seconds: str
-    size: str
+    seconds: Annotated[str, msgspec.Meta(pattern="^[0-9]+$")]
+    size: Annotated[str, msgspec.Meta(pattern="^[0-9]+x[0-9]+$")]
 
 
 class VideoList(msgspec.Struct, frozen=True):
@@ -74,7 +77,7 @@ class ModelObject(msgspec.Struct, frozen=True):
 
     id: str
     object: Literal["model"]
-    created: int
+    created: UnixTime
     owned_by: str
     engine: str
     description: str
@@ -89,13 +92,29 @@ class ModelList(msgspec.Struct, frozen=True):
     data: list[ModelObject]
 
 
+class SceneObject(msgspec.Struct, frozen=True):
+    """What the engine understood; beside these keys, whatever the engine tells of its scenes."""
+
+    id: str
+    object: Literal["video.scene"]
+    engine: str
+    engine_version: str
+    redrawn: bool
+
+
+class HealthObject(msgspec.Struct, frozen=True):
+    """How the server stands."""
+
+    status: Literal["ok", "ready"]
+
+
 def video_object(video: Video) -> VideoObject:
     failure = video.failure
     return VideoObject(
         video.id,
         "video",
         video.created_at,
-        video.status.value,
+        video.status,
         video.completed_at if video.status is Status.COMPLETED else None,
         ErrorObject(failure.code, failure.message) if failure else None,
         video.expires_at,
@@ -120,8 +139,8 @@ def video_reply(video: Video, *, poll_after_ms: int = 0) -> Reply:
     return json_reply(body, extra=((b"openai-poll-after-ms", b"%d" % poll_after_ms),))
 
 
-def encode_page(page: Page) -> bytes:
-    data = [video_object(video) for video in page.videos]
+def encode_page(page: Page[Video]) -> bytes:
+    data = [video_object(video) for video in page.items]
     first, last = (data[0].id, data[-1].id) if data else (None, None)
     return msgspec.json.encode(VideoList("list", data, first, page.has_more, last))
 
@@ -133,14 +152,16 @@ def encode_deleted(video_id: str) -> bytes:
 def encode_scene(scene: Scene) -> bytes:
     """What was understood, beside which video it belongs to and what drew it."""
     told = msgspec.json.decode(scene.document)
-    head = {
-        "id": scene.video.id,
-        "object": "video.scene",
-        "engine": scene.video.engine,
-        "engine_version": scene.video.engine_version,
-        "redrawn": scene.is_redrawn,
-    }
-    return msgspec.json.encode(head | (told if isinstance(told, dict) else {"scene": told}))
+    video = scene.video
+    head = SceneObject(
+        video.id, "video.scene", video.engine, video.engine_version, scene.is_redrawn
+    )
+    rest = told if isinstance(told, dict) else {"scene": told}
+    return msgspec.json.encode(msgspec.structs.asdict(head) | rest)
+
+
+def encode_health(status: Literal["ok", "ready"]) -> bytes:
+    return msgspec.json.encode(HealthObject(status))
 
 
 def encode_lineage(lineage: Lineage) -> bytes:

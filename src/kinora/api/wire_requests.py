@@ -5,7 +5,6 @@ Description only: what is accepted is judged in `requests.py`, and tests hold th
 
 from __future__ import annotations
 
-import itertools
 from typing import Annotated, Any
 
 import msgspec
@@ -17,7 +16,10 @@ from kinora.models import PRO_SIZES, SECONDS
 from kinora.service.requests import DEFAULT_MODEL, DEFAULT_SECONDS, DEFAULT_SIZE, MAX_PROMPT
 from kinora.video import Strength
 
-Prompt = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_PROMPT)]
+TEXT_PATTERN = r"^[^\u0000]*$"  # any text that can be stored
+MODEL_NAME = "model"  # a format of our own: the document lists the names that there are
+Prompt = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_PROMPT, pattern=TEXT_PATTERN)]
+ModelName = Annotated[str, msgspec.Meta(extra_json_schema={"format": MODEL_NAME})]
 # What the models together offer; which of it one model offers is told by `/v1/models`.
 Size = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(map(str, PRO_SIZES))})]
 Seconds = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(map(str, SECONDS))})]
@@ -30,7 +32,7 @@ ImageUrl = Annotated[
     ),
 ]
 Seed = Annotated[int, msgspec.Meta(ge=0, le=MAX_SEED)]
-Title = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_TITLE)]
+Title = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_TITLE, pattern=TEXT_PATTERN)]
 Departure = Annotated[Strength, msgspec.Meta(description="How far from its source it may depart.")]
 Reference = Annotated[
     Any,
@@ -84,7 +86,7 @@ class CreateVideoBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A new video."""
 
     prompt: Prompt
-    model: str | None = DEFAULT_MODEL
+    model: ModelName | None = DEFAULT_MODEL
     seconds: Seconds | None = DEFAULT_SECONDS
     size: Size | None = DEFAULT_SIZE
     input_reference: Reference = None
@@ -96,7 +98,7 @@ class CreateVideoForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A new video; of the three ways to give a reference, one may be used."""
 
     prompt: Prompt
-    model: str = DEFAULT_MODEL
+    model: ModelName = DEFAULT_MODEL
     seconds: Seconds = DEFAULT_SECONDS
     size: Size = DEFAULT_SIZE
     input_reference: File | UnsetType = UNSET
@@ -139,7 +141,7 @@ class EditVideoBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     prompt: Prompt
     video: Named
-    model: str | None = None
+    model: ModelName | None = None
     size: str | None = None
     seconds: str | None = None
     kinora: ChangeOptions | None = None
@@ -151,7 +153,7 @@ class EditVideoForm(OptionsForm, frozen=True, forbid_unknown_fields=True, kw_onl
     prompt: Prompt
     video: File | UnsetType = UNSET
     video_id: Id | UnsetType = field(name="video[id]", default=UNSET)
-    model: str | UnsetType = UNSET
+    model: ModelName | UnsetType = UNSET
     size: Size | UnsetType = UNSET
     seconds: str | UnsetType = UNSET
 
@@ -179,7 +181,7 @@ class ExtendVideoForm(OptionsForm, frozen=True, forbid_unknown_fields=True, kw_o
 class CreateCharacterForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Somebody to appear in videos, shown by an MP4 of 2 to 4 seconds."""
 
-    name: Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_NAME)]
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_NAME, pattern=TEXT_PATTERN)]
     video: File
 
 
@@ -189,7 +191,6 @@ def choices_of(struct: type[msgspec.Struct]) -> dict[str, Any]:
         return {"oneOf": [{"required": [name]} for name in ("video", "video[id]")]}
     if struct is CreateVideoForm:
         ways = ("input_reference", "input_reference[file_id]", "input_reference[image_url]")
-        return {
-            "allOf": [{"not": {"required": list(pair)}} for pair in itertools.combinations(ways, 2)]
-        }
+        none: dict[str, Any] = {"properties": dict.fromkeys(ways, False)}
+        return {"oneOf": [*({"required": [name]} for name in ways), none]}
     return {}

@@ -9,13 +9,35 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from kinora.api.openapi import Operation
+from kinora.api.openapi import AFTER, Operation
 from kinora.api.replies import Reply, json_reply
+from kinora.api.wire import Count, UnixTime
 from kinora.service import webhooks
-from kinora.store import Delivery, DeliveryPage, Endpoint, EndpointPage, Try
+from kinora.store import Delivery, Endpoint, Page, Try
 
+NAME_PATTERN = r"[^\s\u0000-\u001f\u007f-\u009f]"
 HINT_SIGNS = 4  # of a secret, to recognise it by
 EventType = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(webhooks.EVENT_TYPES)})]
+
+EventTypes = Annotated[list[EventType], msgspec.Meta(min_length=1)]
+EndpointName = Annotated[
+    str,
+    msgspec.Meta(
+        min_length=1,
+        max_length=webhooks.MAX_NAME,
+        pattern=NAME_PATTERN,
+        description="Printable characters, not all of them spaces.",
+    ),
+]
+EndpointUrl = Annotated[
+    str,
+    msgspec.Meta(
+        min_length=1,
+        max_length=webhooks.MAX_URL,
+        description="An https URL of the public internet.",
+        extra_json_schema={"format": "uri"},
+    ),
+]
 
 
 class WebhookEndpointObject(msgspec.Struct, frozen=True):
@@ -23,14 +45,14 @@ class WebhookEndpointObject(msgspec.Struct, frozen=True):
 
     id: str
     object: Literal["webhook_endpoint"]
-    created_at: int
-    updated_at: int
+    created_at: UnixTime
+    updated_at: UnixTime
     name: str
     url: str
-    event_types: list[str]
+    event_types: list[EventType]
     signing_secret_hint: str
-    failing_since: int | None
-    paused_at: int | None
+    failing_since: UnixTime | None
+    paused_at: UnixTime | None
 
 
 class WebhookEndpointWithSecret(WebhookEndpointObject, frozen=True, kw_only=True):
@@ -62,7 +84,7 @@ class WebhookTestResult(msgspec.Struct, frozen=True):
 
     object: Literal["webhook_endpoint.test"]
     webhook_endpoint_id: str
-    event_type: str
+    event_type: EventType
     success: Literal[True]
     status_code: int
 
@@ -71,7 +93,7 @@ class WebhookEventTypeList(msgspec.Struct, frozen=True):
     """The types of events that there are."""
 
     object: Literal["list"]
-    data: list[str]
+    data: list[EventType]
 
 
 class WebhookDeliveryObject(msgspec.Struct, frozen=True):
@@ -79,17 +101,17 @@ class WebhookDeliveryObject(msgspec.Struct, frozen=True):
 
     id: str
     object: Literal["webhook_delivery"]
-    created_at: int
+    created_at: UnixTime
     event_id: str
-    event_type: str
+    event_type: EventType
     object_id: str
     status: Literal["pending", "delivered", "failed"]
-    num_tries: int
-    last_tried_at: int | None
+    num_tries: Count
+    last_tried_at: UnixTime | None
     last_status_code: int | None
     last_error: str | None
-    next_try_at: int | None
-    delivered_at: int | None
+    next_try_at: UnixTime | None
+    delivered_at: UnixTime | None
 
 
 class WebhookDeliveryList(msgspec.Struct, frozen=True):
@@ -105,17 +127,17 @@ class WebhookDeliveryList(msgspec.Struct, frozen=True):
 class CreateWebhookEndpointBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A new endpoint: an https URL, and the types of events that it is to hear of."""
 
-    name: str
-    url: str
-    event_types: list[EventType]
+    name: EndpointName
+    url: EndpointUrl
+    event_types: EventTypes
 
 
 class UpdateWebhookEndpointBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is given replaces what was; a new URL, or `paused` false, ends a pause."""
 
-    name: str | None = None
-    url: str | None = None
-    event_types: list[EventType] | None = None
+    name: EndpointName | None = None
+    url: EndpointUrl | None = None
+    event_types: EventTypes | None = None
     paused: bool | None = None
 
 
@@ -132,12 +154,18 @@ class TestWebhookBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 PAGE = (
-    ("after", {"type": "string"}),
+    AFTER,
     ("limit", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}),
 )
 CREATE = Operation(
     answer=WebhookEndpointWithSecret,
     body=CreateWebhookEndpointBody,
+    names="endpoint_id",
+    example={
+        "name": "Mine",
+        "url": "https://example.com/hooks",
+        "event_types": ["video.completed", "video.failed"],
+    },
     is_json_only=True,
     is_once=True,
 )
@@ -145,7 +173,7 @@ ENDPOINT = Operation(answer=WebhookEndpointObject)
 UPDATE = Operation(answer=WebhookEndpointObject, body=UpdateWebhookEndpointBody, is_json_only=True)
 DELETE = Operation(answer=DeletedWebhookEndpoint)
 ROTATE = Operation(answer=WebhookEndpointWithSecret, body=RotateSecretBody, is_json_only=True)
-TEST = Operation(answer=WebhookTestResult, body=TestWebhookBody, is_json_only=True)
+TEST = Operation(answer=WebhookTestResult, body=TestWebhookBody, refusals=(429,), is_json_only=True)
 LIST = Operation(answer=WebhookEndpointList, query=PAGE)
 LOG = Operation(answer=WebhookDeliveryList, query=PAGE)
 RETRY = Operation(answer=WebhookDeliveryObject)
@@ -177,8 +205,8 @@ def secret_reply(endpoint: Endpoint) -> Reply:
     return _reply(WebhookEndpointWithSecret(**shown, signing_secret=endpoint.secret))
 
 
-def page_reply(page: EndpointPage) -> Reply:
-    data = [endpoint_object(endpoint) for endpoint in page.endpoints]
+def page_reply(page: Page[Endpoint]) -> Reply:
+    data = [endpoint_object(endpoint) for endpoint in page.items]
     first, last = (data[0].id, data[-1].id) if data else (None, None)
     return _reply(WebhookEndpointList("list", data, first, last, page.has_more))
 
@@ -221,8 +249,8 @@ def delivery_reply(delivery: Delivery) -> Reply:
     return _reply(delivery_object(delivery))
 
 
-def log_reply(page: DeliveryPage) -> Reply:
-    data = [delivery_object(delivery) for delivery in page.deliveries]
+def log_reply(page: Page[Delivery]) -> Reply:
+    data = [delivery_object(delivery) for delivery in page.items]
     first, last = (data[0].id, data[-1].id) if data else (None, None)
     return _reply(WebhookDeliveryList("list", data, first, last, page.has_more))
 
