@@ -22,6 +22,7 @@ from kinora.logs import configure_logs
 from kinora.settings import Settings, load_settings
 from kinora.store import lock_data_folder
 from kinora.wiring.layout import open_store
+from kinora.work.lifeline import Pulse
 from kinora.work.supervisor import EXIT_STARTUP, Command, Supervisor
 
 BACKLOG = 2048
@@ -47,6 +48,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
                 Command(
                     name="api" if number == 0 else f"api-{number}",
                     arguments=api,
+                    has_pulse=True,
                     descriptors=(listener.fileno(),),
                 )
                 for number in range(settings.api_processes)
@@ -149,9 +151,14 @@ def run_api(settings: Settings, descriptor: int) -> None:
     from kinora.wiring.api import build_api
 
     _allow_many_connections()
+    pulse = Pulse.of_environment()
     api = build_api(settings)
 
     class Server(uvicorn.Server):
+        async def on_tick(self, counter: int) -> bool:
+            pulse.beat()  # ten times a second, as long as the event loop turns
+            return await super().on_tick(counter)
+
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             await (
                 api.watcher.stop()

@@ -159,7 +159,7 @@ class World:
 
     def queued(self) -> list[Video]:
         page = self.store.list_videos("default", limit=100, newest_first=False)
-        return [video for video in page.videos if video.status is Status.QUEUED]
+        return [video for video in page.items if video.status is Status.QUEUED]
 
     def read(self, file_id: str | None) -> list[Any]:
         """The lines of an output or error file."""

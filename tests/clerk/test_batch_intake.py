@@ -5,15 +5,20 @@ from __future__ import annotations
 import base64
 import io
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PIL import Image
 
 from clerk.batching import NOW, World, line
 from kinora.clerk.batch_input import Stopped
+from kinora.clerk.batch_intake import BatchIntake
 from kinora.service import CreateRequest
-from kinora.store import Purpose
-from kinora.video import Role
+from kinora.service.batches import input_key_of
+from kinora.service.inputs import Inputs
+from kinora.store import Purpose, Refusal
+from kinora.video import Role, Video
 
 
 def test_every_line_becomes_a_video(world: World) -> None:
@@ -160,3 +165,33 @@ def test_a_full_queue_refuses_no_line(world: World) -> None:
         world.rounds()
     assert world.get(id).status == "completed"
     assert world.get(id).completed == 2
+
+
+class Faulty:
+    """Accepts creates, but for a fault of its own at one prompt."""
+
+    def __init__(self, world: World) -> None:
+        self._videos = world.videos
+        self.catalogue = self._videos.catalogue
+
+    @contextmanager
+    def preparing(self, project: str, request: CreateRequest) -> Iterator[tuple[Video, Inputs]]:
+        with self._videos.preparing(project, request) as prepared:
+            if request.prompt == "odd":
+                raise ZeroDivisionError
+            yield prepared
+
+
+def test_a_fault_of_ours_costs_one_line(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    """It is logged, the line is refused as by the API, and the others become videos."""
+    id = world.batch(line("a"), line("b", prompt="odd"), line("c"))
+    world.rounds(1)
+    path = world.storage.path_of(input_key_of(id))
+    intake = BatchIntake(world.get(id), path, store=world.store, videos=Faulty(world))
+
+    assert intake.take(1, 3) == 3
+    refused = world.store.batch_lines(id, after=1, limit=1)[0].result
+    assert isinstance(refused, Refusal)
+    assert refused.status == 500
+    assert len(world.queued()) == 2
+    assert "ZeroDivisionError" in caplog.text

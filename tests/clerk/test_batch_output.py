@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
 from clerk.batching import NOW, World, line
-from kinora.store import Purpose
+from kinora.errors import Unavailable
+from kinora.store import Purpose, Store
 from kinora.video import Failure
 
 PNG = "data:image/png;base64,aGVsbG8="
@@ -118,6 +125,27 @@ def test_an_end_that_was_cut_short_is_written_again(world: World) -> None:
     for _ in range(2):  # the second finds it over
         world.work().advance(finalizing, NOW)
 
-    assert len(world.store.list_files("default", limit=10, purpose="batch_output").files) == 1
+    assert len(world.store.list_files("default", limit=10, purpose="batch_output").items) == 1
     assert len(list((world.storage.root / "files").iterdir())) == 2
     assert list(world.storage.uploads.iterdir()) == []
+
+
+def test_an_end_that_cannot_be_recorded_leaves_nothing(world: World) -> None:
+    """However often it is tried while the database cannot be written: no file stays that no row has."""
+    id = world.batch(line("a"), line("bad", seconds="7"))
+    world.rounds()
+    world.finish_all()
+    world.rounds(1)
+    impatient = Store(world.store.engine.url, busy_timeout_ms=10)
+    with closing(sqlite3.connect(world.store.engine.url.database or "")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for _ in range(2):
+            with pytest.raises(Unavailable):
+                replace(world, store=impatient).work().advance(world.get(id), NOW)
+        other.rollback()
+    impatient.close()
+
+    assert len(list((world.storage.root / "files").iterdir())) == 1  # the input
+    assert list(world.storage.uploads.iterdir()) == []
+    world.rounds(1)
+    assert world.get(id).status == "completed"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from clerk.batching import NOW, World, line
 from kinora.clerk.batch_work import GRACE_S
-from kinora.clerk.batches import LOOK_S, SWEEP_S, FileErrand
+from kinora.clerk.batches import IDLE_S, LOOK_S, SWEEP_S, FileErrand
 from kinora.service.batches import WINDOW_S
 from kinora.store import Purpose
 
@@ -166,3 +168,19 @@ def test_files_are_swept_until_nothing_is_left_to_sweep(world: World) -> None:
     assert world.storage.size(file.key) is None
     assert errand.step(NOW + LOOK_S) == SWEEP_S
     assert errand.step(NOW + LOOK_S + 1) == SWEEP_S - 1
+
+
+def test_a_clock_that_is_set_back_holds_up_no_batch(world: World) -> None:
+    """Batches go on within half a minute, not only when the old time has come again."""
+    id = world.batch(line("a"))
+    errand = world.errand()
+    while world.get(id).status == "validating" or errand.step(float(world.now)) == LOOK_S:
+        errand.step(float(world.now))
+    world.now -= 3600
+    assert errand.step(float(world.now)) <= IDLE_S
+    world.now += int(IDLE_S)
+    while world.store.tally(id).taken == 0:
+        assert errand.step(float(world.now)) <= IDLE_S
+        world.now += 1
+        assert world.now < NOW
+        time.sleep(0.005)

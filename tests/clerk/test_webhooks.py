@@ -49,7 +49,7 @@ def make_errand(store: Store, clock, post: Post, gate: threading.Event) -> Itera
 def log(store: Store, endpoint: Endpoint) -> tuple[Delivery, ...]:
     """Oldest first."""
     page = store.list_deliveries("default", endpoint.id, after_id=None, limit=100)
-    return page.deliveries[::-1]
+    return page.items[::-1]
 
 
 def is_tried(store: Store, endpoint: Endpoint, num_tries: int = 1) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from kinora.errors import InvalidRequest, NotFound, OutOfSpace
+from kinora.errors import InvalidRequest, NotFound, OutOfSpace, Unavailable
 from kinora.service import Upload
 from kinora.service.files import SOME, FileRequest, FileService, shown_name
 from kinora.storage import Storage
@@ -185,3 +187,18 @@ def test_bytes_without_a_row_are_swept_when_they_are_old(world: World) -> None:
 def test_file_names_are_fit_for_showing(declared: str, shown: str) -> None:
     """No folders, nothing unprintable, at most 255 characters, never nothing."""
     assert shown_name(declared) == shown
+
+
+def test_a_file_that_cannot_be_recorded_leaves_nothing(world: World) -> None:
+    """Its bytes go at once: on a disk that is full they would be in the way for an hour."""
+    impatient = Store(sqlite_url(Path(world.store.engine.url.database or "")), busy_timeout_ms=10)
+    service = replace(world, store=impatient).service()
+    request = FileRequest(file=world.upload(), purpose="batch")
+    with closing(sqlite3.connect(world.store.engine.url.database or "")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Unavailable):
+            service.upload("default", request)
+        other.rollback()
+    impatient.close()
+
+    assert list((world.storage.root / "files").iterdir()) == []

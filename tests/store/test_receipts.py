@@ -100,3 +100,9 @@ def test_keys_are_the_projects_own(store: Store) -> None:
     begin(store)
     asked = {"fingerprint": "y", "owner": "b", "now": NOW}
     assert store.begin_receipt("other", "k", **asked) is None
+
+
+def test_a_clock_that_was_set_back_leaves_no_key_in_flight(store: Store) -> None:
+    """A try that died before is taken over at once, not only when the old time has come again."""
+    begin(store)
+    assert begin(store, "b", now=NOW - 3600) is None

@@ -191,3 +191,19 @@ def test_a_server_that_was_ready_is_never_given_up(
 
     assert watched.process.poll() is None
     assert watched.pids("sleeper") == [sleeper]
+
+
+def test_a_machine_that_stood_still_costs_no_child(watch: Callable[..., Watched]) -> None:
+    """When all are paused together, a child that comes to itself a moment later is not taken for hung."""
+    watched = watch(BEATING)
+    first = watched.pid("beating")
+    assert watched.pid("beaten") == first
+    both = (watched.process.pid, first)
+    for pid in both:
+        os.kill(pid, signal.SIGSTOP)
+    time.sleep(2.5)  # more than the silence that is allowed
+    for pid in both:
+        os.kill(pid, signal.SIGCONT)
+        time.sleep(0.6)  # the supervisor looks before the child has beaten
+
+    assert watched.pids("beating") == [first]

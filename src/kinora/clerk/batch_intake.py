@@ -5,6 +5,7 @@ Cut short anywhere, it goes on from the rows that were committed; files of video
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
@@ -14,7 +15,7 @@ from typing import Protocol
 import msgspec
 
 from kinora.api.body import decode_json
-from kinora.api.errors import error_reply
+from kinora.api.errors import SERVER_ERROR, error_reply
 from kinora.api.requests import create_request
 from kinora.clerk.batch_input import NumberedLine, RequestLine, Stopped, parsed, read_lines
 from kinora.errors import KinoraError, OutOfSpace, TooManyRequests, Unavailable
@@ -28,6 +29,8 @@ PRIORITY = -10  # behind whatever somebody waits for
 GROUP = 50  # lines in one transaction
 GROUP_S = 2.0  # a group is closed after so long
 LATER = (OutOfSpace, TooManyRequests, Unavailable)  # nothing that the line could help
+
+_log = logging.getLogger(__name__)
 
 
 class Accepts(Protocol):
@@ -88,9 +91,11 @@ class BatchIntake:
         except LATER:
             raise
         except KinoraError as error:
-            reply = error_reply(error)
-            refusal = Refusal(status=reply.status, body=reply.body.decode())
-            return NewLine(number=number, custom_id=request.custom_id, result=refusal)
+            return _refused(number, request, error)
+        except Exception as error:  # noqa: BLE001 - a fault of ours; raised, it would stop every batch
+            what = {"action": "batch_line_fault", "batch": self._batch.id, "line": number}
+            _log.error("a line of a batch met a fault", extra=what, exc_info=error)
+            return _refused(number, request, KinoraError(SERVER_ERROR))
         video = msgspec.structs.replace(video, batch_id=self._batch.id, priority=PRIORITY)
         return NewLine(
             number=number,
@@ -108,3 +113,9 @@ class BatchIntake:
             if line.number == number:
                 return line
         return None
+
+
+def _refused(number: int, request: RequestLine, error: KinoraError) -> NewLine:
+    reply = error_reply(error)
+    refusal = Refusal(status=reply.status, body=reply.body.decode())
+    return NewLine(number=number, custom_id=request.custom_id, result=refusal)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from kinora.clerk.batch_input import Stopped, judge, parsed, read_lines
@@ -16,7 +16,7 @@ from kinora.clerk.batch_output import Written, winding_down, write
 from kinora.errors import OutOfSpace, Unavailable
 from kinora.service.batches import PREFIX, input_key_of
 from kinora.service.files import FileService
-from kinora.storage import Storage
+from kinora.storage import Storage, translated
 from kinora.store import (
     Batch,
     BatchError,
@@ -143,23 +143,21 @@ class BatchWork:
         return POLL_S
 
     def _end(self, batch: Batch, now: int) -> None:
-        written = write(batch, self._lines_of(batch), self._storage.uploads)
-        output = self._publish(batch, written.output, "output")
-        errors = self._publish(batch, written.errors, "error")
-        ending = Ending(
-            status=_last_status(batch, written),
-            completed=written.completed,
-            failed=written.failed,
-            output=output,
-            errors=errors,
-            videos_expire_at=self._videos_expire_at(now),
-        )
-        if self._store.end_batch(batch, ending, now):
+        with translated():
+            written = write(batch, self._lines_of(batch), self._storage.uploads)
+        with suppress(Stopped):
+            with self._publishing(batch, written) as (output, errors):
+                ending = Ending(
+                    status=_last_status(batch, written),
+                    completed=written.completed,
+                    failed=written.failed,
+                    output=output,
+                    errors=errors,
+                    videos_expire_at=self._videos_expire_at(now),
+                )
+                if not self._store.end_batch(batch, ending, now):
+                    raise Stopped  # somebody else was quicker
             self._leave(batch, ending.status.value)
-            return
-        for file in (output, errors):
-            if file:
-                self._storage.delete(file.key)
 
     def _leave(self, batch: Batch, how: str) -> None:
         """The batch is over: its input is not needed any more; what stays of it is swept."""
@@ -192,10 +190,30 @@ class BatchWork:
                     custom_id = parsed(line.text).custom_id
                     yield BatchLine(number=line.number, custom_id=custom_id, result=None)
 
-    def _publish(self, batch: Batch, path: Path | None, what: str) -> File | None:
+    @contextmanager
+    def _publishing(
+        self, batch: Batch, written: Written
+    ) -> Iterator[tuple[File | None, File | None]]:
+        """Both files, published. They go again when the block raises: it is tried again, maybe for
+        hours on a full disk, and each time would leave its own."""
+        try:
+            with ExitStack() as stack:
+                output, errors = (
+                    stack.enter_context(self._publishing_one(batch, path, what))
+                    for path, what in ((written.output, "output"), (written.errors, "error"))
+                )
+                yield output, errors
+        finally:
+            for path in (written.output, written.errors):
+                if path is not None:
+                    path.unlink(missing_ok=True)
+
+    @contextmanager
+    def _publishing_one(self, batch: Batch, path: Path | None, what: str) -> Iterator[File | None]:
         if path is None:
-            return None
-        return self._files.publish(
+            yield None
+            return
+        file = self._files.publish(
             batch.project,
             path,
             purpose=Purpose.BATCH_OUTPUT,
@@ -203,6 +221,12 @@ class BatchWork:
             media_type=MEDIA_TYPE,
             expires_after_s=batch.output_expires_after_s,
         )
+        try:
+            yield file
+        except BaseException:
+            with suppress(OutOfSpace, Unavailable):  # the sweep removes what is left
+                self._storage.delete(file.key)
+            raise
 
     def _videos_expire_at(self, now: int) -> int | None:
         if self._expires_after_s is None:

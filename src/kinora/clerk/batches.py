@@ -40,8 +40,10 @@ class BatchErrand:
         fault, self._fault = self._fault, None
         if fault is not None:
             raise fault
-        if now < self._next_at:
-            return self._next_at - now
+        wait_s = min(self._next_at - now, IDLE_S)
+        if wait_s > 0:
+            self._next_at = now + wait_s  # no further off, though the clock was set back
+            return wait_s
         if not self._store.open_batches():
             self._next_at = now
             return IDLE_S
@@ -92,7 +94,7 @@ class FileErrand:
 
     def step(self, now: float) -> float:
         """Sweep when it is time."""
-        if now >= self._next_at:
+        if not 0 < self._next_at - now <= SWEEP_S:  # more: the clock was set back
             has_removed = self._files.sweep(at_once_s=AT_ONCE_S) > 0
             self._work.sweep(now)
             self._next_at = now + (LOOK_S if has_removed else SWEEP_S)

@@ -101,6 +101,7 @@ class Clerk:
         """One round over the errands whose turn it is at `now`, in monotonic seconds."""
         for turn in self._turns:
             if turn.at <= now:
+                self._pulse.beat()  # each may wait for the database for a while
                 turn.at = now + self._ask(turn, now)
 
     def _ask(self, turn: _Turn, now: float) -> float:

@@ -6,14 +6,15 @@ Every method takes the project of the caller and sees nothing of any other. Sync
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
-from kinora.errors import InvalidRequest, NotFound
+from kinora.errors import InvalidRequest, NotFound, OutOfSpace, Unavailable
 from kinora.models import shortened
 from kinora.service.files import FileService, check_life
 from kinora.service.requests import unsupported
 from kinora.storage import Storage
-from kinora.store import Batch, BatchPage, BatchStatus, File, Purpose, Store
+from kinora.store import Batch, BatchStatus, File, Page, Purpose, Store
 from kinora.store.batches import CANCELLABLE, batch_not_found, new_batch_id
 from kinora.store.receipts import Receipt
 
@@ -86,9 +87,13 @@ class BatchService:
         )
         try:
             self._storage.link(input_key_of(batch.id), input_file.key, sha256=input_file.sha256)
+            self._store.add_batch(batch, receipt=receipt)
         except NotFound as error:  # deleted in this moment
             raise _no_file(request.input_file_id) from error
-        self._store.add_batch(batch, receipt=receipt)
+        except BaseException:
+            with suppress(FileNotFoundError, OutOfSpace, Unavailable):  # else it is swept
+                self._storage.delete_prefix(f"{PREFIX}{batch.id}/")
+            raise
         self._wake()
         return batch
 
@@ -99,7 +104,7 @@ class BatchService:
             raise batch_not_found(batch_id)
         return batch
 
-    def list_batches(self, project: str, request: BatchesRequest) -> BatchPage:
+    def list_batches(self, project: str, request: BatchesRequest) -> Page[Batch]:
         """One page of the project's batches. Raises NotFound for an unknown cursor."""
         return self._store.list_batches(project, after_id=request.after, limit=request.limit)
 

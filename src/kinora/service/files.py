@@ -21,7 +21,7 @@ from kinora.models import listing, shortened
 from kinora.service.requests import Upload
 from kinora.service.room import check_stored_bytes
 from kinora.storage import Storage
-from kinora.store import File, FilePage, Purpose, Store
+from kinora.store import File, Page, Purpose, Store
 from kinora.store.files import file_not_found, new_file_id
 from kinora.store.receipts import Receipt
 
@@ -95,7 +95,12 @@ class FileService:
             expires_after_s=request.expires_after_s,
             sha256=request.file.sha256,
         )
-        self._store.add_file(file, receipt=receipt)  # without it the bytes are swept
+        try:
+            self._store.add_file(file, receipt=receipt)
+        except BaseException:
+            with suppress(OutOfSpace, Unavailable):  # else the sweep removes them
+                self._storage.delete(file.key)
+            raise
         return file
 
     def publish(
@@ -136,7 +141,7 @@ class FileService:
             raise file_not_found(file_id)
         return file
 
-    def list_files(self, project: str, request: FilesRequest) -> FilePage:
+    def list_files(self, project: str, request: FilesRequest) -> Page[File]:
         """One page of the project's files. Raises NotFound for an unknown cursor."""
         return self._store.list_files(
             project,

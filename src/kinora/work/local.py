@@ -29,6 +29,7 @@ from kinora.work.messages import (
 _MODULE = "kinora.work.worker"
 _FIRST_WORD_S = 60.0  # a worker imports its libraries before it can beat
 _LONGEST_PAUSE_S = 30.0  # between two starts of a worker that cannot load its engine
+_STOOD_STILL_S = 3.0  # longer between two polls: the whole machine was paused, say
 _MANY_FALSE_STARTS = 3  # in a row; what stops a worker is then unlikely to pass by itself
 
 _log = logging.getLogger(__name__)
@@ -86,6 +87,7 @@ class LocalWorker:
         self.num_false_starts = 0
         self._phase: Phase = "loading"
         self._cancelled_at: float | None = None
+        self._heard_at = self._moved_at = self._polled_at = now
         self._forget(now)
 
     def __repr__(self) -> str:
@@ -134,6 +136,10 @@ class LocalWorker:
                 events += self._note(message, now)
         except EOFError:
             return events + self._bury(self._let_go().death(), now)
+        if now - self._polled_at > _STOOD_STILL_S:  # so did the worker, most likely
+            self._heard_at += now - self._polled_at
+            self._moved_at += now - self._polled_at
+        self._polled_at = now
         if reason := self._overdue(now):
             child = self._let_go()
             child.kill()
@@ -160,7 +166,7 @@ class LocalWorker:
         self._phase = "loading"
         self._steps = -1
         self._has_spoken = False
-        self._heard_at = self._moved_at = now
+        self._heard_at = self._moved_at = self._polled_at = now
         self._cancelled_at = None
 
     def _note(self, message: Message, now: float) -> list[Event]:

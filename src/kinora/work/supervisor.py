@@ -25,6 +25,7 @@ from kinora.work.lifeline import Pulse, die_with_parent
 EXIT_STARTUP = 78  # a child that ends with it cannot start at all, and has said why
 _FIRST_BEAT_S = 30.0
 _LOOK_S = 0.25
+_STOOD_STILL_S = 1.0  # longer between two looks: the whole machine was paused, say
 _EARLY_LOOK_S = 0.05  # while the server becomes ready
 _SETTLED_S = 3.0  # a child that ran so long, or has beaten, has started well
 _MAX_FALSE_STARTS = 6
@@ -51,7 +52,7 @@ class Supervised:
         self._silent_s = silent_s
         self._process: subprocess.Popen[bytes] | None = None
         self._pulse: int | None = None  # where its beats arrive
-        self._started_at = self._heard_at = 0.0
+        self._started_at = self._heard_at = self._looked_at = 0.0
         self._has_beaten = False
         self._start_at = float("-inf")
         self._num_false_starts = 0
@@ -125,11 +126,14 @@ class Supervised:
         finally:
             os.close(theirs)
         self._pulse, self._has_beaten = ours, False
-        self._started_at = self._heard_at = now
+        self._started_at = self._heard_at = self._looked_at = now
 
     def _is_hung(self, now: float) -> bool:
         if not self.command.has_pulse or self._pulse is None:
             return False
+        if now - self._looked_at > _STOOD_STILL_S:  # so did everybody else: nobody is hung by that
+            self._heard_at += now - self._looked_at
+        self._looked_at = now
         with suppress(BlockingIOError):
             while os.read(self._pulse, 4096):
                 self._heard_at, self._has_beaten = now, True
