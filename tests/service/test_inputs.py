@@ -65,7 +65,7 @@ def test_a_reference_has_the_size_that_is_asked_for(world: World) -> None:
     assert caught.value.message == "Inpaint image must match the requested width and height"
     assert (caught.value.param, caught.value.code) == (None, None)
     assert nothing_published(world)
-    assert world.store.list_videos("alpha", limit=1).videos == ()
+    assert world.store.list_videos("alpha", limit=1).items == ()
 
 
 def test_a_file_that_was_uploaded_before_may_be_the_reference(world: World) -> None:

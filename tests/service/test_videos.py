@@ -63,7 +63,7 @@ def test_a_refused_remix_leaves_nothing(world: World) -> None:
 
     with pytest.raises(InvalidRequest, match="not completed yet"):
         service.remix("alpha", source.id, RemixRequest(prompt="x"))
-    assert len(world.store.list_videos("alpha", limit=2).videos) == 1
+    assert len(world.store.list_videos("alpha", limit=2).items) == 1
     assert world.wakes == []
 
 

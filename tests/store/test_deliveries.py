@@ -51,7 +51,7 @@ def claim(store: Store, now: float = NOW, room: int = 4) -> tuple[Sending, ...]:
 
 
 def log(store: Store) -> tuple[Delivery, ...]:
-    return store.list_deliveries("default", "we_1", after_id=None, limit=100).deliveries
+    return store.list_deliveries("default", "we_1", after_id=None, limit=100).items
 
 
 def record(store: Store, delivery: Delivery, **fields: object) -> Endpoint | None:
@@ -217,7 +217,7 @@ def test_the_log_is_the_projects_own(store: Store, endpoint: Endpoint, happen) -
     ids = [delivery.id for delivery in log(store)]
     page = store.list_deliveries("default", "we_1", after_id=ids[0], limit=1)
 
-    assert ([d.id for d in page.deliveries], page.has_more) == ([ids[1]], True)
+    assert ([d.id for d in page.items], page.has_more) == ([ids[1]], True)
     with pytest.raises(NotFound):
         store.list_deliveries("other", "we_1", after_id=None, limit=1)
     with pytest.raises(NotFound):

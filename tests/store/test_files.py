@@ -43,7 +43,7 @@ def test_an_expired_file_is_not_there(store: Store) -> None:
 
     assert store.get_file("default", file.id, now=199) == file
     assert store.get_file("default", file.id, now=200) is None
-    assert store.list_files("default", limit=5, now=200).files == ()
+    assert store.list_files("default", limit=5, now=200).items == ()
 
 
 def test_files_are_listed_in_pages(store: Store) -> None:
@@ -51,12 +51,12 @@ def test_files_are_listed_in_pages(store: Store) -> None:
     files = [add(store) for _ in range(3)]
     add(store, "other")
     first = store.list_files("default", limit=2)
-    rest = store.list_files("default", limit=2, after_id=first.files[-1].id)
+    rest = store.list_files("default", limit=2, after_id=first.items[-1].id)
 
-    assert (first.files, first.has_more) == ((files[2], files[1]), True)
-    assert (rest.files, rest.has_more) == ((files[0],), False)
+    assert (first.items, first.has_more) == ((files[2], files[1]), True)
+    assert (rest.items, rest.has_more) == ((files[0],), False)
     oldest = store.list_files("default", limit=1, newest_first=False)
-    assert oldest.files == (files[0],)
+    assert oldest.items == (files[0],)
 
 
 def test_a_listing_can_be_of_one_purpose(store: Store) -> None:
@@ -64,7 +64,7 @@ def test_a_listing_can_be_of_one_purpose(store: Store) -> None:
     add(store)
     wanted = add(store, purpose=Purpose.VISION)
 
-    assert store.list_files("default", limit=5, purpose="vision").files == (wanted,)
+    assert store.list_files("default", limit=5, purpose="vision").items == (wanted,)
 
 
 def test_a_deleted_file_still_serves_as_a_cursor(store: Store) -> None:
@@ -74,7 +74,7 @@ def test_a_deleted_file_still_serves_as_a_cursor(store: Store) -> None:
     store.forget_file(files[1].id, 150)
 
     assert store.get_file("default", files[1].id) is None
-    assert store.list_files("default", limit=5, after_id=files[1].id).files == (files[0],)
+    assert store.list_files("default", limit=5, after_id=files[1].id).items == (files[0],)
 
 
 def test_the_other_projects_file_is_no_cursor(store: Store) -> None:

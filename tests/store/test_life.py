@@ -179,7 +179,7 @@ class Life(RuleBasedStateMachine):
 
     def of_status(self, status: Status) -> list[Video]:
         """Every visible video of that status."""
-        pages = [self.store.list_videos(project, limit=100).videos for project in PROJECTS]
+        pages = [self.store.list_videos(project, limit=100).items for project in PROJECTS]
         return [video for videos in pages for video in videos if video.status is status]
 
 

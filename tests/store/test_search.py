@@ -42,14 +42,14 @@ def test_a_search_is_literal_and_knows_no_case(
 ) -> None:
     """Newest first, the project's own only."""
     page = store.search_videos("default", text=text, limit=10)
-    assert [video.id for video in page.videos] == [videos[name] for name in names]
+    assert [video.id for video in page.items] == [videos[name] for name in names]
 
 
 def test_a_search_by_status(store: Store, epoch: int, videos: dict[str, str]) -> None:
     """Status and words may be combined."""
     store.claim(epoch, 1)
-    running = store.search_videos("default", status=Status.IN_PROGRESS, limit=10).videos
-    waiting = store.search_videos("default", text="cat", status=Status.QUEUED, limit=10).videos
+    running = store.search_videos("default", status=Status.IN_PROGRESS, limit=10).items
+    waiting = store.search_videos("default", text="cat", status=Status.QUEUED, limit=10).items
     assert [video.id for video in running] == [videos["cat"]]
     assert [video.id for video in waiting] == [videos["titled"]]
 
@@ -59,7 +59,7 @@ def test_a_search_is_paged_like_the_listing(store: Store, videos: dict[str, str]
     first = store.search_videos("default", text="cat", limit=1)
     assert first.has_more
     rest = store.search_videos("default", text="cat", limit=1, after_id=videos["titled"])
-    assert [video.id for video in rest.videos] == [videos["cat"]]
+    assert [video.id for video in rest.items] == [videos["cat"]]
     assert not rest.has_more
     with pytest.raises(NotFound):
         store.search_videos("default", text="cat", limit=1, after_id=videos["other"])

@@ -23,7 +23,7 @@ def test_another_project_sees_nothing(store: Store, make_video) -> None:
     video = make_video("mine")
     store.add_videos([video])
     assert store.get_video("theirs", video.id) is None
-    assert store.list_videos("theirs", limit=10).videos == ()
+    assert store.list_videos("theirs", limit=10).items == ()
     assert not store.delete_video("theirs", video.id, 1)
     assert store.lineage("theirs", video.id) is None
     with pytest.raises(NotFound):
@@ -46,8 +46,8 @@ def test_listing_pages_through_everything_once(store: Store, make_video) -> None
         seen, cursor, more = [], None, True
         while more:
             page = store.list_videos("default", after_id=cursor, limit=2, newest_first=newest_first)
-            seen += page.videos
-            cursor, more = page.videos[-1].id, page.has_more
+            seen += page.items
+            cursor, more = page.items[-1].id, page.has_more
         assert seen == (videos[::-1] if newest_first else videos)
 
 
@@ -68,9 +68,9 @@ def test_deleting_while_paging_keeps_the_place(store: Store, make_video) -> None
     first, second = make_video(), make_video()
     store.add_videos([first, second])
     store.delete_video("default", second.id, 1)
-    assert store.list_videos("default", after_id=second.id, limit=5).videos == (first,)
+    assert store.list_videos("default", after_id=second.id, limit=5).items == (first,)
     store.forget(second.id)
-    assert store.list_videos("default", after_id=second.id, limit=5).videos == (first,)
+    assert store.list_videos("default", after_id=second.id, limit=5).items == (first,)
 
 
 def test_deleting_hides_at_once_and_once(store: Store, make_video) -> None:
@@ -79,7 +79,7 @@ def test_deleting_hides_at_once_and_once(store: Store, make_video) -> None:
     store.add_videos([video])
     assert store.delete_video("default", video.id, 1)
     assert store.get_video("default", video.id) is None
-    assert store.list_videos("default", limit=5).videos == ()
+    assert store.list_videos("default", limit=5).items == ()
     assert not store.delete_video("default", video.id, 2)
 
 

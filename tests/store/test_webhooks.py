@@ -43,7 +43,7 @@ def add_endpoint(store: Store) -> AddEndpoint:
 def told(store: Store, endpoint: Endpoint) -> list[tuple[str, str]]:
     """Type and object of all that is on its way to an endpoint, oldest first."""
     page = store.list_deliveries(endpoint.project, endpoint.id, after_id=None, limit=100)
-    return [(delivery.event_type, delivery.object_id) for delivery in reversed(page.deliveries)]
+    return [(delivery.event_type, delivery.object_id) for delivery in reversed(page.items)]
 
 
 def test_an_endpoint_is_read_as_it_was_written(store: Store, add_endpoint: AddEndpoint) -> None:
@@ -78,8 +78,8 @@ def test_listing_pages_through_the_projects_own(store: Store, add_endpoint: AddE
     first = store.list_endpoints("default", after_id=None, limit=2)
     second = store.list_endpoints("default", after_id="we_1", limit=2)
 
-    assert [e.id for e in first.endpoints] == ["we_2", "we_1"]
-    assert [e.id for e in second.endpoints] == ["we_0"]
+    assert [e.id for e in first.items] == ["we_2", "we_1"]
+    assert [e.id for e in second.items] == ["we_0"]
     assert (first.has_more, second.has_more) == (True, False)
     with pytest.raises(NotFound):
         store.list_endpoints("default", after_id="we_other", limit=2)
@@ -170,5 +170,5 @@ def test_a_paused_endpoint_only_keeps_the_log(
     finish(make_video())
     page = store.list_deliveries("default", endpoint.id, after_id=None, limit=5)
 
-    assert "paused" in (page.deliveries[0].last_error or "")
-    assert page.deliveries[0].next_at is None
+    assert "paused" in (page.items[0].last_error or "")
+    assert page.items[0].next_at is None

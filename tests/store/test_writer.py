@@ -55,7 +55,7 @@ def test_what_queues_up_shares_a_commit(store: Store, make_video) -> None:
         future.result(10)
     writer.close()
     assert gate.groups == [1, 8]
-    assert list(store.list_videos("default", limit=20, newest_first=False).videos) == videos
+    assert list(store.list_videos("default", limit=20, newest_first=False).items) == videos
 
 
 def test_one_bad_video_spoils_nobody_elses(store: Store, make_video) -> None:

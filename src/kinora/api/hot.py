@@ -44,7 +44,7 @@ class Reads(Protocol):
 
     def list_videos(
         self, project: str, *, after_id: str | None = None, limit: int, newest_first: bool = True
-    ) -> Page:
+    ) -> Page[Video]:
         """One page of the project's videos."""
 
     def running_keys(self) -> tuple[tuple[str, str], ...]:

@@ -49,7 +49,7 @@ class QueueService:
         """Whether the project's queue is paused, and how many videos wait and are under way."""
         return self._store.standing(project)
 
-    def search(self, project: str, request: ListRequest) -> Page:
+    def search(self, project: str, request: ListRequest) -> Page[Video]:
         """One page of the videos that are looked for. Raises NotFound for an unknown cursor."""
         return self._store.search_videos(
             project,

@@ -17,9 +17,8 @@ from kinora.service.courier import Courier
 from kinora.service.requests import unsupported
 from kinora.store import (
     Delivery,
-    DeliveryPage,
     Endpoint,
-    EndpointPage,
+    Page,
     Receipt,
     Sending,
     Store,
@@ -105,7 +104,7 @@ class WebhookService:
         """The endpoint. Raises NotFound."""
         return self._store.get_endpoint(project, id)
 
-    def list_endpoints(self, project: str, *, after: str | None, limit: int) -> EndpointPage:
+    def list_endpoints(self, project: str, *, after: str | None, limit: int) -> Page[Endpoint]:
         """One page, newest first. Raises NotFound for a cursor that is not there."""
         return self._store.list_endpoints(project, after_id=after, limit=limit)
 
@@ -175,7 +174,7 @@ class WebhookService:
 
     def list_deliveries(
         self, project: str, id: str, *, after: str | None, limit: int
-    ) -> DeliveryPage:
+    ) -> Page[Delivery]:
         """One page of what was and will be sent, newest first. Raises NotFound."""
         return self._store.list_deliveries(project, id, after_id=after, limit=limit)
 

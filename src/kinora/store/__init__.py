@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from kinora.store.batch_lines import BatchLine, NewLine, Refusal, Tally
-from kinora.store.batches import (
-    Batch,
-    BatchError,
-    Batches,
-    BatchPage,
-    BatchStatus,
-    Ending,
-)
+from kinora.store.batches import Batch, BatchError, Batches, BatchStatus, Ending
 from kinora.store.characters import Character, Characters
 from kinora.store.cleaning import Cleaning
 from kinora.store.database import sqlite_url
-from kinora.store.deliveries import Deliveries, Delivery, DeliveryPage, DueEndpoint, Sending, Try
-from kinora.store.files import File, FilePage, Files, Purpose
+from kinora.store.deliveries import Deliveries, Delivery, DueEndpoint, Sending, Try
+from kinora.store.files import File, Files, Purpose
 from kinora.store.hot import HotReads
 from kinora.store.inputs import Inputs
 from kinora.store.keys import Key, Keys, new_secret, secret_hash
 from kinora.store.lock import FileLock, lock_data_folder
 from kinora.store.outcomes import Outcomes
 from kinora.store.outlook import Outlooks
+from kinora.store.pages import Page
 from kinora.store.rates import Allowance, Rates
 from kinora.store.receipts import Receipt, Receipts
-from kinora.store.rows import Counts, Lineage, Page
+from kinora.store.rows import Counts, Lineage
 from kinora.store.search import Search
 from kinora.store.usage import ModelUsage, StoredBytes, Usage
 from kinora.store.videos import Videos
 from kinora.store.waiting import Change, Standing, Waiting
-from kinora.store.webhooks import Endpoint, EndpointPage, Webhooks
+from kinora.store.webhooks import Endpoint, Webhooks
 from kinora.store.writer import GroupWriter
 
 __all__ = [
@@ -37,20 +31,16 @@ __all__ = [
     "Batch",
     "BatchError",
     "BatchLine",
-    "BatchPage",
     "BatchStatus",
     "Change",
     "Character",
     "Counts",
     "Delivery",
-    "DeliveryPage",
     "DueEndpoint",
     "Ending",
     "Endpoint",
-    "EndpointPage",
     "File",
     "FileLock",
-    "FilePage",
     "GroupWriter",
     "HotReads",
     "Key",

@@ -17,6 +17,7 @@ from kinora.errors import NotFound
 from kinora.models import shortened
 from kinora.store.batch_lines import BatchLines, drop_lines
 from kinora.store.files import File, insert_file
+from kinora.store.pages import Listing, Page, read_page
 from kinora.store.receipts import Receipt, settle
 from kinora.store.tables import BATCHES, VIDEOS, is_status
 from kinora.store.webhooks import announce
@@ -83,14 +84,6 @@ class Batch:
     cancelled_at: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BatchPage:
-    """Some batches of one listing, newest first."""
-
-    batches: tuple[Batch, ...]
-    has_more: bool
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
     """How a batch ends: its files, published already, and what became of its lines."""
@@ -122,15 +115,14 @@ class Batches(BatchLines):
             row = connection.execute(query).first()
         return _batch_from(row) if row else None
 
-    def list_batches(self, project: str, *, after_id: str | None = None, limit: int) -> BatchPage:
+    def list_batches(self, project: str, *, after_id: str | None = None, limit: int) -> Page[Batch]:
         """Up to `limit` of the project's batches, newest first. Raises NotFound for a strange cursor."""
-        query = sa.select(*COLUMNS).where(BATCHES.c.project == project)
-        query = query.order_by(BATCHES.c.seq.desc()).limit(limit + 1)
+        listing = Listing(BATCHES, BATCHES.c.project == project, batch_not_found)
+        query = sa.select(*COLUMNS).where(listing.own)
         with self.reading() as connection:
-            if after_id is not None:
-                query = query.where(BATCHES.c.seq < _seq(connection, project, after_id))
-            rows = connection.execute(query).all()
-        return BatchPage(tuple(map(_batch_from, rows[:limit])), has_more=len(rows) > limit > 0)
+            return read_page(
+                connection, query, _batch_from, listing=listing, after_id=after_id, limit=limit
+            )
 
     def cancel_batch(self, project: str, id: str, now: int) -> bool:
         """From now on no line becomes a video. False when the batch is not one to be cancelled."""
@@ -227,14 +219,6 @@ def _last_values(ending: Ending, now: int) -> dict[str, Any]:
 def _announce(connection: sa.Connection, batch: Batch, status: BatchStatus, now: int) -> None:
     type = f"batch.{status.value}"
     announce(connection, project=batch.project, type=type, object_id=batch.id, now=now)
-
-
-def _seq(connection: sa.Connection, project: str, id: str) -> int:
-    query = sa.select(BATCHES.c.seq).where(BATCHES.c.id == id, BATCHES.c.project == project)
-    seq: int | None = connection.execute(query).scalar()
-    if seq is None:
-        raise batch_not_found(id)
-    return seq
 
 
 def _row_of(batch: Batch) -> dict[str, Any]:

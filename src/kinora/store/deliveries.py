@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from kinora.errors import InvalidRequest, NotFound
 from kinora.models import shortened
 from kinora.store.database import Database
+from kinora.store.pages import Listing, Page, read_page
 from kinora.store.tables import WEBHOOK_DELIVERIES, WEBHOOK_ENDPOINTS, WEBHOOK_EVENTS
 from kinora.store.webhooks import (
     COLUMNS,
@@ -74,14 +75,6 @@ class Try:
     error: str | None = None  # none: it has arrived
     next_at: float | None = None
     pauses_endpoint: bool = False  # the receiver said that nothing more should come
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryPage:
-    """Some deliveries of one log, in its order."""
-
-    deliveries: tuple[Delivery, ...]
-    has_more: bool
 
 
 class Deliveries(Database):
@@ -160,19 +153,16 @@ class Deliveries(Database):
 
     def list_deliveries(
         self, project: str, endpoint_id: str, *, after_id: str | None, limit: int
-    ) -> DeliveryPage:
+    ) -> Page[Delivery]:
         """Up to `limit` deliveries to the project's endpoint, newest first. Raises NotFound."""
-        seq = WEBHOOK_DELIVERIES.c.seq
+        own = WEBHOOK_DELIVERIES.c.endpoint_id == endpoint_id
+        listing = Listing(WEBHOOK_DELIVERIES, own, _not_found)
+        query = _select().where(own)
         with self.reading() as connection:
             endpoint_of(connection, project, endpoint_id)
-            query = _select().where(WEBHOOK_DELIVERIES.c.endpoint_id == endpoint_id)
-            if after_id is not None:
-                _delivery(connection, endpoint_id, after_id)
-                cursor = sa.select(seq).where(WEBHOOK_DELIVERIES.c.id == after_id)
-                query = query.where(seq < cursor.scalar_subquery())
-            rows = connection.execute(query.order_by(seq.desc()).limit(limit + 1)).all()
-        page = tuple(_from(row) for row in rows[:limit])
-        return DeliveryPage(page, has_more=len(rows) > limit > 0)
+            return read_page(
+                connection, query, _from, listing=listing, after_id=after_id, limit=limit
+            )
 
     def retry_delivery(self, project: str, endpoint_id: str, id: str, *, now: float) -> Delivery:
         """Has a delivery tried at once, whatever became of it; one that is being sent is left alone.
@@ -250,8 +240,12 @@ def _delivery(connection: sa.Connection, endpoint_id: str, id: str) -> Delivery:
     query = _select().where(table.id == id, table.endpoint_id == endpoint_id)
     row = connection.execute(query).first()
     if row is None:
-        raise NotFound(f"Webhook delivery with id '{shortened(id)}' not found.")
+        raise _not_found(id)
     return _from(row)
+
+
+def _not_found(id: str) -> NotFound:
+    return NotFound(f"Webhook delivery with id '{shortened(id)}' not found.")
 
 
 def _select() -> sa.Select[Any]:

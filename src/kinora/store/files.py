@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from kinora.errors import NotFound
 from kinora.models import shortened
 from kinora.store.database import Database
+from kinora.store.pages import Listing, Page, read_page
 from kinora.store.receipts import Receipt, settle
 from kinora.store.tables import FILES
 
@@ -42,14 +43,6 @@ class File:
     size: int  # bytes
     sha256: str  # lowercase hex
     expires_at: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FilePage:
-    """Some files of one listing, in its order."""
-
-    files: tuple[File, ...]
-    has_more: bool
 
 
 COLUMNS = tuple(FILES.c[field.name] for field in fields(File))
@@ -80,22 +73,25 @@ class Files(Database):
         newest_first: bool = True,
         purpose: str | None = None,
         now: int = 0,
-    ) -> FilePage:
+    ) -> Page[File]:
         """Up to `limit` of the project's files, strictly after the cursor `after_id`.
 
         A file deleted within the last day still serves as a cursor. Raises NotFound for another.
         """
-        seq = FILES.c.seq
-        query = sa.select(*COLUMNS).where(FILES.c.project == project, _is_visible(now))
-        query = query.order_by(seq.desc() if newest_first else seq).limit(limit + 1)
+        own = FILES.c.project == project
+        query = sa.select(*COLUMNS).where(own, _is_visible(now))
         if purpose is not None:
             query = query.where(FILES.c.purpose == purpose)
         with self.reading() as connection:
-            if after_id is not None:
-                cursor = _seq(connection, project, after_id)
-                query = query.where(seq < cursor if newest_first else seq > cursor)
-            rows = connection.execute(query).all()
-        return FilePage(tuple(map(_file_from, rows[:limit])), has_more=len(rows) > limit > 0)
+            return read_page(
+                connection,
+                query,
+                _file_from,
+                listing=Listing(FILES, own, file_not_found),
+                after_id=after_id,
+                limit=limit,
+                newest_first=newest_first,
+            )
 
     def delete_file(self, project: str, id: str, now: int) -> File | None:
         """Hides the file at once and for good. What was hidden, so that its bytes can go."""
@@ -152,14 +148,6 @@ def insert_file(connection: sa.Connection, file: File) -> None:
 def _is_visible(now: int) -> sa.ColumnElement[bool]:
     kept = sa.or_(FILES.c.expires_at.is_(None), FILES.c.expires_at > now)
     return sa.and_(FILES.c.deleted_at.is_(None), kept)
-
-
-def _seq(connection: sa.Connection, project: str, id: str) -> int:
-    query = sa.select(FILES.c.seq).where(FILES.c.id == id, FILES.c.project == project)
-    seq: int | None = connection.execute(query).scalar()
-    if seq is None:
-        raise file_not_found(id)
-    return seq
 
 
 def _file_from(row: sa.Row[tuple[object, ...]]) -> File:

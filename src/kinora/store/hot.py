@@ -13,7 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kinora.store.keys import Key
-from kinora.store.rows import VIDEO_COLUMNS, Page, video_from
+from kinora.store.pages import Page, page_of
+from kinora.store.rows import VIDEO_COLUMNS, video_from
 from kinora.store.seam import translated
 from kinora.store.videos import not_found
 from kinora.video import Video
@@ -73,7 +74,7 @@ class HotReads:
 
     def list_videos(
         self, project: str, *, after_id: str | None = None, limit: int, newest_first: bool = True
-    ) -> Page:
+    ) -> Page[Video]:
         """Up to `limit` of the project's videos after a cursor. Raises NotFound for an unknown one."""
         cursor = _LAST_SEQ if newest_first else 0
         with translated():
@@ -81,7 +82,7 @@ class HotReads:
                 cursor = self._seq(project, after_id)
             statement = _NEWEST if newest_first else _OLDEST
             rows = self._connection.execute(statement, (project, cursor, limit + 1)).fetchall()
-        return Page(tuple(map(video_from, rows[:limit])), has_more=len(rows) > limit > 0)
+        return page_of(rows, video_from, limit=limit)
 
     def find_key(self, hash: str) -> Key | None:
         """The key with that hash unless revoked; a revocation is noticed within FRESH_S."""

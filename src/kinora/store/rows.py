@@ -59,14 +59,6 @@ INPUT_COLUMNS = ("role", "key", "size", "sha256", "media_type", "name")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Some videos of one listing, in its order."""
-
-    videos: tuple[Video, ...]
-    has_more: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Lineage:
     """The family of a video through `source_id`: ancestors oldest first, descendants in order of acceptance."""
 

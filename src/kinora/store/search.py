@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from kinora.store.database import Database
-from kinora.store.rows import Page, video_from
+from kinora.store.pages import Page, read_page
+from kinora.store.rows import video_from
 from kinora.store.tables import VIDEOS, is_visible
-from kinora.store.videos import COLUMNS, seq_of
-from kinora.video import Status
+from kinora.store.videos import COLUMNS, videos_of
+from kinora.video import Status, Video
 
 
 class Search(Database):
@@ -23,24 +24,27 @@ class Search(Database):
         after_id: str | None = None,
         limit: int,
         newest_first: bool = True,
-    ) -> Page:
+    ) -> Page[Video]:
         """Up to `limit` videos with `text` in their prompt or title, whatever its case.
 
         Paged as the plain listing is. Raises NotFound for a cursor that never was.
         """
-        seq = VIDEOS.c.seq
-        query = sa.select(*COLUMNS).where(VIDEOS.c.project == project, is_visible())
-        query = query.order_by(seq.desc() if newest_first else seq).limit(limit + 1)
+        listing = videos_of(project)
+        query = sa.select(*COLUMNS).where(listing.own, is_visible())
         if text:
             query = query.where(_has(text))
         if status is not None:
             query = query.where(VIDEOS.c.status == status.value)
         with self.reading() as connection:
-            if after_id is not None:
-                cursor = seq_of(connection, project, after_id)
-                query = query.where(seq < cursor if newest_first else seq > cursor)
-            rows = connection.execute(query).all()
-        return Page(tuple(video_from(row) for row in rows[:limit]), has_more=len(rows) > limit > 0)
+            return read_page(
+                connection,
+                query,
+                video_from,
+                listing=listing,
+                after_id=after_id,
+                limit=limit,
+                newest_first=newest_first,
+            )
 
 
 def _has(text: str) -> sa.ColumnElement[bool]:

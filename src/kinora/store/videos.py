@@ -11,13 +11,13 @@ from kinora.errors import InvalidRequest, NotFound
 from kinora.models import shortened
 from kinora.store.database import Database
 from kinora.store.inputs import InputsOf, bytes_of, input_rows
+from kinora.store.pages import Listing, Page, read_page
 from kinora.store.receipts import Receipt, settle
 from kinora.store.rows import (
     ASSET_COLUMNS,
     VIDEO_COLUMNS,
     Counts,
     Lineage,
-    Page,
     asset_from,
     moved,
     row_of,
@@ -65,21 +65,24 @@ class Videos(Database):
 
     def list_videos(
         self, project: str, *, after_id: str | None = None, limit: int, newest_first: bool = True
-    ) -> Page:
+    ) -> Page[Video]:
         """Up to `limit` (0 or more) of the project's videos, strictly after the cursor `after_id`.
 
         A deleted video still serves as a cursor, so that a client may delete while it pages.
         Raises NotFound for a cursor that never was.
         """
-        seq = VIDEOS.c.seq
-        query = sa.select(*COLUMNS).where(VIDEOS.c.project == project, is_visible())
-        query = query.order_by(seq.desc() if newest_first else seq).limit(limit + 1)
+        listing = videos_of(project)
+        query = sa.select(*COLUMNS).where(listing.own, is_visible())
         with self.reading() as connection:
-            if after_id is not None:
-                cursor = seq_of(connection, project, after_id)
-                query = query.where(seq < cursor if newest_first else seq > cursor)
-            rows = connection.execute(query).all()
-        return Page(tuple(video_from(row) for row in rows[:limit]), has_more=len(rows) > limit > 0)
+            return read_page(
+                connection,
+                query,
+                video_from,
+                listing=listing,
+                after_id=after_id,
+                limit=limit,
+                newest_first=newest_first,
+            )
 
     def delete_video(self, project: str, id: str, now: int) -> bool:
         """Hides the video at once and for good; one not yet finished is thereby cancelled.
@@ -154,19 +157,15 @@ def not_found(id: str) -> NotFound:
     return NotFound(f"Video with id '{shortened(id)}' not found.")
 
 
+def videos_of(project: str) -> Listing:
+    """The project's videos as a listing; deleted ones still serve as cursors."""
+    return Listing(VIDEOS, VIDEOS.c.project == project, not_found)
+
+
 def _count(status: Status) -> sa.Select[int]:
     """How many visible videos have the status; of queued ones no other kind exists."""
     query = sa.select(sa.func.count()).select_from(VIDEOS).where(is_status(status))
     return query if status is Status.QUEUED else query.where(is_visible())
-
-
-def seq_of(connection: sa.Connection, project: str, id: str) -> int:
-    """The row number of a video that the project has or had. Raises NotFound."""
-    query = sa.select(VIDEOS.c.seq).where(VIDEOS.c.id == id, VIDEOS.c.project == project)
-    seq: int | None = connection.execute(query).scalar()
-    if seq is None:
-        raise not_found(id)
-    return seq
 
 
 def _check_source(connection: sa.Connection, video: Video) -> None:

@@ -6,8 +6,8 @@ An event is written in the transaction that makes it true, so it can neither be 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from typing import Any
 
 import msgspec
@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from kinora.errors import InvalidRequest, NotFound
 from kinora.models import shortened
 from kinora.store.database import Database
+from kinora.store.pages import Listing, Page, read_page
 from kinora.store.receipts import Receipt, settle
 from kinora.store.tables import WEBHOOK_DELIVERIES, WEBHOOK_ENDPOINTS, WEBHOOK_EVENTS
 
@@ -44,12 +45,7 @@ class Endpoint:
         return f"Endpoint({self.id!r}, {self.name!r})"  # neither secrets nor a URL that holds one
 
 
-@dataclass(frozen=True, slots=True)
-class EndpointPage:
-    """Some endpoints of one listing, in its order."""
-
-    endpoints: tuple[Endpoint, ...]
-    has_more: bool
+COLUMNS = tuple(WEBHOOK_ENDPOINTS.c[field.name] for field in fields(Endpoint))
 
 
 def announce(
@@ -125,18 +121,15 @@ class Webhooks(Database):
         with self.reading() as connection:
             return endpoint_of(connection, project, id)
 
-    def list_endpoints(self, project: str, *, after_id: str | None, limit: int) -> EndpointPage:
+    def list_endpoints(self, project: str, *, after_id: str | None, limit: int) -> Page[Endpoint]:
         """Up to `limit` of the project's endpoints, newest first. Raises NotFound for a bad cursor."""
-        table = WEBHOOK_ENDPOINTS.c
-        query = sa.select(*COLUMNS).where(table.project == project).order_by(table.seq.desc())
+        own = WEBHOOK_ENDPOINTS.c.project == project
+        listing = Listing(WEBHOOK_ENDPOINTS, own, endpoint_not_found)
+        query = sa.select(*COLUMNS).where(own)
         with self.reading() as connection:
-            if after_id is not None:
-                endpoint_of(connection, project, after_id)
-                cursor = sa.select(table.seq).where(table.id == after_id).scalar_subquery()
-                query = query.where(table.seq < cursor)
-            rows = connection.execute(query.limit(limit + 1)).all()
-        page = tuple(endpoint_from(row) for row in rows[:limit])
-        return EndpointPage(page, has_more=len(rows) > limit > 0)
+            return read_page(
+                connection, query, endpoint_from, listing=listing, after_id=after_id, limit=limit
+            )
 
     def change_endpoint(
         self, project: str, id: str, change: Callable[[Endpoint], Endpoint]
@@ -163,35 +156,23 @@ def endpoint_of(connection: sa.Connection, project: str, id: str) -> Endpoint:
     query = sa.select(*COLUMNS).where(table.id == id, table.project == project)
     row = connection.execute(query).first()
     if row is None:
-        raise NotFound(f"Webhook endpoint with id '{shortened(id)}' not found.")
+        raise endpoint_not_found(id)
     return endpoint_from(row)
 
 
-def endpoint_from(row: Sequence[Any]) -> Endpoint:
-    """A row of COLUMNS, in that order, as an Endpoint."""
-    values = dict(zip(_NAMES, row, strict=True))
+def endpoint_not_found(id: str) -> NotFound:
+    """The one sentence for an id that is not there, whatever a client sent as one."""
+    return NotFound(f"Webhook endpoint with id '{shortened(id)}' not found.")
+
+
+def endpoint_from(row: sa.Row[Any]) -> Endpoint:
+    """A row of COLUMNS as an Endpoint."""
+    values = dict(row._mapping)
     return Endpoint(**(values | {"event_types": _types(values["event_types"])}))
 
 
-_NAMES = (
-    "id",
-    "project",
-    "created_at",
-    "updated_at",
-    "name",
-    "url",
-    "event_types",
-    "secret",
-    "old_secret",
-    "old_secret_until",
-    "failing_since",
-    "paused_at",
-)
-COLUMNS = tuple(WEBHOOK_ENDPOINTS.c[name] for name in _NAMES)
-
-
 def _row(endpoint: Endpoint) -> dict[str, Any]:
-    row = {name: getattr(endpoint, name) for name in _NAMES}
+    row = {field.name: getattr(endpoint, field.name) for field in fields(Endpoint)}
     return row | {"event_types": msgspec.json.encode(endpoint.event_types).decode()}
 
 
