@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import tracemalloc
 from collections.abc import Callable
 
 import msgspec
@@ -274,3 +275,14 @@ def test_no_click_at_the_ends(concert: MakeScene) -> None:
 
     assert np.abs(sound[0]).max() == 0
     assert np.abs(sound[-1]).max() < 0.001
+
+
+def test_a_long_clip_takes_little_memory(scene: MakeScene) -> None:
+    """A minute is mixed in 160 MB, so that two of them fit beside a film that is drawn."""
+    long = scene(place="forest", weather=("rain",), seconds=60)
+    tracemalloc.start()
+    try:
+        record(long, since=50.0)
+        assert tracemalloc.get_traced_memory()[1] < 160e6
+    finally:
+        tracemalloc.stop()

@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 
 from kinora.engines.animatic.sound.instruments import Piano, frequency, marimba
-from kinora.engines.animatic.sound.signal import partials, swell, texture, tone, window
+from kinora.engines.animatic.sound.signal import (
+    PART,
+    clock,
+    drawn,
+    partials,
+    swell,
+    texture,
+    tone,
+    window,
+)
 
 
 def peak(signal: np.ndarray) -> float:
@@ -84,3 +93,9 @@ def test_a_note_is_the_same_until_it_is_let_go() -> None:
 def test_marimba_is_in_tune() -> None:
     """A bar sounds at its pitch."""
     assert peak(marimba(69, 1.0)) == pytest.approx(440, abs=5)
+
+
+def test_a_curve_is_the_same_in_parts() -> None:
+    """What is worked out in parts is what it would be at once."""
+    seconds = 2.3 * PART / 48_000
+    assert np.array_equal(drawn(seconds, np.sin), np.sin(clock(seconds)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kinora.engines.animatic.sound.signal import Signal
+from kinora.engines.animatic.sound.signal import PART, Signal, parts
 from kinora.engines.base import SAMPLE_RATE, Sound
 
 _HEAD = ((1.53512485958697, -2.69169618940638, 1.19839281085285),
@@ -22,7 +22,8 @@ _SLOW = 0.9  # seconds over which loudness is felt
 
 def loudness(sound: Sound) -> float:
     """Integrated LUFS of (samples, 2), gated; SILENT where there is nothing."""
-    power = np.square(weighted(sound)).sum(axis=1)
+    power = np.square(weighted(sound[:, 0]))
+    power += np.square(weighted(sound[:, 1]))
     hops = len(power) // _HOP
     means = power[: hops * _HOP].reshape(hops, _HOP).mean(axis=1)
     blocks = np.convolve(means, np.full(4, 0.25), "valid") if hops >= 4 else means
@@ -33,15 +34,25 @@ def loudness(sound: Sound) -> float:
     return float(_lufs(heard.mean()))
 
 
-def weighted(sound: Sound) -> NDArray[np.float32]:
-    """The sound as the ear weighs it: less of the lows, more of the highs."""
-    length = -(-len(sound) // _HOP) * _HOP
-    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(length))
+def weighted(side: Signal) -> Signal:
+    """One side as the ear weighs it: less of the lows, more of the highs."""
+    length = -(-len(side) // _HOP) * _HOP
+    heard = np.fft.rfft(side, length)
+    spectrum = np.empty(len(heard), np.complex128)
+    for part in parts(len(heard)):
+        frequencies = np.arange(part.start, part.stop) * (1.0 / length)
+        spectrum[part] = heard[part] * _response(frequencies)
+    del heard
+    return np.fft.irfft(spectrum, length)[: len(side)].astype(np.float32)
+
+
+def _response(frequencies: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How strongly each frequency, in turns per sample, is felt."""
+    turn = np.exp(-2j * np.pi * frequencies)
     response = np.ones(len(turn))
     for upper, lower in (_HEAD, _LOWS):
         response = response * np.abs(np.polyval(upper[::-1], turn) / np.polyval(lower[::-1], turn))
-    spectrum = np.fft.rfft(sound, length, axis=0) * response[:, None]
-    return np.fft.irfft(spectrum, length, axis=0)[: len(sound)].astype(np.float32)
+    return response
 
 
 def even_gain(sound: Sound, *, target: float, most: float = 24.0) -> float:
@@ -55,11 +66,23 @@ def ridden(sound: Sound, *, ceiling: float) -> Sound:
 
     The gain follows what was heard before, never what comes: no sample depends on a later one.
     """
+    step = PART // _BLOCK * _BLOCK
+    powers = [power for part in parts(len(sound), step) for power in _powers(sound[part])]
+    gains, out = _gains(powers, ceiling), np.empty(sound.shape, np.float32)
+    for part in parts(len(sound), step):
+        out[part] = sound[part] * _curve(gains, part)[:, None]
+    return out
+
+
+def _powers(sound: Sound) -> list[float]:
+    """Of every block, the last one filled up with silence."""
     blocks = -(-len(sound) // _BLOCK)
     padded = np.zeros((blocks * _BLOCK, 2), np.float32)
     padded[: len(sound)] = sound
-    powers = np.square(padded).sum(axis=1).reshape(blocks, _BLOCK).mean(axis=1)
-    return (sound * _curve(_gains(powers.tolist(), ceiling))[: len(sound), None]).astype(np.float32)
+    powers: list[float] = (
+        np.square(padded).sum(axis=1).reshape(blocks, _BLOCK).mean(axis=1).tolist()
+    )
+    return powers
 
 
 def _gains(powers: list[float], ceiling: float) -> list[float]:
@@ -72,9 +95,9 @@ def _gains(powers: list[float], ceiling: float) -> list[float]:
     return gains
 
 
-def _curve(gains: list[float]) -> Signal:
-    """Straight lines from gain to gain."""
-    places = np.arange((len(gains) - 1) * _BLOCK, dtype=np.float32) / _BLOCK
+def _curve(gains: list[float], part: slice) -> Signal:
+    """Straight lines from gain to gain, at some of the samples."""
+    places = np.arange(part.start, part.stop, dtype=np.float32) / _BLOCK
     return np.interp(places, np.arange(len(gains)), gains).astype(np.float32)
 
 

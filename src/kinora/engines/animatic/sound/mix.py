@@ -48,7 +48,7 @@ def record(
     target = IN_RAIN if {"rain", "storm"} & set(scene.weather) else BED
     tape.under(bed, even_gain(bed.dry, target=target) * _way(scene))
     _checked(check)
-    return faded_in(tape.finished(room_of(scene))[count(since) :])
+    return faded_in(tape.finished(room_of(scene), since=since))
 
 
 def passing(
@@ -74,7 +74,7 @@ def _way(scene: Scene, give_way: float = GIVE_WAY) -> Signal:
     left = np.ones(count(scene.seconds), np.float32)
     for start, end in foreground(scene):
         given = window(scene.seconds, start=start, end=end, rise=0.4, fall=0.9)
-        left = np.minimum(left, 1 - np.float32(give_way) * given)
+        np.minimum(left, 1 - np.float32(give_way) * given, out=left)
     return left
 
 

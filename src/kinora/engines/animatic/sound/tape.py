@@ -75,14 +75,16 @@ class Tape:
         self.dry += bed.dry * level[:, None]
         self.send += bed.send * level
 
-    def finished(self, room: Room) -> Sound:
-        """The mix with its room, softly limited, fading out at the end."""
-        mix = self.dry + np.float32(room.level) * reverberated(self.send, room)
-        mix = ridden(mix, ceiling=_LOUDEST)
+    def finished(self, room: Room, *, since: float = 0.0) -> Sound:
+        """The mix from `since` seconds on with its room, softly limited, fading out at the end."""
+        mix = reverberated(self.send, room)
+        mix *= np.float32(room.level)
+        mix += self.dry
+        mix = ridden(mix, ceiling=_LOUDEST)[count(since) :]
         loud = np.abs(mix) > _KNEE
         over = (np.abs(mix[loud]) - _KNEE) / _HEADROOM
         mix[loud] = np.sign(mix[loud]) * (_KNEE + _HEADROOM * np.tanh(over))
-        time = clock(self.seconds)
+        time = clock(self.seconds)[count(since) :]
         edge = np.clip((self.seconds - time) / _FADE_OUT, 0, 1)
         return np.ascontiguousarray(mix * edge[:, None], dtype=np.float32)
 
