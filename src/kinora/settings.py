@@ -110,7 +110,9 @@ class Settings(BaseSettings):
         "0 for no limit.",
     )
     min_free_bytes: int = Field(
-        2_000_000_000, ge=0, description="Free disk space below which no new video is accepted."
+        2_000_000_000,
+        ge=0,
+        description="Free disk space below which no new video and no file is accepted.",
     )
     max_body_bytes: int = Field(
         1_048_576,

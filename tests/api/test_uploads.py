@@ -302,3 +302,13 @@ def test_blocks_are_small(tmp_path: Path) -> None:
     asyncio.run(pour())
     assert most < spool.BLOCK
     assert file.size == 10_000_000
+
+
+def test_room_is_left_on_the_disk(tmp_path: Path) -> None:
+    """Files end where the operator's reserve begins, however many come at once."""
+    status = os.statvfs(tmp_path)
+    limits = BodyLimits(min_free_bytes=status.f_bavail * status.f_frsize + 2**40)
+    reader = BodyReader(limits=limits, uploads=tmp_path)
+
+    check_refused(reader, file_part(DATA) + END, OutOfSpace)
+    assert names_in(tmp_path) == []

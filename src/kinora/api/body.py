@@ -21,8 +21,9 @@ from typing import Any
 
 from starlette.types import Receive, Scope
 
+from kinora.api.crowd import Crowd, Member
 from kinora.api.multipart import Form, FormReader, duplicate, form_of
-from kinora.api.spool import Spool
+from kinora.api.spool import BLOCK, Spool
 from kinora.errors import BodyTooLarge, BodyTooSlow, InvalidRequest, Unavailable
 
 Fields = dict[str, Any]  # as JSON gives them; a form's are a Form, and its files are Uploads
@@ -45,16 +46,18 @@ class BodyLimits:
     deadline_s: float = 30.0  # of a body without files
     max_file_bytes: int = 512 * 1024 * 1024
     file_deadline_s: float = 600.0  # of a form with a file
+    min_free_bytes: int = 0  # on the disk; files are refused, in the middle too, when it has less
 
 
 class BodyReader:
     """Reads the bodies of one API process."""
 
-    def __init__(self, *, limits: BodyLimits, uploads: Path) -> None:
+    def __init__(self, *, limits: BodyLimits, uploads: Path, crowd: Crowd | None = None) -> None:
         """`uploads` is the folder where files lie while their request lasts."""
         self._limits = limits
         self._uploads = uploads
         self._places = asyncio.Semaphore(LARGE_AT_ONCE)
+        self._crowd = crowd or Crowd()
 
     async def read(self, scope: Scope, receive: Receive) -> Fields:
         """The fields of a body that should have no files; a file among them is gone already.
@@ -77,8 +80,9 @@ class BodyReader:
         body = _Body(
             receive=receive,
             limits=limits,
-            spool=Spool(self._uploads),
+            spool=Spool(self._uploads, min_free_bytes=limits.min_free_bytes),
             place=_Place(self._places),
+            memory=self._crowd.join(),
             max_text=max(limits.max_bytes, MAX_LARGE_TEXT) if image_urls else limits.max_bytes,
             has_files=files,
         )
@@ -86,6 +90,7 @@ class BodyReader:
             yield await body.read(scope)
         finally:
             body.place.leave()
+            body.memory.leave()
             await body.spool.discard()
 
 
@@ -122,6 +127,7 @@ class _Body:
     limits: BodyLimits
     spool: Spool
     place: _Place
+    memory: Member
     max_text: int  # bytes, files not counted
     has_files: bool
 
@@ -146,17 +152,17 @@ class _Body:
 
     async def _read_form(self, content_type: str, deadline: asyncio.Timeout) -> Form:
         started = asyncio.get_running_loop().time()
-        reader = FormReader(_boundary(content_type), self.spool)
         total = 0
-        async with aclosing(_chunks(self.receive)) as chunks:
-            async for chunk in chunks:
-                reader.feed(chunk)
-                total += len(chunk)
-                await self._check_text(total - self.spool.size if self.has_files else total)
-                await self._check_files()
-                await self.spool.relieve()
-                deadline.reschedule(started + self._deadline_s)
-        parts = reader.finish()
+        with FormReader(_boundary(content_type), self.spool) as reader:
+            async with aclosing(_chunks(self.receive)) as chunks:
+                async for chunk in chunks:
+                    reader.feed(chunk)
+                    total += len(chunk)
+                    await self._check_text(total - self.spool.size if self.has_files else total)
+                    await self._check_files()
+                    await self._hold(total - self.spool.size)
+                    deadline.reschedule(started + self._deadline_s)
+            parts = reader.finish()
         await self.spool.finish()
         return form_of(parts)
 
@@ -167,6 +173,7 @@ class _Body:
             async for chunk in chunks:
                 body += chunk
                 await self._check_text(len(body))
+                self.memory.hold(len(body))
         if not body:
             return {}
         if kind != "application/json":
@@ -186,6 +193,12 @@ class _Body:
             )
         if num_bytes > self.limits.max_bytes:
             await self.place.take()
+
+    async def _hold(self, text: int) -> None:
+        """Have files written, and count what lies in memory. Raises Unavailable when it is too much."""
+        is_crowded = not self.memory.fits(text + self.spool.num_waiting)
+        await self.spool.relieve(least=1 if is_crowded else BLOCK)
+        self.memory.hold(text + self.spool.num_waiting)
 
     async def _check_files(self) -> None:
         if any(file.size > self.limits.max_file_bytes for file in self.spool.files):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
@@ -52,6 +52,15 @@ class FormReader:
             self._parser = MultipartParser(boundary, self._callbacks())  # type: ignore[arg-type]
         except FormParserError as error:
             raise InvalidRequest(f"{BROKEN}: its boundary is not valid.") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Lets go of everything: the parser calls this reader back, so they hold one another."""
+        del self._parser
+        self._parts = []
+        self._data = bytearray()
 
     def feed(self, chunk: bytes) -> None:
         """The next piece of the body."""

@@ -13,7 +13,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from kinora.errors import InvalidRequest, Unavailable
+from kinora.errors import InvalidRequest, OutOfSpace, Unavailable
 from kinora.service import Upload
 from kinora.storage import translated
 
@@ -24,8 +24,11 @@ MAX_FILES = 2
 class SpooledFile:
     """One file on its way to the disk."""
 
-    def __init__(self, path: Path, *, content_type: str, filename: str) -> None:
+    def __init__(
+        self, path: Path, *, content_type: str, filename: str, min_free_bytes: int = 0
+    ) -> None:
         self.size = 0  # bytes that have come so far
+        self._min_free_bytes = min_free_bytes
         self._path = path
         self._content_type = content_type
         self._filename = filename
@@ -62,10 +65,18 @@ class SpooledFile:
                     self._descriptor = os.open(self._path, flags, 0o600)
                 except FileNotFoundError as error:  # a disk that was taken away, say
                     raise Unavailable("The storage folder is not there.") from error
+            self._check_room(len(block))
             rest = memoryview(block)
             while rest:
                 rest = rest[os.write(self._descriptor, rest) :]
             self._hash.update(block)
+
+    def _check_room(self, more: int) -> None:
+        """Many uploads at once, each of which may be large, must not fill the disk."""
+        assert self._descriptor is not None
+        status = os.fstatvfs(self._descriptor)
+        if status.f_bavail * status.f_frsize < self._min_free_bytes + more:
+            raise OutOfSpace
 
     def close(self) -> None:
         """Nothing more is written."""
@@ -95,9 +106,11 @@ class SpooledFile:
 class Spool:
     """The files of one request."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, min_free_bytes: int = 0) -> None:
+        """Nothing is written any more when the disk has less than `min_free_bytes`."""
         self.files: list[SpooledFile] = []
         self._folder = folder
+        self._min_free_bytes = min_free_bytes
         self._writing: asyncio.Future[None] | None = None
 
     @property
@@ -105,19 +118,32 @@ class Spool:
         """Bytes of all files that have come so far."""
         return sum(file.size for file in self.files)
 
+    @property
+    def num_waiting(self) -> int:
+        """Bytes of all files that lie in memory and were not handed to a thread yet."""
+        return sum(file.num_waiting for file in self.files)
+
     def open(self, content_type: str, filename: str) -> SpooledFile:
         """A new file. Touches no disk yet. Raises InvalidRequest when there are too many."""
         if len(self.files) == MAX_FILES:
             raise InvalidRequest(f"The multipart body has more than {MAX_FILES} files.")
         path = self._folder / f"{secrets.token_hex(16)}.part"
-        file = SpooledFile(path, content_type=content_type, filename=filename)
+        file = SpooledFile(
+            path,
+            content_type=content_type,
+            filename=filename,
+            min_free_bytes=self._min_free_bytes,
+        )
         self.files.append(file)
         return file
 
-    async def relieve(self) -> None:
-        """Have full blocks written; returns while the last one still is. Raises as `write` does."""
+    async def relieve(self, *, least: int = BLOCK) -> None:
+        """Have blocks of `least` bytes written; returns while the last one still is.
+
+        Raises as `write` does.
+        """
         for file in self.files:
-            if file.num_waiting >= BLOCK:
+            if file.num_waiting >= least:
                 await self._hand_over(file)
 
     async def finish(self) -> None:

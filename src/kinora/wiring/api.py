@@ -64,6 +64,7 @@ def body_limits(settings: Settings) -> BodyLimits:
         deadline_s=settings.body_timeout_s,
         max_file_bytes=settings.max_upload_bytes,
         file_deadline_s=settings.upload_timeout_s,
+        min_free_bytes=settings.min_free_bytes,
     )
 
 
