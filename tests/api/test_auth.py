@@ -116,6 +116,9 @@ def test_any_key_will_do_while_there_are_none(server: Any, make_client: Any) -> 
         {"origin": "null"},
         {"origin": "file://"},
         {"origin": "http://127.0.0.1:8000@evil.example"},
+        {"sec-fetch-site": "cross-site", "sec-fetch-dest": "video"},
+        {"sec-fetch-site": "cross-site", "sec-fetch-dest": "iframe", "sec-fetch-mode": "navigate"},
+        {"sec-fetch-site": "same-site"},
         {"forwarded": "for=10.0.0.1"},
         {"x-forwarded-for": "10.0.0.1"},
         {"x-forwarded-host": "localhost:8000"},
@@ -142,10 +145,13 @@ def test_foreign_requests_without_keys(client: Any, headers: dict[str, str]) -> 
         {"host": "127.0.0.9:8000"},
         {"origin": "http://localhost:8000"},
         {"origin": "http://127.0.0.1:8000"},
+        {"sec-fetch-site": "same-origin"},
+        {"sec-fetch-site": "none", "sec-fetch-dest": "document"},
+        {"sec-fetch-site": "cross-site", "sec-fetch-dest": "document"},
     ],
 )
 def test_own_names_without_keys(client: Any, headers: dict[str, str]) -> None:
-    """This machine's own names, and pages served by this server, are let in."""
+    """This machine's own names, pages served by this server and links to it are let in."""
     assert client("GET", "/v1/videos", headers=headers).status_code == 200
 
 

@@ -123,6 +123,8 @@ def test_declared_types_are_not_believed(client: Any) -> None:
 
     assert answer.headers["content-type"] == "application/octet-stream"
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "sandbox" in answer.headers["content-security-policy"]
+    assert answer.headers["content-disposition"] == f'attachment; filename="{id}.bin"'
 
 
 def test_files_are_listed_in_pages(client: Any) -> None:

@@ -258,10 +258,18 @@ def test_a_copy_has_a_limit(given: Callable[[bytes], Path], tmp_path: Path, clea
 
 
 CAPTIVE = """
-import os, resource, socket, threading
+import ctypes, os, resource, socket, threading
 from kinora.media.cage import close_cage, limit
 
 limit(memory_bytes=400_000_000, output_bytes=1000, cpu_s=5, parent=os.getppid())
+libc = ctypes.CDLL(None)
+early = threading.Event()
+late = []
+def look_late():
+    early.wait()
+    late.append(is_refused(lambda: open("/etc/passwd")))
+older = threading.Thread(target=look_late)
+older.start()
 assert close_cage()
 
 def is_refused(what):
@@ -271,7 +279,11 @@ def is_refused(what):
         return True
     return False
 
+early.set()
+older.join()
 print(all((
+    late == [True],
+    libc.syscall(234, os.getppid(), os.getppid(), 0) == -1,  # a signal to one of its threads
     is_refused(lambda: open("/etc/passwd")),
     is_refused(lambda: open("/tmp/written", "w")),
     is_refused(lambda: os.unlink("/tmp/anything")),
@@ -296,7 +308,7 @@ os._exit(0)
 
 
 def test_the_cage_holds() -> None:
-    """No file, no socket, no process, no more memory; threads are left to it."""
+    """No file, no socket, no process, no signal, no more memory, in any thread; threads are left to it."""
     command = [sys.executable, "-c", textwrap.dedent(CAPTIVE)]
     told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
     assert (told.stdout.split(), told.stderr) == (["True", "bounded", "threads"], "")

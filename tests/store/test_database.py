@@ -38,6 +38,15 @@ def test_every_connection_is_durable(store: Store, pragma: str, value: object) -
             assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
 
 
+def test_errors_tell_no_values(store: Store) -> None:
+    """What fails goes to the log, and prompts and secrets are none of its business."""
+    query = sa.text("INSERT INTO api_keys (nothing) VALUES (:value)")
+    with store.reading() as connection, pytest.raises(sa.exc.SQLAlchemyError) as failed:
+        connection.execute(query, {"value": "whsec_secret"})
+
+    assert "whsec_secret" not in str(failed.value)
+
+
 # An index over an expression is not reflected; its SQL is compared below.
 @pytest.mark.filterwarnings("ignore::UserWarning", "ignore::sqlalchemy.exc.SAWarning")
 def test_migrations_make_the_tables_that_the_queries_know(store: Store) -> None:

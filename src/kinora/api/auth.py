@@ -16,6 +16,7 @@ from kinora.store import Key, secret_hash
 DEFAULT_PROJECT = "default"
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 MAX_HASHES = 1_024
+FOREIGN_SITES = (b"cross-site", b"same-site")  # the same site is this machine, at another port
 PROXY_HEADERS = (b"forwarded", b"via")
 NO_KEY = (
     "You didn't provide an API key. You need to provide your API key in an Authorization header "
@@ -100,8 +101,9 @@ def masked(secret: str) -> str:
 def _check_local(scope: Scope) -> None:
     """Raises Forbidden unless the request was made by a program of this machine, to this machine.
 
-    A browser here may be led by a foreign page (Origin), or by a foreign name that was pointed at
-    this machine (Host); and a proxy here speaks for others.
+    A browser here may be led by a foreign page (Origin, and where that is not sent, for pictures and
+    films say, Sec-Fetch-Site), or by a foreign name that was pointed at this machine (Host); and a
+    proxy here speaks for others.
     """
     if not _is_loopback(scope):
         raise Forbidden(f"{FOREIGN}; `kinora keys create` makes a key.")
@@ -113,10 +115,18 @@ def _check_local(scope: Scope) -> None:
             scheme, _, host = value.decode("latin-1").partition("://")
             if scheme not in ("http", "https") or not _is_own(host, port):
                 raise Forbidden(f"{FOREIGN}, and no web page of another origin.")
+        if name == b"sec-fetch-site" and value in FOREIGN_SITES and not _is_visit(scope):
+            raise Forbidden(f"{FOREIGN}, and no web page of another origin.")
         if name in PROXY_HEADERS or name.startswith(b"x-forwarded-"):
             raise Forbidden(
                 f"{FOREIGN}, and not through a proxy; `kinora keys create` makes a key."
             )
+
+
+def _is_visit(scope: Scope) -> bool:
+    """Whether somebody follows a link to a page here, which the page with the link cannot read."""
+    is_page = _header(scope, b"sec-fetch-dest") == b"document"
+    return bool(scope["method"] == "GET" and is_page)
 
 
 def _is_loopback(scope: Scope) -> bool:

@@ -38,7 +38,10 @@ class Database:
         try:
             self.url = sa.make_url(url)
             self.engine = sa.create_engine(
-                self.url, pool_size=POOL_SIZE, max_overflow=POOL_OVERFLOW
+                self.url,
+                pool_size=POOL_SIZE,
+                max_overflow=POOL_OVERFLOW,
+                hide_parameters=True,  # prompts and secrets, in errors that are logged
             )
         except (sa.exc.ArgumentError, ImportError) as error:
             raise StartupError(
