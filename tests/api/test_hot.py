@@ -11,8 +11,8 @@ import pytest
 from fastapi import FastAPI
 
 from kinora.api.advice import Advice
+from kinora.api.asked import PROJECT
 from kinora.api.body import BodyLimits, BodyReader
-from kinora.api.front import PROJECT
 from kinora.api.hot import HotPath
 from kinora.api.idempotency import Idempotency
 from kinora.api.videos import VideoRoutes

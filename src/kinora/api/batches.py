@@ -10,14 +10,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from kinora.api import openapi, wire_requests
-from kinora.api.asked import life_of, limit_of, query_of
+from kinora.api.asked import limit_of, project_of, query_of
 from kinora.api.body import BodyReader, Fields
 from kinora.api.fields import check_names, required_text, wrong_type
-from kinora.api.files import ExpiryPolicy
-from kinora.api.front import PROJECT
+from kinora.api.files import life_of
 from kinora.api.idempotency import Idempotency
 from kinora.api.openapi import Operation
-from kinora.api.replies import Reply, json_reply
+from kinora.api.replies import Reply, page_reply, struct_reply
 from kinora.api.wire import Count, UnixTime
 from kinora.service.batches import (
     ENDPOINT,
@@ -29,7 +28,7 @@ from kinora.service.batches import (
     BatchRequest,
     BatchService,
 )
-from kinora.store import Batch, BatchError, BatchStatus, Page
+from kinora.store import Batch, BatchError, BatchStatus
 
 COLLECTION = "/v1/batches"
 ITEM = f"{COLLECTION}/{{batch_id}}"
@@ -110,7 +109,7 @@ class CreateBatchBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     completion_window: Literal["24h"]
     input_file_id: wire_requests.Id
     metadata: Metadata | None = None
-    output_expires_after: ExpiryPolicy | None = None
+    output_expires_after: wire_requests.ExpiryPolicy | None = None
 
 
 CREATE = Operation(
@@ -156,12 +155,11 @@ class BatchRoutes:
 
     async def create_batch(self, request: Request) -> Response:
         """Have every line of a file made into a video, when nobody waits for the workers."""
-        project = _project(request)
+        project = project_of(request)
         fields = await self._bodies.read(request.scope, request.receive)
         asked = batch_request(fields)
         reply = await self._idempotency.reply(
             request.scope,
-            project,
             fields,
             make=lambda receipt: self._service.create(project, asked, receipt=receipt),
             answer=batch_reply,
@@ -171,16 +169,16 @@ class BatchRoutes:
     async def list_batches(self, request: Request) -> Response:
         """The project's batches, newest first."""
         asked = batches_request(request.scope["query_string"])
-        page = await run_in_threadpool(self._service.list_batches, _project(request), asked)
-        return json_reply(encode_page(page)).response()
+        page = await run_in_threadpool(self._service.list_batches, project_of(request), asked)
+        return page_reply(BatchList, page, batch_object).response()
 
     def retrieve_batch(self, request: Request, batch_id: str) -> Response:
         """One batch, with its status and counts."""
-        return batch_reply(self._service.retrieve(_project(request), batch_id)).response()
+        return batch_reply(self._service.retrieve(project_of(request), batch_id)).response()
 
     def cancel_batch(self, request: Request, batch_id: str) -> Response:
         """Cancel a batch. Its waiting videos are withdrawn, running ones may finish for five minutes."""
-        return batch_reply(self._service.cancel(_project(request), batch_id)).response()
+        return batch_reply(self._service.cancel(project_of(request), batch_id)).response()
 
 
 def batch_request(fields: Fields) -> BatchRequest:
@@ -233,13 +231,7 @@ def batch_object(batch: Batch) -> BatchObject:
 
 def batch_reply(batch: Batch) -> Reply:
     """A batch as an answer."""
-    return json_reply(msgspec.json.encode(batch_object(batch)))
-
-
-def encode_page(page: Page[Batch]) -> bytes:
-    data = [batch_object(batch) for batch in page.items]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    return msgspec.json.encode(BatchList("list", data, first, last, page.has_more))
+    return struct_reply(batch_object(batch))
 
 
 def _errors(errors: tuple[BatchError, ...]) -> BatchErrorList | None:
@@ -260,8 +252,3 @@ def _metadata(value: object) -> dict[str, str] | None:
         value = next(text for text in value.values() if not isinstance(text, str))
         raise wrong_type("metadata", value, expected="strings as values")
     raise wrong_type("metadata", value, expected="an object")
-
-
-def _project(request: Request) -> str:
-    project: str = request.scope[PROJECT]
-    return project

@@ -7,12 +7,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from kinora.api import openapi, requests, wire_requests
+from kinora.api.asked import project_of
 from kinora.api.body import BodyReader
-from kinora.api.front import PROJECT
 from kinora.api.hot import COLLECTION
 from kinora.api.idempotency import Idempotency
 from kinora.api.openapi import Operation
-from kinora.api.replies import Reply, json_reply
+from kinora.api.replies import Reply, struct_reply
 from kinora.api.turns import Turns
 from kinora.api.wire import UnixTime
 from kinora.service import CharacterService
@@ -60,13 +60,12 @@ class CharacterRoutes:
 
     async def create_character(self, request: Request) -> Response:
         """Keep somebody who is to appear in videos, shown by a clip of 2 to 4 seconds."""
-        project: str = request.scope[PROJECT]
+        project = project_of(request)
         async with self._bodies.reading(request.scope, request.receive, files=True) as fields:
             asked = requests.character_request(fields)
             async with self._turns.turn():
                 reply = await self._idempotency.reply(
                     request.scope,
-                    project,
                     fields,
                     make=lambda receipt: self._service.create(project, asked, receipt=receipt),
                     answer=_reply,
@@ -75,10 +74,10 @@ class CharacterRoutes:
 
     def retrieve_character(self, request: Request, character_id: str) -> Response:
         """A character, by its id."""
-        project: str = request.scope[PROJECT]
+        project = project_of(request)
         return _reply(self._service.retrieve(project, character_id)).response()
 
 
 def _reply(character: Character) -> Reply:
     shown = CharacterObject(character.id, character.name, character.created_at)
-    return json_reply(msgspec.json.encode(shown))
+    return struct_reply(shown)

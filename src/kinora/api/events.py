@@ -171,7 +171,7 @@ def is_over(video: Video | None) -> bool:
 def event(video_id: str, video: Video | None) -> bytes:
     """One event: `video` with the object, or `deleted` as the last of a video that is gone."""
     if video is None:
-        name, data = b"deleted", wire.encode_deleted(video_id)
+        name, data = b"deleted", msgspec.json.encode(wire.deleted_object(video_id))
     else:
         name, data = b"video", wire.encode_video(video)
     return b"id: %s\nevent: %s\ndata: %s\n\n" % (event_id(video).encode(), name, data)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 from fastapi import APIRouter, Request
-from msgspec import UNSET, UnsetType, field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from kinora.api import openapi, wire_requests
-from kinora.api.asked import life_of, limit_of, order_of, query_of
+from kinora.api.asked import limit_of, order_of, project_of, query_of
 from kinora.api.body import BodyReader, Fields
 from kinora.api.content import Served, file_response
 from kinora.api.described import CONTENT_HEADERS
-from kinora.api.fields import check_names, missing, required_text, wrong_type
-from kinora.api.front import PROJECT
+from kinora.api.fields import check_names, is_form, missing, required_text, whole_number, wrong_type
 from kinora.api.idempotency import Idempotency
 from kinora.api.openapi import Operation
-from kinora.api.replies import Reply, json_reply
+from kinora.api.replies import Reply, page_reply, struct_reply
 from kinora.api.wire import Count, UnixTime
 from kinora.service import Upload
 from kinora.service.files import (
@@ -30,13 +28,14 @@ from kinora.service.files import (
     FileService,
     FilesRequest,
 )
-from kinora.store import File, Page, Purpose
+from kinora.service.requests import unsupported
+from kinora.store import File, Purpose
 
 COLLECTION = "/v1/files"
 ITEM = f"{COLLECTION}/{{file_id}}"
 MAX_LIMIT = 10_000
 LINES_TYPE = "application/jsonl"
-LifeSeconds = Annotated[int, msgspec.Meta(ge=LEAST_LIFE_S, le=MOST_LIFE_S)]
+ANCHOR = "created_at"
 
 
 class FileObject(msgspec.Struct, frozen=True):
@@ -71,23 +70,9 @@ class DeletedFile(msgspec.Struct, frozen=True):
     deleted: bool
 
 
-class ExpiryPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When a file goes by itself."""
-
-    anchor: Literal["created_at"]
-    seconds: LifeSeconds
-
-
-class CreateFileForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A file to keep; an expiry needs both of its parts."""
-
-    file: wire_requests.File
-    purpose: Literal["vision", "batch", "user_data"]
-    anchor: Literal["created_at"] | UnsetType = field(name="expires_after[anchor]", default=UNSET)
-    seconds: LifeSeconds | UnsetType = field(name="expires_after[seconds]", default=UNSET)
-
-
-CREATE = Operation(answer=FileObject, form=CreateFileForm, names="file_id", is_once=True)
+CREATE = Operation(
+    answer=FileObject, form=wire_requests.CreateFileForm, names="file_id", is_once=True
+)
 FILE = Operation(answer=FileObject)
 DELETE = Operation(answer=DeletedFile)
 CONTENT = Operation(
@@ -134,12 +119,11 @@ class FileRoutes:
 
     async def create_file(self, request: Request) -> Response:
         """Keep a file, to be named by its id in later requests."""
-        project = _project(request)
+        project = project_of(request)
         async with self._bodies.reading(request.scope, request.receive, files=True) as fields:
             asked = file_request(fields)
             reply = await self._idempotency.reply(
                 request.scope,
-                project,
                 fields,
                 make=lambda receipt: self._service.upload(project, asked, receipt=receipt),
                 answer=file_reply,
@@ -149,21 +133,21 @@ class FileRoutes:
     async def list_files(self, request: Request) -> Response:
         """The project's files, newest first unless `order` is `asc`."""
         asked = files_request(request.scope["query_string"])
-        page = await run_in_threadpool(self._service.list_files, _project(request), asked)
-        return json_reply(encode_page(page)).response()
+        page = await run_in_threadpool(self._service.list_files, project_of(request), asked)
+        return page_reply(FileList, page, file_object).response()
 
     def retrieve_file(self, request: Request, file_id: str) -> Response:
         """What is known of one file."""
-        return file_reply(self._service.retrieve(_project(request), file_id)).response()
+        return file_reply(self._service.retrieve(project_of(request), file_id)).response()
 
     def delete_file(self, request: Request, file_id: str) -> Response:
         """Delete a file. What was made from it stays."""
-        self._service.delete(_project(request), file_id)
-        return json_reply(msgspec.json.encode(DeletedFile(file_id, "file", True))).response()
+        self._service.delete(project_of(request), file_id)
+        return struct_reply(DeletedFile(file_id, "file", True)).response()
 
     def file_content(self, request: Request, file_id: str) -> Response:
         """The bytes of a file."""
-        file, path = self._service.content(_project(request), file_id)
+        file, path = self._service.content(project_of(request), file_id)
         # Never as what the client declared: a browser must not take it for a page.
         has_lines = file.purpose in (Purpose.BATCH, Purpose.BATCH_OUTPUT)
         media_type = LINES_TYPE if has_lines else PLAIN_TYPE
@@ -190,6 +174,26 @@ def file_request(fields: Fields) -> FileRequest:
         file=file,
         purpose=required_text(fields, "purpose"),
         expires_after_s=life_of(fields, "expires_after"),
+    )
+
+
+def life_of(fields: Fields, name: str) -> int | None:
+    """Seconds of an expiry policy, `{"anchor": "created_at", "seconds": …}`; None when there is none."""
+    policy = fields.get(name)
+    if policy is None:
+        return None
+    if not isinstance(policy, dict):
+        raise wrong_type(name, policy, expected="an object")
+    check_names(policy, ("anchor", "seconds"), within=name)
+    full = {f"{name}.{member}": value for member, value in policy.items()}
+    anchor = required_text(full, f"{name}.anchor")
+    if anchor != ANCHOR:
+        raise unsupported(anchor, f"{name}.anchor", (ANCHOR,))
+    seconds = full.get(f"{name}.seconds")
+    if seconds is None:
+        raise missing(f"{name}.seconds")
+    return whole_number(
+        seconds, f"{name}.seconds", is_text=is_form(fields), least=LEAST_LIFE_S, most=MOST_LIFE_S
     )
 
 
@@ -220,15 +224,4 @@ def file_object(file: File) -> FileObject:
 
 def file_reply(file: File) -> Reply:
     """A file as an answer."""
-    return json_reply(msgspec.json.encode(file_object(file)))
-
-
-def encode_page(page: Page[File]) -> bytes:
-    data = [file_object(file) for file in page.items]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    return msgspec.json.encode(FileList("list", data, first, last, page.has_more))
-
-
-def _project(request: Request) -> str:
-    project: str = request.scope[PROJECT]
-    return project
+    return struct_reply(file_object(file))

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kinora.api.asked import PROJECT
 from kinora.api.auth import Gate
 from kinora.api.errors import error_reply
 from kinora.api.hot import COLLECTION, HotPath, HotRoute
@@ -25,7 +26,6 @@ from kinora.store.videos import not_found
 OPEN_PATHS = frozenset({"/healthz", "/readyz", "/docs", "/openapi.json"})  # need no key
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 MAX_ADDRESS = 8192  # bytes of path and query
-PROJECT = "kinora.project"  # where the caller's project is found in the scope
 VERSION = (b"openai-version", b"2020-10-01")
 
 

@@ -20,7 +20,7 @@ from kinora.api.advice import Advice
 from kinora.api.body import BodyReader, Fields
 from kinora.api.idempotency import Idempotency, key_of
 from kinora.api.recent import RecentVideos
-from kinora.api.replies import Reply, json_reply
+from kinora.api.replies import Reply
 from kinora.api.turns import Turns
 from kinora.service import CreateRequest, VideoService
 from kinora.service.queue import QueueService
@@ -121,17 +121,16 @@ class HotPath:
         """One page of the project's videos. Raises InvalidRequest, NotFound for an unknown cursor."""
         request = requests.list_request(scope["query_string"])
         if request.limit == 0:
-            return json_reply(wire.encode_page(Page((), False)))
+            return wire.videos_reply(Page((), False))
         if request.is_search:
-            found = await run_in_threadpool(self._queues.search, project, request)
-            return json_reply(wire.encode_page(found))
+            return wire.videos_reply(await run_in_threadpool(self._queues.search, project, request))
         page = self._reads.list_videos(
             project,
             after_id=request.after,
             limit=request.limit,
             newest_first=request.order == "desc",
         )
-        return json_reply(wire.encode_page(page))
+        return wire.videos_reply(page)
 
     async def create_video(self, scope: Scope, receive: Receive, project: str) -> Reply:
         """The new video, once it is durable. Raises what reading a body and a create raise."""
@@ -148,7 +147,6 @@ class HotPath:
         if key_of(scope) is not None:
             return await self._idempotency.reply(
                 scope,
-                project,
                 fields,
                 make=lambda receipt: self._service.create(project, request, receipt=receipt),
                 answer=self._advice.reply,

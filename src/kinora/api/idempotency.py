@@ -1,7 +1,7 @@
 """`Idempotency-Key`: the same key and the same request give the same answer, and make one thing.
 
 A handler that makes something reads its fields, checks them, and then says
-`await idempotency.reply(scope, project, fields, make=…, answer=…)`: `make` gets a `Receipt` (None
+`await idempotency.reply(scope, fields, make=…, answer=…)`: `make` gets a `Receipt` (None
 without a key) and hands it to the store method that adds the thing, which settles it there.
 Only successes are kept; after a refusal the key may be used again.
 """
@@ -18,6 +18,7 @@ from typing import Any, Protocol, TypeVar
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Scope
 
+from kinora.api.asked import PROJECT
 from kinora.api.body import Fields
 from kinora.api.replies import Reply, json_reply
 from kinora.errors import InvalidRequest, KinoraError
@@ -53,7 +54,6 @@ class Idempotency:
     async def reply(
         self,
         scope: Scope,
-        project: str,
         fields: Fields,
         *,
         make: Callable[[Receipt | None], Made],
@@ -67,13 +67,12 @@ class Idempotency:
         """
         key = key_of(scope)
         return await run_in_threadpool(
-            self._reply, scope, project, fields, key=key, make=make, answer=answer
+            self._reply, scope, fields, key=key, make=make, answer=answer
         )
 
     def _reply(
         self,
         scope: Scope,
-        project: str,
         fields: Fields,
         *,
         key: str | None,
@@ -82,6 +81,7 @@ class Idempotency:
     ) -> Reply:
         if key is None:
             return answer(make(None))
+        project: str = scope[PROJECT]
         owner = secrets.token_hex(16)
         known = self._book.begin_receipt(
             project,

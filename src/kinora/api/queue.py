@@ -13,12 +13,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from kinora.api import openapi, wire, wire_requests
+from kinora.api.asked import project_of
 from kinora.api.body import BodyReader, Fields
 from kinora.api.fields import check_length, check_names, optional_text, whole_number
-from kinora.api.front import PROJECT
 from kinora.api.hot import ITEM
 from kinora.api.inputs import MAX_TITLE
-from kinora.api.replies import json_reply
+from kinora.api.replies import struct_reply
 from kinora.service.queue import QueueService
 from kinora.store import Change, Standing
 
@@ -68,21 +68,21 @@ class QueueRoutes:
     async def change_video(self, request: Request, video_id: str) -> Response:
         """Change a video's title; while it is queued also its prompt, priority or position."""
         change = change_of(await self._bodies.read(request.scope, request.receive))
-        project = request.scope[PROJECT]
+        project = project_of(request)
         video = await run_in_threadpool(self._service.change, project, video_id, change)
-        return json_reply(wire.encode_video(video)).response()
+        return struct_reply(wire.video_object(video)).response()
 
     def queue(self, request: Request) -> Response:
         """How the project's queue stands."""
-        return _queue(self._service.standing(request.scope[PROJECT]))
+        return _queue(self._service.standing(project_of(request)))
 
     def pause_queue(self, request: Request) -> Response:
         """Let no video of the project begin; those under way are finished."""
-        return _queue(self._service.pause(request.scope[PROJECT]))
+        return _queue(self._service.pause(project_of(request)))
 
     def resume_queue(self, request: Request) -> Response:
         """Let the project's videos begin again."""
-        return _queue(self._service.resume(request.scope[PROJECT]))
+        return _queue(self._service.resume(project_of(request)))
 
 
 def change_of(fields: Fields) -> Change:
@@ -110,4 +110,4 @@ def _number(fields: Fields, name: str, *, least: int, most: int) -> int | None:
 
 def _queue(standing: Standing) -> Response:
     shown = QueueObject("queue", standing.is_paused, standing.queued, standing.in_progress)
-    return json_reply(msgspec.json.encode(shown)).response()
+    return struct_reply(shown).response()

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
+import msgspec
 from starlette.responses import Response
 from starlette.types import Send
+
+from kinora.store import Page
 
 Header = tuple[bytes, bytes]
 
 JSON = (b"content-type", b"application/json")
+
+
+class Listed(Protocol):
+    """What a listing has."""
+
+    @property
+    def id(self) -> str:
+        """By which the next page is asked for."""
+
+
+Item = TypeVar("Item", bound=Listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +51,26 @@ def json_reply(body: bytes, *, status: int = 200, extra: tuple[Header, ...] = ()
     """An answer of encoded JSON."""
     length = (b"content-length", b"%d" % len(body))
     return Reply(status, (JSON, length, *extra), body)
+
+
+def struct_reply(struct: msgspec.Struct) -> Reply:
+    """An answer of one structure, as JSON."""
+    return json_reply(msgspec.json.encode(struct))
+
+
+def page_reply(
+    kind: Callable[..., msgspec.Struct],
+    page: Page[Item],
+    show: Callable[[Item], msgspec.Struct],
+) -> Reply:
+    """A page of a listing as its `kind` of list, of what `show` makes of each item."""
+    first, last = (page.items[0].id, page.items[-1].id) if page.items else (None, None)
+    return struct_reply(
+        kind(
+            object="list",
+            data=[show(item) for item in page.items],
+            first_id=first,
+            last_id=last,
+            has_more=page.has_more,
+        )
+    )

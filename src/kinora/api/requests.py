@@ -5,8 +5,7 @@ Judges names and types; what a model offers is judged by the service.
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl
-
+from kinora.api.asked import limit_of, order_of, query_of
 from kinora.api.body import Fields
 from kinora.api.fields import (
     check_length,
@@ -15,7 +14,6 @@ from kinora.api.fields import (
     missing,
     optional_text,
     required_text,
-    whole_number,
     wrong_type,
 )
 from kinora.api.inputs import (
@@ -148,11 +146,7 @@ def list_request(query: bytes) -> ListRequest:
     """A listing from its query string. Raises InvalidRequest."""
     if not query:
         return ListRequest()
-    given = _query(query)
-    check_names(given, ("after", "limit", "order", "q", "status"))
-    order = given.get("order", "desc")
-    if order not in ("asc", "desc"):
-        raise unsupported(order, "order", ("asc", "desc"))
+    given = query_of(query, ("after", "limit", "order", "q", "status"))
     text, status = given.get("q", ""), given.get("status")
     if text:
         check_length(text, "q", most=MAX_SEARCH)
@@ -160,10 +154,8 @@ def list_request(query: bytes) -> ListRequest:
         raise unsupported(status, "status", tuple(Status))
     return ListRequest(
         after=given.get("after"),
-        limit=whole_number(
-            given.get("limit", "20"), "limit", is_text=True, least=0, most=MAX_LIMIT
-        ),
-        order=order,
+        limit=limit_of(given, default=20, least=0, most=MAX_LIMIT),
+        order=order_of(given),
         text=text,
         status=Status(status) if status else None,
     )
@@ -171,18 +163,8 @@ def list_request(query: bytes) -> ListRequest:
 
 def variant_asked(query: bytes) -> Variant:
     """The variant of a content request; the video itself when nothing is said."""
-    given = _query(query)
-    check_names(given, ("variant",))
-    name = given.get("variant", "video")
+    name = query_of(query, ("variant",)).get("variant", "video")
     for variant in VARIANTS:
         if variant.value == name:
             return variant
     raise unsupported(name, "variant", tuple(variant.value for variant in VARIANTS))
-
-
-def _query(query: bytes) -> Fields:
-    pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
-    given = dict(pairs)
-    if len(given) != len(pairs):
-        raise InvalidRequest("A query parameter was given twice.", code="duplicate_parameter")
-    return given

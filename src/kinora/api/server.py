@@ -12,7 +12,7 @@ from kinora.api import openapi, wire
 from kinora.api.described import Json
 from kinora.api.metrics import Metrics
 from kinora.api.pages import docs_page
-from kinora.api.replies import json_reply
+from kinora.api.replies import json_reply, struct_reply
 from kinora.service import VideoService
 from kinora.store import Counts
 
@@ -54,20 +54,20 @@ class ServerRoutes:
 
     def models(self) -> Response:
         """The names a client may send as `model`."""
-        return json_reply(wire.encode_models(self._service.catalogue)).response()
+        return struct_reply(wire.model_list(self._service.catalogue)).response()
 
     def model(self, model: str) -> Response:
         """One model: what makes its videos, and the sizes and lengths it offers."""
-        return json_reply(wire.encode_model(self._service.model(model))).response()
+        return struct_reply(wire.model_object(self._service.model(model))).response()
 
     async def health(self) -> Response:
         """Whether the process answers at all."""
-        return json_reply(wire.encode_health("ok")).response()
+        return struct_reply(wire.HealthObject("ok")).response()
 
     def ready(self) -> Response:
         """Whether videos are accepted and made: 200, or 503 with the reason."""
         self._check_ready()
-        return json_reply(wire.encode_health("ready")).response()
+        return struct_reply(wire.HealthObject("ready")).response()
 
     def metrics(self) -> Response:
         """Counters in Prometheus's text format."""

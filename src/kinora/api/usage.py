@@ -9,10 +9,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from kinora.api import openapi
-from kinora.api.asked import query_of
+from kinora.api.asked import project_of, query_of
 from kinora.api.fields import whole_number
-from kinora.api.front import PROJECT
-from kinora.api.replies import json_reply
+from kinora.api.replies import struct_reply
 from kinora.api.wire import Count, UnixTime
 from kinora.service.usage import UsageReport, UsageService
 from kinora.store import ModelUsage
@@ -69,8 +68,8 @@ class UsageRoutes:
     def usage(self, request: Request) -> Response:
         """Videos by status and model, seconds of film and of work, and the bytes kept."""
         start, end = times_of(request.scope["query_string"])
-        report = self._service.report(request.scope[PROJECT], start=start, end=end)
-        return json_reply(msgspec.json.encode(usage_object(report))).response()
+        report = self._service.report(project_of(request), start=start, end=end)
+        return struct_reply(usage_object(report)).response()
 
 
 def times_of(query: bytes) -> tuple[int | None, int | None]:

@@ -13,13 +13,13 @@ from starlette.responses import Response
 
 from kinora.api import events, openapi, requests, wire
 from kinora.api.advice import Advice
+from kinora.api.asked import project_of
 from kinora.api.auth import key_hash_of
 from kinora.api.body import BodyReader, Fields
 from kinora.api.content import file_response
-from kinora.api.front import PROJECT
 from kinora.api.hot import COLLECTION, ITEM, Handler, HotPath
 from kinora.api.idempotency import Idempotency
-from kinora.api.replies import json_reply
+from kinora.api.replies import struct_reply
 from kinora.api.turns import Turns
 from kinora.api.watch import Watcher
 from kinora.service import Upload, VideoService
@@ -76,7 +76,7 @@ class VideoRoutes:
     async def remix(self, request: Request, video_id: str) -> Response:
         """Make a new video from a completed one; only what the prompt asks for changes."""
         fields = await self._bodies.read(request.scope, request.receive)
-        asked, project = requests.remix_request(fields), _project(request)
+        asked, project = requests.remix_request(fields), project_of(request)
         return await self._made(
             request,
             fields,
@@ -88,7 +88,7 @@ class VideoRoutes:
         for changes."""
         async with self._bodies.reading(request.scope, request.receive, files=True) as fields:
             asked = requests.edit_request(fields, self._service.catalogue)
-            project = _project(request)
+            project = project_of(request)
             return await self._made_in_turn(
                 request,
                 fields,
@@ -98,7 +98,7 @@ class VideoRoutes:
     async def extend(self, request: Request) -> Response:
         """Make a completed video, or an uploaded clip, longer: one new video with all of it."""
         async with self._bodies.reading(request.scope, request.receive, files=True) as fields:
-            asked, project = requests.extension_request(fields), _project(request)
+            asked, project = requests.extension_request(fields), project_of(request)
             return await self._made_in_turn(
                 request,
                 fields,
@@ -115,20 +115,20 @@ class VideoRoutes:
 
     async def delete(self, request: Request, video_id: str) -> Response:
         """Delete a video. One that waits or is being made is cancelled."""
-        await run_in_threadpool(self._service.delete, _project(request), video_id)
+        await run_in_threadpool(self._service.delete, project_of(request), video_id)
         self._watcher.look_now()
-        return json_reply(wire.encode_deleted(video_id)).response()
+        return struct_reply(wire.deleted_object(video_id)).response()
 
     def content(self, request: Request, video_id: str) -> Response:
         """The bytes of a completed video, its thumbnail or its spritesheet."""
         variant = requests.variant_asked(request.scope["query_string"])
-        asset, path = self._service.content(_project(request), video_id, variant)
+        asset, path = self._service.content(project_of(request), video_id, variant)
         name = video_id if variant.value == "video" else f"{video_id}-{variant}"
         return file_response(path, asset, name=name, method=request.method, headers=request.headers)
 
     async def events(self, request: Request, video_id: str) -> Response:
         """Server-sent events: the present state first, then every change of status and progress."""
-        video = await run_in_threadpool(self._service.retrieve, _project(request), video_id)
+        video = await run_in_threadpool(self._service.retrieve, project_of(request), video_id)
         last = request.headers.get("last-event-id", "")
         if events.is_over(video) and events.event_id(video) == last:
             return Response(status_code=204)  # tells a browser not to come back
@@ -143,13 +143,13 @@ class VideoRoutes:
 
     def scene(self, request: Request, video_id: str) -> Response:
         """What the engine understood of the prompt, and what it did not."""
-        scene = self._service.scene(_project(request), video_id)
-        return json_reply(wire.encode_scene(scene)).response()
+        scene = self._service.scene(project_of(request), video_id)
+        return wire.scene_reply(scene).response()
 
     def lineage(self, request: Request, video_id: str) -> Response:
         """Where the video came from and what was made from it."""
-        lineage = self._service.lineage(_project(request), video_id)
-        return json_reply(wire.encode_lineage(lineage)).response()
+        lineage = self._service.lineage(project_of(request), video_id)
+        return struct_reply(wire.lineage_object(lineage)).response()
 
     async def _made(
         self, request: Request, fields: Fields, make: Callable[[Receipt | None], Video]
@@ -157,7 +157,6 @@ class VideoRoutes:
         """What `make` makes, once for each idempotency key."""
         reply = await self._idempotency.reply(
             request.scope,
-            _project(request),
             fields,
             make=make,
             answer=self._advice.reply,
@@ -175,9 +174,4 @@ class VideoRoutes:
 
 
 async def _answered(handle: Handler, request: Request) -> Response:
-    return (await handle(request.scope, request.receive, _project(request))).response()
-
-
-def _project(request: Request) -> str:
-    project: str = request.scope[PROJECT]
-    return project
+    return (await handle(request.scope, request.receive, project_of(request))).response()

@@ -7,10 +7,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from kinora.api import wire_webhooks as wire
-from kinora.api.asked import limit_of, query_of
+from kinora.api.asked import limit_of, project_of, query_of
 from kinora.api.body import BodyReader, Fields
 from kinora.api.fields import check_names, missing, optional_text, required_text, wrong_type
-from kinora.api.front import PROJECT
 from kinora.api.idempotency import Idempotency
 from kinora.api.openapi import add_route
 from kinora.service.webhooks import (
@@ -55,12 +54,11 @@ class WebhookRoutes:
 
     async def create_webhook_endpoint(self, request: Request) -> Response:
         """Have events sent to a URL. The signing secret is shown this once."""
-        project = _project(request)
+        project = project_of(request)
         fields = await self._bodies.read(request.scope, request.receive)
         asked = endpoint_request(fields)
         reply = await self._idempotency.reply(
             request.scope,
-            project,
             fields,
             make=lambda receipt: self._service.create(project, asked, receipt=receipt),
             answer=wire.secret_reply,
@@ -71,26 +69,26 @@ class WebhookRoutes:
         """The project's webhook endpoints, newest first."""
         after, limit = page_asked(request)
         page = await run_in_threadpool(
-            self._service.list_endpoints, _project(request), after=after, limit=limit
+            self._service.list_endpoints, project_of(request), after=after, limit=limit
         )
-        return wire.page_reply(page).response()
+        return wire.endpoints_reply(page).response()
 
     def retrieve_webhook_endpoint(self, request: Request, endpoint_id: str) -> Response:
         """One webhook endpoint, and whether it is paused."""
-        endpoint = self._service.retrieve(_project(request), endpoint_id)
+        endpoint = self._service.retrieve(project_of(request), endpoint_id)
         return wire.endpoint_reply(endpoint).response()
 
     async def update_webhook_endpoint(self, request: Request, endpoint_id: str) -> Response:
         """Change a webhook endpoint; a new URL, or `paused` false, ends a pause."""
         asked = endpoint_change(await self._bodies.read(request.scope, request.receive))
         endpoint = await run_in_threadpool(
-            self._service.update, _project(request), endpoint_id, asked
+            self._service.update, project_of(request), endpoint_id, asked
         )
         return wire.endpoint_reply(endpoint).response()
 
     def delete_webhook_endpoint(self, request: Request, endpoint_id: str) -> Response:
         """Delete a webhook endpoint and its log."""
-        self._service.delete(_project(request), endpoint_id)
+        self._service.delete(project_of(request), endpoint_id)
         return wire.deleted_reply(endpoint_id).response()
 
     async def rotate_webhook_secret(self, request: Request, endpoint_id: str) -> Response:
@@ -99,7 +97,7 @@ class WebhookRoutes:
         check_names(fields, (KEEP_OLD,))
         endpoint = await run_in_threadpool(
             self._service.rotate_secret,
-            _project(request),
+            project_of(request),
             endpoint_id,
             keeps_old=flag_of(fields, KEEP_OLD) or False,
         )
@@ -111,7 +109,7 @@ class WebhookRoutes:
         check_names(fields, ("event_type",))
         event_type = optional_text(fields, "event_type") or EVENT_TYPES[0]
         outcome = await run_in_threadpool(
-            self._service.test, _project(request), endpoint_id, event_type
+            self._service.test, project_of(request), endpoint_id, event_type
         )
         return wire.test_reply(endpoint_id, event_type, outcome).response()
 
@@ -119,7 +117,11 @@ class WebhookRoutes:
         """What was and will be sent to an endpoint, newest first; kept for 30 days."""
         after, limit = page_asked(request)
         page = await run_in_threadpool(
-            self._service.list_deliveries, _project(request), endpoint_id, after=after, limit=limit
+            self._service.list_deliveries,
+            project_of(request),
+            endpoint_id,
+            after=after,
+            limit=limit,
         )
         return wire.log_reply(page).response()
 
@@ -127,7 +129,7 @@ class WebhookRoutes:
         self, request: Request, endpoint_id: str, delivery_id: str
     ) -> Response:
         """Send a delivery once more, whatever became of it."""
-        delivery = self._service.retry(_project(request), endpoint_id, delivery_id)
+        delivery = self._service.retry(project_of(request), endpoint_id, delivery_id)
         return wire.delivery_reply(delivery).response()
 
     def list_webhook_event_types(self, request: Request) -> Response:
@@ -179,8 +181,3 @@ def page_asked(request: Request) -> tuple[str | None, int]:
     """Cursor and length of a page, from the query string. Raises InvalidRequest."""
     given = query_of(request.scope["query_string"], ("after", "limit"))
     return given.get("after"), limit_of(given, default=DEFAULT_LIMIT, most=MAX_LIMIT)
-
-
-def _project(request: Request) -> str:
-    project: str = request.scope[PROJECT]
-    return project

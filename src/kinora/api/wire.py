@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from kinora.api.replies import Reply, json_reply
+from kinora.api.replies import Reply, json_reply, page_reply
 from kinora.models import Catalogue, Model
 from kinora.service import Scene
 from kinora.store import Lineage, Page
@@ -139,17 +139,15 @@ def video_reply(video: Video, *, poll_after_ms: int = 0) -> Reply:
     return json_reply(body, extra=((b"openai-poll-after-ms", b"%d" % poll_after_ms),))
 
 
-def encode_page(page: Page[Video]) -> bytes:
-    data = [video_object(video) for video in page.items]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    return msgspec.json.encode(VideoList("list", data, first, page.has_more, last))
+def videos_reply(page: Page[Video]) -> Reply:
+    return page_reply(VideoList, page, video_object)
 
 
-def encode_deleted(video_id: str) -> bytes:
-    return msgspec.json.encode(DeletedVideo(video_id, "video.deleted", True))
+def deleted_object(video_id: str) -> DeletedVideo:
+    return DeletedVideo(video_id, "video.deleted", True)
 
 
-def encode_scene(scene: Scene) -> bytes:
+def scene_reply(scene: Scene) -> Reply:
     """What was understood, beside which video it belongs to and what drew it."""
     told = msgspec.json.decode(scene.document)
     video = scene.video
@@ -157,31 +155,21 @@ def encode_scene(scene: Scene) -> bytes:
         video.id, "video.scene", video.engine, video.engine_version, scene.is_redrawn
     )
     rest = told if isinstance(told, dict) else {"scene": told}
-    return msgspec.json.encode(msgspec.structs.asdict(head) | rest)
+    return json_reply(msgspec.json.encode(msgspec.structs.asdict(head) | rest))
 
 
-def encode_health(status: Literal["ok", "ready"]) -> bytes:
-    return msgspec.json.encode(HealthObject(status))
-
-
-def encode_lineage(lineage: Lineage) -> bytes:
-    return msgspec.json.encode(
-        LineageObject(
-            lineage.video.id,
-            "video.lineage",
-            [video_object(video) for video in lineage.ancestors],
-            video_object(lineage.video),
-            [video_object(video) for video in lineage.descendants],
-        )
+def lineage_object(lineage: Lineage) -> LineageObject:
+    return LineageObject(
+        lineage.video.id,
+        "video.lineage",
+        [video_object(video) for video in lineage.ancestors],
+        video_object(lineage.video),
+        [video_object(video) for video in lineage.descendants],
     )
 
 
-def encode_model(model: Model) -> bytes:
-    return msgspec.json.encode(model_object(model))
-
-
-def encode_models(catalogue: Catalogue) -> bytes:
-    return msgspec.json.encode(ModelList("list", [model_object(m) for m in catalogue.models]))
+def model_list(catalogue: Catalogue) -> ModelList:
+    return ModelList("list", [model_object(model) for model in catalogue.models])
 
 
 def model_object(model: Model) -> ModelObject:

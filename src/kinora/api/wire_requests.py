@@ -5,7 +5,7 @@ Description only: what is accepted is judged in `requests.py`, and tests hold th
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType, field
@@ -13,6 +13,7 @@ from msgspec import UNSET, UnsetType, field
 from kinora.api.inputs import MAX_CHARACTERS, MAX_IMAGE_URL, MAX_SEED, MAX_TITLE
 from kinora.api.requests import MAX_NAME
 from kinora.models import PRO_SIZES, SECONDS
+from kinora.service.files import LEAST_LIFE_S, MOST_LIFE_S
 from kinora.service.requests import DEFAULT_MODEL, DEFAULT_SECONDS, DEFAULT_SIZE, MAX_PROMPT
 from kinora.video import Strength
 
@@ -24,6 +25,7 @@ ModelName = Annotated[str, msgspec.Meta(extra_json_schema={"format": MODEL_NAME}
 Size = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(map(str, PRO_SIZES))})]
 Seconds = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(map(str, SECONDS))})]
 Id = Annotated[str, msgspec.Meta(min_length=1)]
+LifeSeconds = Annotated[int, msgspec.Meta(ge=LEAST_LIFE_S, le=MOST_LIFE_S)]
 File = Annotated[str, msgspec.Meta(extra_json_schema={"format": "binary"})]
 ImageUrl = Annotated[
     str,
@@ -185,10 +187,29 @@ class CreateCharacterForm(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
     video: File
 
 
+class ExpiryPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a file goes by itself."""
+
+    anchor: Literal["created_at"]
+    seconds: LifeSeconds
+
+
+class CreateFileForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file to keep; an expiry needs both of its parts."""
+
+    file: File
+    purpose: Literal["vision", "batch", "user_data"]
+    anchor: Literal["created_at"] | UnsetType = field(name="expires_after[anchor]", default=UNSET)
+    seconds: LifeSeconds | UnsetType = field(name="expires_after[seconds]", default=UNSET)
+
+
 def choices_of(struct: type[msgspec.Struct]) -> dict[str, Any]:
-    """What a form's schema has to add: which of its fields stand for one another."""
+    """What a form's schema has to add: which of its fields stand for one another, or go together."""
     if struct in (EditVideoForm, ExtendVideoForm):
         return {"oneOf": [{"required": [name]} for name in ("video", "video[id]")]}
+    if struct is CreateFileForm:
+        anchor, seconds = "expires_after[anchor]", "expires_after[seconds]"
+        return {"dependentRequired": {anchor: [seconds], seconds: [anchor]}}
     if struct is CreateVideoForm:
         ways = ("input_reference", "input_reference[file_id]", "input_reference[image_url]")
         none: dict[str, Any] = {"properties": dict.fromkeys(ways, False)}

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from kinora.api.openapi import AFTER, Operation
-from kinora.api.replies import Reply, json_reply
+from kinora.api.replies import Reply, page_reply, struct_reply
 from kinora.api.wire import Count, UnixTime
 from kinora.service import webhooks
 from kinora.store import Delivery, Endpoint, Page, Try
@@ -196,32 +196,32 @@ def endpoint_object(endpoint: Endpoint) -> WebhookEndpointObject:
 
 
 def endpoint_reply(endpoint: Endpoint) -> Reply:
-    return _reply(endpoint_object(endpoint))
+    return struct_reply(endpoint_object(endpoint))
 
 
 def secret_reply(endpoint: Endpoint) -> Reply:
     """An endpoint with its secret, for the one answer that shows it."""
     shown = msgspec.structs.asdict(endpoint_object(endpoint))
-    return _reply(WebhookEndpointWithSecret(**shown, signing_secret=endpoint.secret))
+    return struct_reply(WebhookEndpointWithSecret(**shown, signing_secret=endpoint.secret))
 
 
-def page_reply(page: Page[Endpoint]) -> Reply:
-    data = [endpoint_object(endpoint) for endpoint in page.items]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    return _reply(WebhookEndpointList("list", data, first, last, page.has_more))
+def endpoints_reply(page: Page[Endpoint]) -> Reply:
+    return page_reply(WebhookEndpointList, page, endpoint_object)
 
 
 def deleted_reply(id: str) -> Reply:
-    return _reply(DeletedWebhookEndpoint(id, "webhook_endpoint.deleted", True))
+    return struct_reply(DeletedWebhookEndpoint(id, "webhook_endpoint.deleted", True))
 
 
 def test_reply(id: str, event_type: str, outcome: Try) -> Reply:
     assert outcome.status is not None
-    return _reply(WebhookTestResult("webhook_endpoint.test", id, event_type, True, outcome.status))
+    return struct_reply(
+        WebhookTestResult("webhook_endpoint.test", id, event_type, True, outcome.status)
+    )
 
 
 def event_types_reply() -> Reply:
-    return _reply(WebhookEventTypeList("list", list(webhooks.EVENT_TYPES)))
+    return struct_reply(WebhookEventTypeList("list", list(webhooks.EVENT_TYPES)))
 
 
 def delivery_object(delivery: Delivery) -> WebhookDeliveryObject:
@@ -246,14 +246,8 @@ def delivery_object(delivery: Delivery) -> WebhookDeliveryObject:
 
 
 def delivery_reply(delivery: Delivery) -> Reply:
-    return _reply(delivery_object(delivery))
+    return struct_reply(delivery_object(delivery))
 
 
 def log_reply(page: Page[Delivery]) -> Reply:
-    data = [delivery_object(delivery) for delivery in page.items]
-    first, last = (data[0].id, data[-1].id) if data else (None, None)
-    return _reply(WebhookDeliveryList("list", data, first, last, page.has_more))
-
-
-def _reply(struct: msgspec.Struct) -> Reply:
-    return json_reply(msgspec.json.encode(struct))
+    return page_reply(WebhookDeliveryList, page, delivery_object)
