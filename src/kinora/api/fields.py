@@ -99,6 +99,8 @@ def whole_number(value: Any, name: str, *, is_text: bool, least: int, most: int)
                 code="invalid_type",
             )
         value = int(value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # JSON has one kind of number: 7.0 is 7, and some clients write it so
     if not isinstance(value, int) or isinstance(value, bool):
         raise wrong_type(name, value, expected="an integer")
     for is_out, side, code, sign, bound in (

@@ -267,8 +267,13 @@ def _extra(operation: Operation) -> Json:
     if parameters:
         extra["parameters"] = parameters
     if content := _body_of(operation):
-        extra["requestBody"] = {"required": True, "content": content}
+        extra["requestBody"] = {"required": _needs_body(operation), "content": content}
     return extra
+
+
+def _needs_body(operation: Operation) -> bool:
+    struct = operation.body or operation.form
+    return struct is not None and any(field.required for field in msgspec.structs.fields(struct))
 
 
 def _body_of(operation: Operation) -> Json:

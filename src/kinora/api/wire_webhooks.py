@@ -144,13 +144,13 @@ class UpdateWebhookEndpointBody(msgspec.Struct, frozen=True, forbid_unknown_fiel
 class RotateSecretBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether the old secret signs too for another 24 hours."""
 
-    keep_old_secret_active_for_24_hours: bool = False
+    keep_old_secret_active_for_24_hours: bool | None = False
 
 
 class TestWebhookBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The type of the sample event."""
 
-    event_type: EventType = webhooks.EVENT_TYPES[0]
+    event_type: EventType | None = webhooks.EVENT_TYPES[0]
 
 
 PAGE = (
