@@ -114,3 +114,11 @@ def test_a_remix_of_an_extended_clip_is_of_all_of_it(studio: Any, tools: Any) ->
     assert remix.reading.scene.parts == longer.reading.scene.parts
     for index in (20, 150):
         assert tools.changed(whole(longer, index), tools.picture(remix, index)).any()
+
+
+def test_changes_of_an_added_part_are_dated_once(studio: Any) -> None:
+    """What says when it begins is not told so a second time."""
+    source = studio.create("A monster waves in a forest.", size=Size(320, 180))
+    changed = extended(studio, source, "It jumps. Make it night.").reading.changed
+    assert all(each.casefold().count("from 4 s on") <= 1 for each in changed)
+    assert sum("From 4 s on" in each for each in changed) == 2

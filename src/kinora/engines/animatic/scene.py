@@ -69,6 +69,7 @@ class Entity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beats: tuple[Beat, ...] = ()  # sorted by start, not overlapping; gaps are idle
     relation: Relation | None = None
     enters_at: Moment = 0.0  # later than 0: comes into the picture then
+    comes_from: Literal["", "left", "right"] = ""  # where it comes in; "" from the nearer side
     mark: str = ""  # spot where it stands; staging gives it once and every edit keeps it
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kinora.engines.animatic import language
 from kinora.engines.animatic.scene import Reading
+from kinora.video import Size
 
 # by source: edit, every field that differs afterwards, what is not understood
 EDITS = {
@@ -296,3 +298,19 @@ def test_restated_prompt_replaces_who_does_the_same(make, differences) -> None:
         make("A cat plays the piano on a stage", "A dog plays the piano on a stage").scene,
     )
     assert changed == {"cat-1.kind"}
+
+
+@pytest.mark.parametrize(
+    ("edit", "side"),
+    [
+        ("A fox walks in from the left", "left"),
+        ("A dog comes in from the right and bows", "right"),
+        ("A cat enters from the right side", "right"),
+        ("A bear walks in", ""),
+    ],
+)
+def test_who_comes_in_comes_from_the_side_that_is_said(edit: str, side: str) -> None:
+    """A side that somebody comes from is part of the scene; without one it is left to staging."""
+    source = language.read("A beach", size=Size(1280, 720), seconds=8, seed=1)
+    newcomer = language.edit(source, edit).scene.entities[-1]
+    assert (newcomer.comes_from, newcomer.enters_at > 0) == (side, True)

@@ -114,6 +114,20 @@ def test_who_enters_comes_from_outside_the_frame(make_setting: MakeSetting) -> N
     assert later.x == pytest.approx(world.home("centre")[0])
 
 
+def test_who_enters_comes_from_the_side_that_is_told(make_setting: MakeSetting) -> None:
+    """From the left to the centre, and from the right."""
+    world = world_of(make_setting())
+    gait = Gait(pace=lambda action: 0.9)
+    places = []
+    for side in ("left", "right"):
+        entity = Entity("cat-1", "cat", mark="centre", enters_at=4.0, comes_from=side)
+        stand = plan(entity, world, gait).at(4.0)
+        assert stand is not None
+        places.append(stand.x)
+    assert places[0] < 0
+    assert places[1] > world.setting.picture.W
+
+
 @pytest.mark.parametrize("seconds", [4, 8, 20])
 def test_a_walker_stays_in_the_picture(make_setting: MakeSetting, seconds: int) -> None:
     """However long the clip, whoever walks is seen in every frame."""

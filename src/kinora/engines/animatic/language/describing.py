@@ -42,7 +42,8 @@ def _entities(before: Scene, after: Scene, name: Named) -> Iterator[str]:
 
 def _arrival(entity: Entity, name: Named) -> tuple[str, str]:
     """What somebody new is, and when they come: "black cat", ", coming in at 4 s"."""
-    when = f", coming in at {entity.enters_at:g} s" if entity.enters_at else ""
+    side = f" from the {entity.comes_from}" if entity.comes_from else ""
+    when = f", coming in{side} at {entity.enters_at:g} s" if entity.enters_at else ""
     return _called(entity, name), when
 
 

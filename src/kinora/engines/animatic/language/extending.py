@@ -120,4 +120,4 @@ def _captions(before: Scene, scene: Scene, cut: float) -> tuple[Caption, ...]:
 
 def _dated(sentence: str, cut: float) -> str:
     """A change with its time, unless it says when it is."""
-    return sentence if " s on: " in sentence or " at " in sentence else f"From {cut:g} s on: {sentence}"  # fmt: skip
+    return sentence if " s on" in sentence or " at " in sentence else f"From {cut:g} s on: {sentence}"  # fmt: skip

@@ -23,22 +23,36 @@ class Placing(Referring):
 
     def stop(self, item: Item) -> None:
         """ "on the left", of who was named last; "the light": what follows is said of nobody here."""
-        who = self.placed()
-        if who and is_spot(item.word) and self.is_whereabouts(item):
+        who, is_side = self.placed(), item.word in ("left", "right")
+        if is_side and self.word_before(item) == "from" and self.comers():
+            for id_ in self.comers():
+                self.draft.update(id_, comes_from=item.word)
+            self.marks.understand(range(item.start, item.stop))
+        elif who and is_spot(item.word) and self.is_whereabouts(item):
             self.put(who, item.word)
             self.marks.understand(range(item.start, item.stop))
             self.relation = ""
         else:
             Referring.stop(self, item)
 
+    def comers(self) -> Ids:
+        """Those who were just said to come into the picture."""
+        coming = {act.actor for act in self.draft.acts if not act.action}
+        return tuple(id_ for id_ in self.actors or self.last if id_ in coming)
+
     def is_whereabouts(self, item: Item) -> bool:
         """Whether "left" or "background" is a place here, and not a thing or a direction come from."""
         words = self.marks.words
-        before = words[item.start - 1].word if item.start else ""
-        if before in ("the", "a"):
-            before = words[item.start - 2].word if item.start > 1 else ""
         after = words[item.stop].word if item.stop < len(words) else ""
-        return before in _LEADS and after != "of"
+        return self.word_before(item) in _LEADS and after != "of"
+
+    def word_before(self, item: Item) -> str:
+        """The one that leads to it, article or not; "" at the beginning."""
+        words = self.marks.words
+        at = item.start - 1
+        if at > 0 and words[at].word in ("the", "a"):
+            at -= 1
+        return words[at].word if at >= 0 else ""
 
     def placed(self) -> Ids:
         """Who is put somewhere: those just named, when they can stand there."""

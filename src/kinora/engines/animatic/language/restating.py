@@ -15,7 +15,7 @@ from kinora.engines.animatic.scene import Entity, Relation, Scene
 _SAME_SHARE = 0.5  # of the words, for a prompt to be the old one said again
 _FEWEST_WORDS = 4
 _PICTURE = ("place", "time_of_day", "weather", "sky", "wet", "camera", "look")
-_ENTITY = ("kind", "colour", "scale", "traits", "beats", "relation", "enters_at")
+_ENTITY = ("kind", "colour", "scale", "traits", "beats", "relation", "enters_at", "comes_from")
 
 
 def is_restated(old: str, new: str) -> bool:

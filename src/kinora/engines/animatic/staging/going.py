@@ -115,7 +115,10 @@ class Going:
     def enter(self, at: float) -> float:
         """Comes in and waves; gives the time of arrival."""
         wide = self.gait.width * self.world.ground.scale(self.spot[1])
-        route = entry(self.world, self.spot, self.gait.pace("walk"), at=at, wide=wide)
+        route = entry(
+            self.world, self.spot, self.gait.pace("walk"), at=at, wide=wide,
+            side=self.entity.comes_from,
+        )  # fmt: skip
         is_flying = self.gait.lift > 0
         lift = self.gait.lift if is_flying else 0.0
         self.add(Span(start=at, action="fly" if is_flying else "walk", route=route, lift=lift))

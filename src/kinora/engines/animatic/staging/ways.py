@@ -33,11 +33,13 @@ ROUNDS = 24  # of strolling: more than there is time for in the longest clip
 DRIFT = 0.62  # share of the width that a vehicle or a fish covers in a clip
 
 
-def entry(world: World, home: Point, pace: float, *, at: float, wide: float = 0.0) -> Route:
-    """In from the nearer side, beginning at that time and early enough to be seen standing there;
-    at first all of its `wide` design units are outside."""
+def entry(
+    world: World, home: Point, pace: float, *, at: float, wide: float = 0.0, side: str = ""
+) -> Route:
+    """In from a side, "left", "right" or "" for the nearer one, beginning at that time and early
+    enough to be seen standing there; at first all of its `wide` design units are outside."""
     picture = world.setting.picture
-    from_left = home[0] < picture.W / 2 - 1
+    from_left = side == "left" if side else home[0] < picture.W / 2 - 1
     outside = max(0.16 * picture.W, wide * 0.6 + OUTSIDE * picture.W)
     edge = (-outside if from_left else picture.W + outside, home[1])
     length = world.route(edge, home).length
