@@ -206,6 +206,14 @@ def test_unknown_addresses(client: Any, path: str) -> None:
     assert answer.json()["error"]["message"] == f"Invalid URL (GET {path})"
 
 
+@pytest.mark.parametrize("path", ["/videos", "/models", "/videos/video_x", "/files"])
+def test_a_base_url_that_is_cut_short(client: Any, path: str) -> None:
+    """Where only the beginning of the address is missing, the answer says what it is."""
+    error = check_refusal(client("GET", path), 404)
+
+    assert error["message"].endswith("The client's base URL has to end in '/v1'.")
+
+
 @pytest.mark.parametrize(
     ("method", "path", "allow"),
     [

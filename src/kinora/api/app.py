@@ -32,6 +32,7 @@ from kinora.service.outlook import Outlook
 from kinora.service.queue import QueueService
 from kinora.store import Counts
 
+BASE = "/v1"
 DESCRIPTION = "The Videos API, self-hosted: create, watch, download and remix videos."
 
 
@@ -141,9 +142,12 @@ async def _failed(request: Request, error: Exception) -> Response:
 async def _unrouted(request: Request, error: Exception) -> Response:
     """An address that no route has, or a method that its routes do not accept."""
     method, path = request.method, request.scope["path"][:200]
-    allowed = ", ".join(sorted(_methods_of(request)))
+    allowed = ", ".join(sorted(_methods_of(request, request.scope["path"])))
     if not allowed:
-        return error_reply(NotFound(f"Invalid URL ({method} {path})")).response()
+        message = f"Invalid URL ({method} {path})"
+        if _methods_of(request, f"{BASE}{request.scope['path']}"):
+            message += f". The client's base URL has to end in '{BASE}'."
+        return error_reply(NotFound(message)).response()
     refusal = MethodNotAllowed(
         f"Not allowed to {method} on {path}; this address accepts {allowed}.",
         code="method_not_supported",
@@ -151,10 +155,10 @@ async def _unrouted(request: Request, error: Exception) -> Response:
     return error_reply(refusal, extra=((b"allow", allowed.encode()),)).response()
 
 
-def _methods_of(request: Request) -> set[str]:
-    """The methods that the routes of the request's address accept."""
+def _methods_of(request: Request, path: str) -> set[str]:
+    """The methods that the routes of that path accept."""
     methods: set[str] = set()
     for route in request.app.routes:
-        if route.matches(request.scope)[0] is not Match.NONE:
+        if route.matches({**request.scope, "path": path})[0] is not Match.NONE:
             methods |= getattr(route, "methods", None) or set()
     return methods
