@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -96,9 +98,24 @@ def test_a_project_keeps_no_more_bytes_than_it_may(server: Any, make_client: Any
 
 
 def test_files_count_as_what_a_project_keeps(server: Any, make_client: Any) -> None:
-    """A file is refused as a video is."""
-    server.settings = Settings(data=server.root, max_stored_bytes=5)
+    """A file is refused as a video is, and one that alone is too large."""
+    server.settings = Settings(data=server.root, max_stored_bytes=11)
     client = make_client(server.api())
     form = {"purpose": (None, "user_data"), "file": ("a.txt", b"123456")}
     statuses = [client("POST", "/v1/files", files=form).status_code for _ in range(2)]
     assert statuses == [200, 429]
+
+
+def test_uploads_at_once_are_held_to_the_quota(server: Any, make_client: Any) -> None:
+    """Of many uploads that end in the same moment no more are kept than the project may keep."""
+    server.settings = Settings(data=server.root, max_stored_bytes=20)
+    client = make_client(server.api(), key=server.key("alpha"))
+    form = {"purpose": (None, "user_data"), "file": ("a.txt", b"123456")}
+
+    async def crowd() -> list[int]:
+        tries = (client.send("POST", "/v1/files", files=form) for _ in range(12))
+        return [answer.status_code for answer in await asyncio.gather(*tries)]
+
+    assert Counter(asyncio.run(crowd())) == {200: 3, 429: 9}
+    assert server.store.stored_bytes("alpha").total == 18
+    assert len(list((server.root / "files" / "files").iterdir())) == 3

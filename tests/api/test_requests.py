@@ -126,7 +126,7 @@ def test_characters() -> None:
         ({"kinora": {"speed": 7}}, "kinora.speed", "unknown_parameter"),
         ({"kinora": {"seed": "7"}}, "kinora.seed", "invalid_type"),
         ({"kinora": {"seed": True}}, "kinora.seed", "invalid_type"),
-        ({"kinora": {"seed": 1.0}}, "kinora.seed", "invalid_type"),
+        ({"kinora": {"seed": 1.5}}, "kinora.seed", "invalid_type"),
         ({"kinora": {"seed": -1}}, "kinora.seed", "integer_below_min_value"),
         ({"kinora": {"seed": 2**31}}, "kinora.seed", "integer_above_max_value"),
         ({"kinora": {"seed": 10**4000}}, "kinora.seed", "integer_above_max_value"),
@@ -218,15 +218,13 @@ def test_the_seconds_of_an_extension() -> None:
 
 
 def test_characters_are_made_from_forms() -> None:
-    """A character has a name of 1 to 80 characters and a clip, and comes as a form."""
+    """A character has a name and a clip, and comes as a form."""
     clip = upload("video/mp4", "m.mp4")
 
     assert character_request(Form(name="Mossy", video=clip)).name == "Mossy"
     for fields, param, code in (
         ({"name": "Mossy"}, None, "unsupported_content_type"),
         (Form(video=clip), "name", "missing_required_parameter"),
-        (Form(name="", video=clip), "name", "empty_string"),
-        (Form(name="x" * 81, video=clip), "name", "string_above_max_length"),
         (Form(name="Mossy"), "video", "missing_required_parameter"),
         (Form(name="Mossy", video="m.mp4"), "video", "invalid_type"),
         (Form(name="Mossy", video={"id": "a"}), "video", "invalid_type"),

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kinora.errors import InvalidRequest, NotFound, OutOfSpace, Unavailable
-from kinora.service import Upload
+from kinora.service import Limits, Upload
 from kinora.service.files import SOME, FileRequest, FileService, shown_name
 from kinora.storage import Storage
 from kinora.store import File, Store, sqlite_url
@@ -35,7 +35,7 @@ class World:
             store=self.store,
             storage=self.storage,
             clock=lambda: self.now,
-            min_free_bytes=min_free_bytes,
+            limits=Limits(min_free_bytes=min_free_bytes),
         )
 
     def upload(self, content: bytes = LINES, filename: str = "lines.jsonl") -> Upload:
@@ -78,20 +78,14 @@ def test_an_upload_becomes_a_file(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("purpose", "life_s", "content", "param"),
-    [
-        ("assistants", None, LINES, "purpose"),
-        ("batch_output", None, LINES, "purpose"),
-        ("batch", 3599, LINES, "expires_after[seconds]"),
-        ("batch", 2_592_001, LINES, "expires_after[seconds]"),
-        ("batch", None, b"", "file"),
-    ],
+    ("purpose", "content", "param"),
+    [("assistants", LINES, "purpose"), ("batch_output", LINES, "purpose"), ("batch", b"", "file")],
 )
 def test_what_cannot_be_kept_is_refused(
-    world: World, purpose: str, life_s: int | None, content: bytes, param: str
+    world: World, purpose: str, content: bytes, param: str
 ) -> None:
     """The refusal names the field at fault, and nothing is kept."""
-    request = FileRequest(file=world.upload(content), purpose=purpose, expires_after_s=life_s)
+    request = FileRequest(file=world.upload(content), purpose=purpose)
 
     with pytest.raises(InvalidRequest) as refusal:
         world.service().upload("default", request)

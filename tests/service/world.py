@@ -59,7 +59,7 @@ class World:
             storage=self.storage,
             intake=self.intake,
             clock=lambda: self.now,
-            min_free_bytes=min_free_bytes,
+            limits=Limits(min_free_bytes=min_free_bytes),
         )
 
     def upload(self, data: bytes, content_type: str, name: str = "x") -> Upload:

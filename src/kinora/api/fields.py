@@ -65,30 +65,6 @@ def optional_text(
     raise wrong_type(shown or name, value, expected=expected)
 
 
-def check_length(text: str, name: str, *, most: int) -> None:
-    """Raises InvalidRequest unless the text has 1 to `most` characters that can be stored."""
-    if not text:
-        raise InvalidRequest(
-            f"Invalid '{name}': empty string. Expected a string with minimum length 1, "
-            "but got an empty string instead.",
-            param=name,
-            code="empty_string",
-        )
-    if len(text) > most:
-        raise InvalidRequest(
-            f"Invalid '{name}': string too long. Expected a string with maximum length {most}, "
-            f"but got a string with length {len(text)} instead.",
-            param=name,
-            code="string_above_max_length",
-        )
-    if "\0" in text or re.search("[\ud800-\udfff]", text):
-        raise InvalidRequest(
-            f"Invalid '{name}': it may not contain NUL characters or unpaired surrogates.",
-            param=name,
-            code="invalid_value",
-        )
-
-
 def whole_number(value: Any, name: str, *, is_text: bool, least: int, most: int) -> int:
     """An integer within its bounds; as text where a form or an address sent it. Raises InvalidRequest."""
     if is_text and isinstance(value, str):

@@ -10,7 +10,6 @@ from typing import Any
 
 from kinora.api.body import Fields
 from kinora.api.fields import (
-    check_length,
     check_names,
     is_form,
     missing,
@@ -21,7 +20,7 @@ from kinora.api.fields import (
 from kinora.errors import InvalidRequest
 from kinora.models import listing, shortened
 from kinora.service import FileId, ImageUrl, Options, Upload
-from kinora.service.requests import NO_OPTIONS, unsupported
+from kinora.service.requests import NO_OPTIONS, check_text, unsupported
 from kinora.video import Strength
 
 MAX_CHARACTERS = 2
@@ -63,7 +62,7 @@ def reference_in(value: Any) -> Upload | FileId | ImageUrl | None:
         )
     if "file_id" in given:
         return FileId(given["file_id"])
-    check_length(given["image_url"], f"{name}.image_url", most=MAX_IMAGE_URL)
+    check_text(given["image_url"], f"{name}.image_url", most=MAX_IMAGE_URL)
     return ImageUrl(given["image_url"])
 
 
@@ -145,5 +144,5 @@ def options_in(fields: Fields) -> Options:
     if strength is not None and strength not in tuple(Strength):
         raise unsupported(strength, f"{OWN}.strength", tuple(Strength))
     if title is not None:
-        check_length(title, f"{OWN}.title", most=MAX_TITLE)
+        check_text(title, f"{OWN}.title", most=MAX_TITLE)
     return Options(seed=seed, strength=Strength(strength) if strength else None, title=title)

@@ -15,11 +15,12 @@ from starlette.responses import Response
 from kinora.api import openapi, wire, wire_requests
 from kinora.api.asked import project_of
 from kinora.api.body import BodyReader, Fields
-from kinora.api.fields import check_length, check_names, optional_text, whole_number
+from kinora.api.fields import check_names, optional_text, whole_number
 from kinora.api.hot import ITEM
 from kinora.api.inputs import MAX_TITLE
 from kinora.api.replies import struct_reply
 from kinora.service.queue import QueueService
+from kinora.service.requests import check_text
 from kinora.store import Change, Standing
 
 MIN_PRIORITY, MAX_PRIORITY = -100, 100
@@ -90,7 +91,7 @@ def change_of(fields: Fields) -> Change:
     check_names(fields, ("title", "prompt", "priority", "position"))
     title = optional_text(fields, "title")
     if title is not None:
-        check_length(title, "title", most=MAX_TITLE)
+        check_text(title, "title", most=MAX_TITLE)
     elif "title" in fields:
         title = ""
     return Change(

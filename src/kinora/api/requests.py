@@ -8,7 +8,6 @@ from __future__ import annotations
 from kinora.api.asked import limit_of, order_of, query_of
 from kinora.api.body import Fields
 from kinora.api.fields import (
-    check_length,
     check_names,
     is_form,
     missing,
@@ -36,12 +35,11 @@ from kinora.service import (
     RemixRequest,
     Upload,
 )
-from kinora.service.requests import DEFAULT_MODEL, unsupported
+from kinora.service.requests import DEFAULT_MODEL, check_text, unsupported
 from kinora.video import Status, Variant
 
 MAX_LIMIT = 100
 MAX_SEARCH = 1_000  # characters
-MAX_NAME = 80  # characters of a character's name
 VARIANTS = (Variant.VIDEO, Variant.THUMBNAIL, Variant.SPRITESHEET)
 
 
@@ -128,7 +126,6 @@ def character_request(fields: Fields) -> CharacterRequest:
         )
     check_names(fields, ("name", "video"))
     name = required_text(fields, "name")
-    check_length(name, "name", most=MAX_NAME)
     video = fields.get("video")
     if video is None:
         raise missing("video")
@@ -149,7 +146,7 @@ def list_request(query: bytes) -> ListRequest:
     given = query_of(query, ("after", "limit", "order", "q", "status"))
     text, status = given.get("q", ""), given.get("status")
     if text:
-        check_length(text, "q", most=MAX_SEARCH)
+        check_text(text, "q", most=MAX_SEARCH)
     if status is not None and status not in tuple(Status):
         raise unsupported(status, "status", tuple(Status))
     return ListRequest(

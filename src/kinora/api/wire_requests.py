@@ -11,8 +11,8 @@ import msgspec
 from msgspec import UNSET, UnsetType, field
 
 from kinora.api.inputs import MAX_CHARACTERS, MAX_IMAGE_URL, MAX_SEED, MAX_TITLE
-from kinora.api.requests import MAX_NAME
 from kinora.models import PRO_SIZES, SECONDS
+from kinora.service.characters import MAX_NAME
 from kinora.service.files import LEAST_LIFE_S, MOST_LIFE_S
 from kinora.service.requests import DEFAULT_MODEL, DEFAULT_SECONDS, DEFAULT_SIZE, MAX_PROMPT
 from kinora.video import Strength

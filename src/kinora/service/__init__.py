@@ -15,7 +15,7 @@ from kinora.service.requests import (
     RemixRequest,
     Upload,
 )
-from kinora.service.starting import Limits
+from kinora.service.room import Limits
 from kinora.service.videos import VideoService
 
 __all__ = [

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kinora.errors import InvalidRequest, NotFound, OutOfSpace, Unavailable
 from kinora.models import shortened
-from kinora.service.files import FileService, check_life
+from kinora.service.files import FileService
 from kinora.service.requests import unsupported
 from kinora.storage import Storage
 from kinora.store import Batch, BatchStatus, File, Page, Purpose, Store
@@ -155,7 +155,6 @@ def check_batch(request: BatchRequest) -> None:
         raise unsupported(request.endpoint, "endpoint", (ENDPOINT,))
     if request.completion_window != WINDOW:
         raise unsupported(request.completion_window, "completion_window", (WINDOW,))
-    check_life(request.output_expires_after_s, param="output_expires_after.seconds")
     _check_metadata(request.metadata or {})
 
 

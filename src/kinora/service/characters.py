@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from kinora.errors import InvalidRequest, OutOfSpace, Unavailable
 from kinora.service.intake import Intake, Own
-from kinora.service.requests import CharacterRequest, Upload
-from kinora.service.room import check_stored_bytes
+from kinora.service.requests import CharacterRequest, Upload, check_text
+from kinora.service.room import NO_LIMITS, Limits, check_room
 from kinora.storage import Published, Storage
 from kinora.store import Character, Receipt, Store
 from kinora.store.characters import character_not_found, character_prefix, new_character_id
@@ -41,18 +41,14 @@ class CharacterService:
         storage: Storage,
         intake: Intake,
         clock: Callable[[], float],
-        min_free_bytes: int = 0,
-        max_stored_bytes: int = 0,
+        limits: Limits = NO_LIMITS,
     ) -> None:
-        """`clock` gives unix seconds; characters are refused when the disk has less than `min_free_bytes`,
-        or the project keeps `max_stored_bytes` or more (0: no limit).
-        """
+        """`clock` gives unix seconds."""
         self._store = store
         self._storage = storage
         self._intake = intake
         self._clock = clock
-        self._min_free_bytes = min_free_bytes
-        self._max_stored_bytes = max_stored_bytes
+        self._limits = limits
 
     def create(
         self, project: str, request: CharacterRequest, *, receipt: Receipt | None = None
@@ -62,9 +58,7 @@ class CharacterService:
         Raises InvalidRequest unless the clip is a readable MP4 of 2 to 4 seconds, OutOfSpace.
         """
         check_name(request.name)
-        if self._storage.free_bytes() < self._min_free_bytes:
-            raise OutOfSpace
-        check_stored_bytes(self._store, project, most=self._max_stored_bytes)
+        check_room(project, self._limits, store=self._store, storage=self._storage)
         id = new_character_id()
         try:
             shown = self._publish(project, id, request.video)
@@ -116,12 +110,7 @@ class CharacterService:
 
 def check_name(name: str) -> None:
     """Raises InvalidRequest unless a name has 1 to 80 printable characters."""
-    if not 1 <= len(name) <= MAX_NAME:
-        raise InvalidRequest(
-            f"Invalid 'name': expected 1 to {MAX_NAME} characters, but got {len(name)}.",
-            param="name",
-            code="string_above_max_length" if name else "empty_string",
-        )
+    check_text(name, "name", most=MAX_NAME)
     if not name.isprintable() or not name.strip():
         raise InvalidRequest(
             "Invalid 'name': it may hold printable characters only, and not only spaces.",

@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import Literal
 
 from kinora.errors import InvalidRequest, KinoraError, OutOfSpace, Unavailable
-from kinora.models import listing, shortened
-from kinora.service.requests import Upload
-from kinora.service.room import check_stored_bytes
+from kinora.service.requests import Upload, unsupported
+from kinora.service.room import NO_LIMITS, Limits, check_room
 from kinora.storage import Storage
 from kinora.store import File, Page, Purpose, Store
 from kinora.store.files import file_not_found, new_file_id
@@ -43,7 +42,8 @@ class FileRequest:
 
     file: Upload
     purpose: str
-    expires_after_s: int | None = None  # after its creation; None keeps it until it is deleted
+    # After its creation, LEAST_LIFE_S to MOST_LIFE_S; None keeps it until it is deleted.
+    expires_after_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,27 +65,24 @@ class FileService:
         store: Store,
         storage: Storage,
         clock: Callable[[], float],
-        min_free_bytes: int = 0,
-        max_stored_bytes: int = 0,
+        limits: Limits = NO_LIMITS,
     ) -> None:
-        """`clock` gives unix seconds; uploads are refused when the disk has less than `min_free_bytes`,
-        or the project keeps `max_stored_bytes` or more (0: no limit).
-        """
+        """`clock` gives unix seconds."""
         self._store = store
         self._storage = storage
         self._clock = clock
-        self._min_free_bytes = min_free_bytes
-        self._max_stored_bytes = max_stored_bytes
+        self._limits = limits
 
     def upload(self, project: str, request: FileRequest, *, receipt: Receipt | None = None) -> File:
-        """Keep an upload; it is durable when this returns. Raises InvalidRequest, OutOfSpace."""
+        """Keep an upload; it is durable when this returns.
+
+        Raises InvalidRequest, OutOfSpace, QuotaExceeded.
+        """
         purpose = checked_purpose(request.purpose)
-        check_life(request.expires_after_s, param="expires_after[seconds]")
         if request.file.size == 0:
             raise InvalidRequest("The file is empty.", param="file", code="empty_file")
-        if self._storage.free_bytes() < self._min_free_bytes:
-            raise OutOfSpace
-        check_stored_bytes(self._store, project, most=self._max_stored_bytes)
+        size, limits = request.file.size, self._limits
+        check_room(project, limits, store=self._store, storage=self._storage, more=size)
         file = self.publish(
             project,
             request.file.path,
@@ -96,7 +93,7 @@ class FileService:
             sha256=request.file.sha256,
         )
         try:
-            self._store.add_file(file, receipt=receipt)
+            self._store.add_file(file, receipt=receipt, most_stored=limits.max_stored_bytes)
         except BaseException:
             with suppress(OutOfSpace, Unavailable):  # else the sweep removes them
                 self._storage.delete(file.key)
@@ -218,23 +215,7 @@ def checked_purpose(purpose: str) -> Purpose:
     for known in UPLOADED:
         if known.value == purpose:
             return known
-    raise InvalidRequest(
-        f"Invalid value: '{shortened(purpose)}'. "
-        f"Supported values are: {listing(known.value for known in UPLOADED)}.",
-        param="purpose",
-        code="invalid_value",
-    )
-
-
-def check_life(seconds: int | None, *, param: str) -> None:
-    """Raises InvalidRequest unless a file's life is between an hour and 30 days, or not limited."""
-    if seconds is not None and not LEAST_LIFE_S <= seconds <= MOST_LIFE_S:
-        raise InvalidRequest(
-            f"Invalid '{param}': expected an integer from {LEAST_LIFE_S} to {MOST_LIFE_S}, "
-            f"but got {seconds} instead.",
-            param=param,
-            code="invalid_value",
-        )
+    raise unsupported(purpose, "purpose", UPLOADED)
 
 
 def shown_name(filename: str) -> str:

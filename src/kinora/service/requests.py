@@ -5,6 +5,7 @@ Types are right by the time these are made; here values are judged against what 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -140,23 +141,29 @@ class ListRequest:
 
 def check_prompt(prompt: str) -> None:
     """Raises InvalidRequest unless the prompt has 1 to 32,000 characters of storable text."""
-    if not prompt:
+    check_text(prompt, "prompt", most=MAX_PROMPT)
+
+
+def check_text(text: str, name: str, *, most: int) -> None:
+    """Raises InvalidRequest unless the text has 1 to `most` characters that can be stored."""
+    if not text:
         raise InvalidRequest(
-            "Invalid 'prompt': empty string. Expected a string with minimum length 1, but got an empty string instead.",
-            param="prompt",
+            f"Invalid '{name}': empty string. Expected a string with minimum length 1, "
+            "but got an empty string instead.",
+            param=name,
             code="empty_string",
         )
-    if len(prompt) > MAX_PROMPT:
+    if len(text) > most:
         raise InvalidRequest(
-            f"Invalid 'prompt': string too long. Expected a string with maximum length {MAX_PROMPT}, "
-            f"but got a string with length {len(prompt)} instead.",
-            param="prompt",
+            f"Invalid '{name}': string too long. Expected a string with maximum length {most}, "
+            f"but got a string with length {len(text)} instead.",
+            param=name,
             code="string_above_max_length",
         )
-    if "\0" in prompt or not _is_unicode(prompt):
+    if "\0" in text or re.search("[\ud800-\udfff]", text):
         raise InvalidRequest(
-            "Invalid 'prompt': it may not contain NUL characters or unpaired surrogates.",
-            param="prompt",
+            f"Invalid '{name}': it may not contain NUL characters or unpaired surrogates.",
+            param=name,
             code="invalid_value",
         )
 
@@ -208,11 +215,3 @@ def unsupported(value: str, param: str, supported: tuple[str, ...]) -> InvalidRe
         param=param,
         code="invalid_value",
     )
-
-
-def _is_unicode(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import msgspec
 
-from kinora.errors import NotFound, OutOfSpace, TooManyRequests
+from kinora.errors import NotFound, TooManyRequests
 from kinora.models import Ability, Catalogue, Model
 from kinora.service import sources
 from kinora.service.inputs import Inputs, gathering
@@ -26,25 +25,11 @@ from kinora.service.requests import (
     check_seconds,
     check_size,
 )
-from kinora.service.room import check_stored_bytes
+from kinora.service.room import Limits, check_room
 from kinora.storage import Storage
 from kinora.store import GroupWriter, Receipt, Store
 from kinora.store.videos import not_found
 from kinora.video import Role, Video
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What is refused before it is stored."""
-
-    max_queued: int = 0  # videos waiting per project; 0: no limit
-    max_stored_bytes: int = 0  # that a project keeps; 0: no limit
-    min_free_bytes: int = 2_000_000_000  # creates are refused when the disk has less
-
-    @property
-    def need_counting(self) -> bool:
-        """Whether a create has to ask the database what there is."""
-        return bool(self.max_queued or self.max_stored_bytes)
 
 
 class Starting(Looking):
@@ -165,9 +150,7 @@ class Starting(Looking):
 
     def _check_room(self, project: str) -> None:
         """Raises OutOfSpace, QuotaExceeded or TooManyRequests when there is no room for one more."""
-        if self._storage.free_bytes() < self.limits.min_free_bytes:
-            raise OutOfSpace
-        check_stored_bytes(self._store, project, most=self.limits.max_stored_bytes)
+        check_room(project, self.limits, store=self._store, storage=self._storage)
         limit = self.limits.max_queued
         if limit and self._store.count_queued(project) >= limit:
             raise TooManyRequests(

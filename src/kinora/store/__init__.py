@@ -20,7 +20,7 @@ from kinora.store.rates import Allowance, Rates
 from kinora.store.receipts import Receipt, Receipts
 from kinora.store.rows import Counts, Lineage
 from kinora.store.search import Search
-from kinora.store.usage import ModelUsage, StoredBytes, Usage
+from kinora.store.usage import ModelUsage, StoredBytes, Usage, check_stored
 from kinora.store.videos import Videos
 from kinora.store.waiting import Change, Standing, Waiting
 from kinora.store.webhooks import Endpoint, Webhooks
@@ -57,6 +57,7 @@ __all__ = [
     "StoredBytes",
     "Tally",
     "Try",
+    "check_stored",
     "lock_data_folder",
     "new_secret",
     "secret_hash",

@@ -18,6 +18,7 @@ from kinora.store.database import Database
 from kinora.store.pages import Listing, Page, read_page
 from kinora.store.receipts import Receipt, settle
 from kinora.store.tables import FILES
+from kinora.store.usage import check_stored, stored_bytes_of
 
 
 class Purpose(StrEnum):
@@ -51,9 +52,16 @@ COLUMNS = tuple(FILES.c[field.name] for field in fields(File))
 class Files(Database):
     """The files of all projects."""
 
-    def add_file(self, file: File, *, receipt: Receipt | None = None) -> None:
-        """Makes the file known; its bytes are published already. The receipt is settled with it."""
+    def add_file(self, file: File, *, receipt: Receipt | None = None, most_stored: int = 0) -> None:
+        """Makes the file known; its bytes are published already. The receipt is settled with it.
+
+        Raises QuotaExceeded when the project would keep more than `most_stored` bytes (0: no limit):
+        of many uploads that end in one moment, no more are taken than fit.
+        """
         with self.writing() as connection:
+            if most_stored:
+                stored = stored_bytes_of(connection, file.project)
+                check_stored(stored, most=most_stored, more=file.size)
             insert_file(connection, file)
             settle(connection, receipt, file)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from kinora.errors import QuotaExceeded
 from kinora.store.database import Database
 from kinora.store.tables import CHARACTERS, FILES, VIDEOS, is_visible
 from kinora.video import Status
@@ -63,17 +64,34 @@ class Usage(Database):
 
     def stored_bytes(self, project: str) -> StoredBytes:
         """The bytes that the project keeps now; those of deleted videos until they have gone."""
-        kept = sa.and_(VIDEOS.c.project == project, VIDEOS.c.stored_bytes > sa.literal_column("0"))
-        sums = (
-            sa.select(_sum(VIDEOS.c.stored_bytes)).where(kept).scalar_subquery(),
-            sa.select(_sum(FILES.c.size)).where(FILES.c.project == project).scalar_subquery(),
-            sa.select(_sum(CHARACTERS.c.size))
-            .where(CHARACTERS.c.project == project)
-            .scalar_subquery(),
-        )
         with self.reading() as connection:
-            videos, files, characters = connection.execute(sa.select(*sums)).one()
-        return StoredBytes(videos=int(videos), files=int(files), characters=int(characters))
+            return stored_bytes_of(connection, project)
+
+
+def stored_bytes_of(connection: sa.Connection, project: str) -> StoredBytes:
+    """The bytes that a project keeps, as this connection sees them."""
+    kept = sa.and_(VIDEOS.c.project == project, VIDEOS.c.stored_bytes > sa.literal_column("0"))
+    characters = sa.select(_sum(CHARACTERS.c.size)).where(CHARACTERS.c.project == project)
+    sums = (
+        sa.select(_sum(VIDEOS.c.stored_bytes)).where(kept).scalar_subquery(),
+        sa.select(_sum(FILES.c.size)).where(FILES.c.project == project).scalar_subquery(),
+        characters.scalar_subquery(),
+    )
+    in_videos, in_files, in_characters = connection.execute(sa.select(*sums)).one()
+    return StoredBytes(videos=int(in_videos), files=int(in_files), characters=int(in_characters))
+
+
+def check_stored(stored: StoredBytes, *, most: int, more: int = 0) -> None:
+    """Raises QuotaExceeded when a project that keeps `stored` may keep no `more` bytes; 0 is no limit.
+
+    With none more, when it keeps `most` already.
+    """
+    if most and stored.total + max(more, 1) > most:
+        what = f"; {more} more do not fit" if more else ""
+        raise QuotaExceeded(
+            f"You exceeded your current quota: the project keeps {stored.total} bytes and may keep "
+            f"{most}{what}. Delete videos or files that are no longer needed."
+        )
 
 
 def _grouped(project: str, start: int, end: int) -> sa.Select[Any]:

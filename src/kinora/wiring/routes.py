@@ -27,6 +27,7 @@ from kinora.settings import Settings
 from kinora.storage import Storage
 from kinora.store import Store
 from kinora.wiring.outbound import build_outbound
+from kinora.wiring.videos import limits_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +50,7 @@ class Parts:
             store=self.store,
             storage=self.storage,
             clock=self.clock,
-            min_free_bytes=self.settings.min_free_bytes,
-            max_stored_bytes=self.settings.max_stored_bytes,
+            limits=limits_of(self.settings),
         )
 
     @property
@@ -81,8 +81,7 @@ def _characters(parts: Parts) -> Routes:
         storage=parts.storage,
         intake=parts.intake,
         clock=parts.clock,
-        min_free_bytes=parts.settings.min_free_bytes,
-        max_stored_bytes=parts.settings.max_stored_bytes,
+        limits=limits_of(parts.settings),
     )
     return CharacterRoutes(service=service, bodies=parts.bodies, idempotency=parts.idempotency)
 

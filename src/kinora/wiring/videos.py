@@ -24,9 +24,14 @@ def build_videos(
         catalogue=default_catalogue(),
         wake=waker.wake,
         clock=time.time,
-        limits=Limits(
-            max_queued=settings.max_queued,
-            max_stored_bytes=settings.max_stored_bytes,
-            min_free_bytes=settings.min_free_bytes,
-        ),
+        limits=limits_of(settings),
+    )
+
+
+def limits_of(settings: Settings) -> Limits:
+    """What is refused before it is stored."""
+    return Limits(
+        max_queued=settings.max_queued,
+        max_stored_bytes=settings.max_stored_bytes,
+        min_free_bytes=settings.min_free_bytes,
     )
