@@ -61,12 +61,13 @@ def test_without_a_rate_nothing_is_said_of_it(client: Any) -> None:
         ("/v1/batches", True),
         ("/v1/batches/batch_1/cancel", False),
         ("/v1/webhook_endpoints", True),
-        ("/v1/webhook_endpoints/x/test", False),
+        ("/v1/webhook_endpoints/x/test", True),
+        ("/v1/webhook_endpoints/x/rotate_secret", False),
         ("/v1/queue/pause", False),
     ],
 )
 def test_addresses_that_make_something(path: str, makes: bool) -> None:
-    """Those that make a thing count, those that change one do not."""
+    """Those that make or send a thing count, those that change one do not."""
     assert bool(MAKING.fullmatch(path)) is makes
 
 

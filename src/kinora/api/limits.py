@@ -19,7 +19,7 @@ from kinora.errors import TooManyRequests
 from kinora.store import Allowance
 
 MAKING = re.compile(
-    r"/v1/(videos(/(edits|extensions|characters|[^/]+/remix))?|files|batches|webhook_endpoints)"
+    r"/v1/(videos(/(edits|extensions|characters|[^/]+/remix))?|files|batches|webhook_endpoints(/[^/]+/test)?)"
 )
 
 
