@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
+from openai import APIStatusError, OpenAI
 
+import given
+from acceptance.accounts import check_accounts
 from acceptance.asking import Videos, ask
-from acceptance.processes import wait_for
+from acceptance.processes import find, wait_for
 from kinora.serving import serving
+from receiving import Receiver
 
 
 @pytest.fixture
@@ -125,3 +131,54 @@ def test_storage_that_is_taken_away_is_a_clear_refusal(data: Path) -> None:
         assert refused.status == 503
         assert "storage" in refused.told["error"]["message"]
         assert Videos(server).delete(Videos(server).create()) == 200
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_full_disk_loses_nothing_that_was_given(small_disk: Path) -> None:
+    """Uploads, references, clips and batches get 507 and leave nothing; a batch that had been accepted
+    ends, and is told once, as soon as there is space."""
+    environment = {"KINORA_MIN_FREE_BYTES": "0", "KINORA_EGRESS_ALLOW": "127.0.0.1"}
+    data = small_disk / "data"
+    with (
+        Receiver() as receiver,
+        serving(data, flags=("--workers", "0"), environment=environment) as server,
+        OpenAI(base_url=server.base_url, api_key="none", max_retries=0) as client,
+    ):
+        client.webhooks.create(name="Mine", url=receiver.url, event_types=["batch.failed"])
+        lines = client.files.create(file=("a.jsonl", b"no JSON\n"), purpose="batch")
+        picture = ("a.png", given.picture(720, 1280), "image/png")
+        clip = ("a.mp4", given.film(2.0), "video/mp4")
+        too_large = ("a.bin", b"x" * 64_000_000)
+        refused(client.files.create, file=too_large, purpose="user_data")
+        clerk = find(server.process.pid, "clerk")[0]
+        os.kill(clerk, signal.SIGSTOP)
+        start_batch = partial(
+            client.batches.create,
+            endpoint="/v1/videos",
+            completion_window="24h",
+            input_file_id=lines.id,
+        )
+        batch = start_batch()
+        filler = fill(small_disk)
+        os.kill(clerk, signal.SIGKILL)
+        refused(client.files.create, file=picture, purpose="vision")
+        refused(client.videos.create, prompt="It rains", input_reference=picture)
+        refused(client.videos.edit, prompt="Make it black and white", video=clip)
+        refused(client.videos.create_character, name="Mossy", video=clip)
+        refused(start_batch)
+        wait_for(lambda: "waits for the database" in server.log.read_text(), what="the clerk")
+        assert list((data / "storage" / "uploads").iterdir()) == []
+        filler.unlink()
+        wait_for(lambda: client.batches.retrieve(batch.id).status == "failed", what="its end")
+        wait_for(lambda: receiver.received, what="the webhook")
+        assert client.videos.create(prompt="It rains", input_reference=picture).status == "queued"
+
+    assert len({one.headers["webhook-id"] for one in receiver.received}) == 1
+    check_accounts(data)
+
+
+def refused(call: Callable[..., object], **asked: object) -> None:
+    """The call is told that there is no space."""
+    with pytest.raises(APIStatusError) as error:
+        call(**asked)
+    assert error.value.status_code == 507, error.value

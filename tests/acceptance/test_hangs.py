@@ -40,3 +40,16 @@ def test_a_second_signal_ends_the_server_at_once(data: Path) -> None:
         assert server.process.wait(timeout=3) == 0
     with serving(data) as server:
         assert Videos(server).get(video)["status"] in ("queued", "in_progress")
+
+
+def test_a_server_that_answers_no_more_is_replaced(data: Path) -> None:
+    """A stopped API process and a stopped clerk are noticed in time; the port stays open meanwhile."""
+    with serving(data, flags=("--workers", "0")) as server:
+        hung = [find(server.process.pid, role)[0] for role in ("api", "clerk")]
+        video = Videos(server).create()
+        for pid in hung:
+            os.kill(pid, signal.SIGSTOP)
+
+        assert Videos(server).get(video)["status"] == "queued"  # waits for the next process
+        wait_for(lambda: not any(map(is_alive, hung)), timeout_s=3, what="the end of both")
+        wait_for(lambda: find(server.process.pid, "clerk"), timeout_s=3, what="a clerk")

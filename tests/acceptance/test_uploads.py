@@ -6,7 +6,7 @@ import http.client
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -96,3 +96,17 @@ def test_a_killed_process(server: Serving) -> None:
     assert storage.sweep_uploads(older_than_s=3600) == 0
     assert storage.sweep_uploads(older_than_s=-1) == 1
     assert uploads() == []
+
+
+def test_a_hundred_clients_that_go_away(server: Serving) -> None:
+    """Nothing of theirs stays: neither files nor descriptors."""
+    uploads, api = uploads_of(server), Path(f"/proc/{api_of(server)}/fd")
+    before = len(list(api.iterdir()))
+    for _ in range(10):
+        with ExitStack() as stack:
+            for connection in [stack.enter_context(closing(begin(server))) for _ in range(10)]:
+                connection.send(PIECE)
+            wait_for(lambda: len(uploads()) == 10, what="the uploads")
+
+    wait_for(lambda: not uploads(), what="their removal")
+    wait_for(lambda: len(list(api.iterdir())) <= before + 2, what="their descriptors' end")
