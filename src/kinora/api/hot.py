@@ -32,6 +32,7 @@ COLLECTION = "/v1/videos"
 ITEM = "/v1/videos/{video_id}"
 _PREFIX = f"{COLLECTION}/"
 _SKIP = len(_PREFIX)
+SEARCHES = 4  # at the same time; each may read all prompts of a project
 
 Handler = Callable[[Scope, Receive, str], Awaitable[Reply]]
 
@@ -86,6 +87,7 @@ class HotPath:
         self._queues = queues
         self._advice = advice
         self._turns = turns or Turns()
+        self._searches = Turns(SEARCHES, what="searches are under way")
         self._idempotency = idempotency
         self._reads = reads
         self._recent = RecentVideos(reads)
@@ -123,7 +125,9 @@ class HotPath:
         if request.limit == 0:
             return wire.videos_reply(Page((), False))
         if request.is_search:
-            return wire.videos_reply(await run_in_threadpool(self._queues.search, project, request))
+            async with self._searches.turn():
+                found = await run_in_threadpool(self._queues.search, project, request)
+            return wire.videos_reply(found)
         page = self._reads.list_videos(
             project,
             after_id=request.after,

@@ -1,4 +1,4 @@
-"""Turns for requests whose files have to be looked at, so that they never hold all threads at once."""
+"""Turns for requests that take long in a thread, so that one kind never holds all threads at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,15 @@ PATIENCE_S = 60.0
 class Turns:
     """A few turns at the same time, for one event loop."""
 
-    def __init__(self, at_once: int = AT_ONCE, *, patience_s: float = PATIENCE_S) -> None:
+    def __init__(
+        self,
+        at_once: int = AT_ONCE,
+        *,
+        patience_s: float = PATIENCE_S,
+        what: str = "files are being looked at",
+    ) -> None:
+        """`what` there are too many of, as a refusal says it."""
+        self._what = what
         self._places = asyncio.Semaphore(at_once)
         self._patience_s = patience_s
 
@@ -26,9 +34,7 @@ class Turns:
             async with asyncio.timeout(self._patience_s):
                 await self._places.acquire()
         except TimeoutError as error:
-            raise Unavailable(
-                "Too many files are being looked at; try again in a moment."
-            ) from error
+            raise Unavailable(f"Too many {self._what}; try again in a moment.") from error
         try:
             yield
         finally:
