@@ -26,9 +26,9 @@ BEYOND = {
     "input_file_id",  # a file for batches
     "input_reference.file_id",  # looked up
     "input_reference.image_url",  # fetched
+    "position",  # as far as the queue goes
     "name",  # of an endpoint: printable, for which patterns have no word
     "model",  # in a remix or an extension: only the source's own
-    "position",  # as far as the queue goes
     "seconds",  # the same
     "size",  # the same; in a create: what the model offers
     "url",  # where webhooks may go
