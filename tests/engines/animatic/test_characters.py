@@ -137,6 +137,38 @@ def test_the_figure_is_cut_out_of_its_background():
     assert warm.sum() > 0.7 * there.sum()
 
 
+@dataclass
+class Passer(Walker):
+    """Somebody in orange who goes from left to right, filmed by a hand that shakes, in a street of
+    many colours."""
+
+    def frames(self, start: int, stop: int) -> Iterator[Frame]:
+        height, width = self.size.height, self.size.width
+        room = np.random.default_rng(1).integers(40, 200, (9, 16, 3)).astype(np.uint8)
+        street = np.asarray(Image.fromarray(room).resize((width + 16, height + 16), 0))
+        y, x = np.mgrid[0:height, 0:width] / height
+        for number in range(start, stop):
+            rng = np.random.default_rng(number)
+            down, aside = rng.integers(4, 12, 2)
+            picture = street[down : down + height, aside : aside + width].astype(float)
+            middle = 0.3 + 1.2 * number / self.num_frames
+            body = ((x - middle) / 0.12) ** 2 + ((y - 0.6) / 0.3) ** 2 < 1
+            picture[body] = (240, 130, 20)
+            picture += rng.normal(0, 3, (height, width, 1))
+            yield picture.clip(0, 255).astype(np.uint8)
+
+
+def test_who_walks_through_a_street_is_cut_out_alone():
+    """Neither what a shaking hand makes move nor the way that was walked is part of the figure."""
+    sheet = Image.open(io.BytesIO(cut_out(Passer())))
+    pixels = np.asarray(sheet.convert("RGBA")).astype(int)
+    there = pixels[..., 3] > 200
+    warm = (pixels[..., 0] - pixels[..., 2] > 120) & there
+
+    assert sheet.height > 1.5 * sheet.width
+    assert warm.sum() > 0.7 * there.sum()
+
+
 def test_where_nothing_stands_out_there_is_a_card():
     """The middle of the picture with round corners."""
     sheet = Image.open(io.BytesIO(cut_out(Walker(is_there=False))))

@@ -10,6 +10,7 @@ import io
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
+from kinora.engines.animatic.cast.paper.motion import stirring, where_it_moves
 from kinora.engines.animatic.cast.paper.regions import largest, moving_box, parted
 from kinora.engines.animatic.paint.native import Bytes, Floats
 from kinora.engines.base import Clip
@@ -20,8 +21,7 @@ TALL = 420  # pixels of the figure at most
 MOST_BYTES = 200_000
 LEAST, MOST = 0.025, 0.62  # shares of the picture that a figure takes
 TOUCHED = 0.42  # share of the upper and side borders that a figure may touch
-EVER = 0.7  # what moved at another time, next to what moves now
-MOVED = 20.0  # levels by which what moves differs from what rests behind it
+FULL = 0.7  # of the usual size of the figure: who is smaller is half hidden
 EDGE = 0.012  # of the height: the white edge of the paper
 CARD = 0.72  # width of a card, next to its height
 
@@ -29,20 +29,21 @@ CARD = 0.72  # width of a card, next to its height
 def cut_out(clip: Clip) -> bytes:
     """The figure of a clip as a picture with transparency (WebP, at most 200 KB)."""
     frames = _sampled(clip)
-    small = np.stack([_fitted(frame) for frame in frames])
-    resting = np.median(small, 0).astype(np.float32)
-    stirred = np.abs(small - resting).max(-1) / MOVED
-    ever = stirred.max(0) * EVER
-    tries = [
-        (_figure(each, np.maximum(now, ever)), frame)
-        for each, now, frame in zip(small, stirred, frames, strict=True)
-    ]
-    found = [(mask, frame) for mask, frame in tries if _is_figure(mask)]
+    small = [_fitted(frame) for frame in frames]
+    stirred = stirring(small)
+    masks = [_figure(*each) for each in zip(small, where_it_moves(stirred), strict=True)]
+    found = [each for each in zip(masks, stirred, frames, strict=True) if _is_figure(each[0])]
     if not found:
         return _encoded(_card(frames[len(frames) // 2]))
-    middle = float(np.median([mask.sum() for mask, _ in found]))
-    mask, frame = min(found, key=lambda each: abs(float(each[0].sum()) - middle))
+    least = FULL * float(np.median([mask.sum() for mask, _, _ in found]))
+    whole = [each for each in found if each[0].sum() >= least]
+    mask, _, frame = max(whole, key=lambda each: _liveliness(each[0], each[1]))
     return _encoded(_paper(frame, mask))
+
+
+def _liveliness(mask: Floats, now: Floats) -> float:
+    """How much of a figure moves just now: so much of it is surely no background."""
+    return float((mask * np.minimum(now, 1)).sum() / mask.sum())
 
 
 def _sampled(clip: Clip) -> list[Bytes]:

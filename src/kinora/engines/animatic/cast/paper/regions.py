@@ -27,10 +27,13 @@ class Box:
 
 
 BINS = 12  # per channel, of the histograms that tell figure from background
-BAY = 15  # pixels across the mouth of a bay that is filled
+BAY = 11  # pixels across the mouth of a bay that is filled
+NARROW = 5  # the same where outlines move
 STRICT = 0.58  # how likely a colour must be of the figure
 ROUNDS = 6  # of telling them apart anew
 SOFT = 2.2  # pixels over which the telling is smoothed
+BY_COLOUR = 0.6  # how much the colours count there; the rest is movement
+STILL = 0.02  # share of the box that moves at least where anything does
 LEGS = 0.4  # of the height of what moves: as far down it may go on
 LEAST_MOVED, MOST_MOVED = 0.012, 0.5  # shares of a picture in which somebody moves
 
@@ -59,15 +62,17 @@ def parted(picture: Bytes, moved: Floats, box: Box) -> Floats:
     around it turn out to have, and by what moves."""
     codes, inside = _codes(picture), np.zeros(picture.shape[:2], np.float32)
     inside[box.top : box.bottom, box.left : box.right] = 1
-    middle = _middle(box.bottom - box.top, box.right - box.left)
-    sure = np.zeros_like(inside)
-    sure[box.top : box.bottom, box.left : box.right] = 0.25 + 0.75 * middle
-    around = (1 - inside) * 1.0
+    stirs = np.minimum(moved, 1) * inside
+    if stirs.sum() < STILL * inside.sum():  # nothing moves: what is in the middle
+        stirs[box.top : box.bottom, box.left : box.right] = _middle(
+            box.bottom - box.top, box.right - box.left
+        )
+    sure, around = stirs, (1 - inside) * 1.0
     for _ in range(ROUNDS):
-        figure = _shares(codes, sure * inside * (0.4 + np.minimum(moved, 1.5)))
+        figure = _shares(codes, sure * (0.1 + stirs))
         ground = _shares(codes, around + inside * (1 - sure))
         likely = (figure / (figure + ground))[codes]
-        sure = _soft((0.85 * likely + 0.15 * np.minimum(moved, 1)) * inside)
+        sure = _soft((BY_COLOUR * likely + (1 - BY_COLOUR) * stirs) * inside)
         sure = np.clip((sure - STRICT) * 1.8 + 0.5, 0, 1) * inside
     return np.asarray(sure, np.float32)
 
@@ -84,6 +89,14 @@ def _shares(codes: Codes, weights: Floats | Shares) -> Shares:
             spread = spread + 0.1 * near[tuple(cut)]
     shares = spread.ravel() + 1e-3 * weights.sum() / BINS**3
     return np.asarray(shares / shares.sum())
+
+
+def filled(moved: Floats) -> Floats:
+    """What moves, with what it surrounds: only the outlines of even colours are seen to move."""
+    solid = _closed(moved > 0.6, NARROW)
+    outside = np.zeros_like(solid)
+    outside[0], outside[:, 0], outside[:, -1] = ~solid[0], ~solid[:, 0], ~solid[:, -1]
+    return np.asarray(~_grown(outside, ~solid), np.float32) * 0.9
 
 
 def largest(mask: Floats) -> Floats:
@@ -103,11 +116,11 @@ def largest(mask: Floats) -> Floats:
     return np.asarray(np.asarray(smooth, np.float32) / 255)
 
 
-def _closed(region: Mask) -> Mask:
+def _closed(region: Mask, bay: int = BAY) -> Mask:
     """With its narrow bays filled: a white belly before a white wall belongs to the bear."""
-    padded = Image.fromarray(np.pad(region, BAY).astype(np.uint8) * 255)
-    wide = padded.filter(ImageFilter.MaxFilter(BAY)).filter(ImageFilter.MinFilter(BAY))
-    return np.asarray(np.asarray(wide)[BAY:-BAY, BAY:-BAY] > 127)
+    padded = Image.fromarray(np.pad(region, bay).astype(np.uint8) * 255)
+    wide = padded.filter(ImageFilter.MaxFilter(bay)).filter(ImageFilter.MinFilter(bay))
+    return np.asarray(np.asarray(wide)[bay:-bay, bay:-bay] > 127)
 
 
 def _grown(seed: Mask, inside: Mask) -> Mask:
