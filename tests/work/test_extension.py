@@ -92,26 +92,6 @@ def test_an_extension_is_stitched(make_clip: MakeClip, storage: Storage, order: 
     assert path_of(longer, Variant.NEGATIVE, storage).read_bytes() == b"a square\nmore\n"
 
 
-def test_a_print_may_come_with_the_order(
-    make_clip: MakeClip, storage: Storage, order: Make
-) -> None:
-    """An upload of a video of ours is copied like that video, and goes on from its negative."""
-    source = make_clip(order, Notes())
-    longer = extension_of(source, order)
-    given = (
-        Given(Role.NEGATIVE, longer.negative_key, "application/json"),
-        Given(Role.PRINT, longer.source_key, "video/mp4"),
-    )
-    notes = Notes()
-    made = make_clip(
-        msgspec.structs.replace(longer, negative_key="", source_key="", inputs=given), notes
-    )
-
-    assert greys(path_of(made, Variant.VIDEO, storage)) == pytest.approx(2 * DRAWN, abs=1)
-    assert notes.done[-1] == 96
-    assert path_of(made, Variant.NEGATIVE, storage).read_bytes() == b"a square\nmore\n"
-
-
 def test_what_starts_from_footage_has_all_of_it(
     make_clip: MakeClip, storage: Storage, order: Make, upload: Callable[..., str]
 ) -> None:
@@ -237,18 +217,7 @@ def test_what_was_given_reaches_the_engine(
     assert path_of(made, Variant.NEGATIVE, storage).read_bytes() == b"a square\n"
 
 
-def test_the_negative_of_an_upload_of_ours_is_the_shots(
-    make_clip: MakeClip, storage: Storage, order: Make
-) -> None:
-    """One that nobody is named by belongs to the clip itself."""
-    storage.publish("videos/video_1/inputs/1", b"its scene\n")
-    given = Given(Role.NEGATIVE, "videos/video_1/inputs/1", "application/json")
-    made = make_clip(msgspec.structs.replace(order, kind=Kind.EDIT, inputs=(given,)), Notes())
-
-    assert path_of(made, Variant.NEGATIVE, storage).read_bytes() == b"its scene\na square\n"
-
-
-@pytest.mark.parametrize("role", [Role.REFERENCE, Role.FOOTAGE, Role.CHARACTER, Role.NEGATIVE])
+@pytest.mark.parametrize("role", [Role.REFERENCE, Role.FOOTAGE, Role.CHARACTER])
 def test_what_is_gone_is_told(make_clip: MakeClip, order: Make, role: Role) -> None:
     """A file that has vanished fails the video with a code of its own."""
     given = Given(role, "videos/video_1/inputs/1", "video/mp4")

@@ -18,7 +18,8 @@ from kinora.api.fields import (
     wrong_type,
 )
 from kinora.errors import InvalidRequest
-from kinora.models import listing, shortened
+from kinora.media.inspection import FILM_TYPES, PICTURE_TYPES, check_type
+from kinora.media.kinds import UNKNOWN, plain_type
 from kinora.service import FileId, ImageUrl, Options, Upload
 from kinora.service.requests import NO_OPTIONS, check_text, unsupported
 from kinora.video import Strength
@@ -27,10 +28,7 @@ MAX_CHARACTERS = 2
 MAX_TITLE = 200  # characters
 MAX_SEED = 2**31 - 1
 MAX_IMAGE_URL = 20_971_520  # characters
-VIDEO_TYPES = ("video/mp4",)
-REFERENCE_TYPES = ("image/jpeg", "image/png", "image/webp", *VIDEO_TYPES)
 OWN = "kinora"  # the object in which Kinora's own options travel
-UNTOLD = "application/octet-stream"
 # What a file's name tells where a client declares only "some bytes", as curl does of WebP and MP4.
 ENDINGS = {
     ".jpg": "image/jpeg",
@@ -47,7 +45,7 @@ def reference_in(value: Any) -> Upload | FileId | ImageUrl | None:
     if value is None:
         return None
     if isinstance(value, Upload):
-        return file_of(value, name, REFERENCE_TYPES)
+        return file_of(value, name, PICTURE_TYPES)
     if not isinstance(value, dict):
         raise wrong_type(name, value, expected="a file")
     check_names(value, ("file_id", "image_url"), within=name)
@@ -90,7 +88,7 @@ def source_in(fields: Fields) -> str | Upload:
     if value is None:
         raise missing("video")
     if isinstance(value, Upload):
-        return file_of(value, "video", VIDEO_TYPES)
+        return file_of(value, "video", FILM_TYPES)
     return _id_in(value, "video", expected="a file" if is_form(fields) else "an object")
 
 
@@ -107,17 +105,10 @@ def _id_in(value: Any, name: str, *, expected: str = "an object") -> str:
 
 def file_of(upload: Upload, name: str, supported: tuple[str, ...]) -> Upload:
     """The upload with its plain type. Raises InvalidRequest unless the type is one of the supported."""
-    declared = upload.content_type.partition(";")[0].strip().lower()
-    if declared in ("", UNTOLD):
-        declared = _told_by_name(upload.filename) or UNTOLD
-    if declared not in supported:
-        formats = "file formats are" if len(supported) > 1 else "file format is"
-        raise InvalidRequest(
-            f"Invalid file '{name}': unsupported mimetype ('{shortened(declared)}'). "
-            f"Supported {formats} {listing(supported)}.",
-            param=name,
-            code="unsupported_file_mimetype",
-        )
+    declared = plain_type(upload.content_type)
+    if declared in ("", UNKNOWN):
+        declared = _told_by_name(upload.filename) or UNKNOWN
+    check_type(declared, allowed=supported, param=name)
     return replace(upload, content_type=declared)
 
 

@@ -17,7 +17,6 @@ from kinora.api.fields import (
 )
 from kinora.api.inputs import (
     OWN,
-    VIDEO_TYPES,
     characters_in,
     file_of,
     options_in,
@@ -25,6 +24,7 @@ from kinora.api.inputs import (
     source_in,
 )
 from kinora.errors import InvalidRequest
+from kinora.media.inspection import FILM_TYPES
 from kinora.models import SECONDS, Catalogue
 from kinora.service import (
     CharacterRequest,
@@ -131,7 +131,7 @@ def character_request(fields: Fields) -> CharacterRequest:
         raise missing("video")
     if not isinstance(video, Upload):
         raise wrong_type("video", video, expected="a file")
-    return CharacterRequest(name=name, video=file_of(video, "video", VIDEO_TYPES))
+    return CharacterRequest(name=name, video=file_of(video, "video", FILM_TYPES))
 
 
 def _check_model(fields: Fields, catalogue: Catalogue) -> str | None:

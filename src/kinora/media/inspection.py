@@ -26,7 +26,6 @@ from kinora.video import Size
 
 PICTURE_TYPES = (JPEG, PNG, WEBP, MP4)
 FILM_TYPES = (MP4,)
-InspectionLimits = Limits
 
 _log = logging.getLogger(__name__)
 

@@ -65,32 +65,31 @@ def opening_of(order: Make, storage: Storage, *, fps: int) -> Opening | None:
     """
     if order.kind is not Kind.EXTENSION:
         return None
-    own = order.source_key or _key(order, Role.PRINT)
-    key = own or _key(order, Role.FOOTAGE)
+    key = order.source_key or _footage_key(order)
     if not key:
         raise GenerationError("The video that was to be extended is no longer there.", code=GONE)
     path, size = _path(key, storage), Size(order.width, order.height)
     clip = FilmClip(path, size=size, seconds=order.source_seconds, fps=fps)
-    return Opening(path, clip, is_print=bool(own))
+    return Opening(path, clip, is_print=bool(order.source_key))
 
 
 def _given(order: Make, role: Role) -> Iterator[Given]:
     return (given for given in order.inputs if given.role is role)
 
 
-def _key(order: Make, role: Role) -> str:
-    """Of the first such file that is nobody's by name; "" when there is none."""
-    return next((given.key for given in _given(order, role) if not given.name), "")
+def _footage_key(order: Make) -> str:
+    """Of the uploaded clip that the video is made from; "" when there is none."""
+    return next((given.key for given in _given(order, Role.FOOTAGE)), "")
 
 
 def _footage(order: Make, storage: Storage) -> FilmClip | None:
     """The uploaded clip that is edited or extended: as the order says, or where its source had it
     already, all of it."""
-    key = _key(order, Role.FOOTAGE)
+    key = _footage_key(order)
     if not key:
         return None
     path, size = _path(key, storage), Size(order.width, order.height)
-    if _negative_key(order):
+    if order.negative_key:
         seconds = measured(path).whole_seconds
     else:
         seconds = order.source_seconds if order.kind is Kind.EXTENSION else order.seconds
@@ -109,13 +108,7 @@ def _character(order: Make, given: Given, storage: Storage) -> Character:
 
 
 def _negative(order: Make, storage: Storage) -> bytes | None:
-    key = _negative_key(order)
-    return _bytes(key, storage) if key else None
-
-
-def _negative_key(order: Make) -> str:
-    """The source's; or that of an upload that we made ourselves."""
-    return order.negative_key or _key(order, Role.NEGATIVE)
+    return _bytes(order.negative_key, storage) if order.negative_key else None
 
 
 def _plan(path: str) -> bytes:
