@@ -1,6 +1,6 @@
 """The processes of `kinora serve`: the supervisor, and the entry points of its children.
 
-`python -m kinora.processes api DESCRIPTOR`, `… dispatcher` and `… clerk` are started by the supervisor
+`python -m kinora.processes api DESCRIPTOR NUMBER`, `… dispatcher` and `… clerk` are started by the supervisor
 alone; their settings come through the environment.
 """
 
@@ -43,11 +43,10 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         is_keyed = _prepare_store(settings)
         with _listen(settings, is_keyed=is_keyed) as listener:
             host, port = listener.getsockname()[:2]
-            api = _command("api", str(listener.fileno()))
             commands = [
                 Command(
                     name="api" if number == 0 else f"api-{number}",
-                    arguments=api,
+                    arguments=_command("api", str(listener.fileno()), str(number)),
                     has_pulse=True,
                     descriptors=(listener.fileno(),),
                 )
@@ -142,8 +141,8 @@ def _is_ready(host: str, port: int, announce: Callable[[str], None]) -> bool:
     return True
 
 
-def run_api(settings: Settings, descriptor: int) -> None:
-    """Answer HTTP on an inherited listening socket until told to stop."""
+def run_api(settings: Settings, descriptor: int, number: int) -> None:
+    """Answer HTTP on an inherited listening socket until told to stop, as one of several, maybe."""
     # Imported here, because the supervisor and the dispatcher do without and stay small.
     import uvicorn
 
@@ -152,7 +151,7 @@ def run_api(settings: Settings, descriptor: int) -> None:
 
     _allow_many_connections()
     pulse = Pulse.of_environment()
-    api = build_api(settings)
+    api = build_api(settings, number=number)
 
     class Server(uvicorn.Server):
         async def on_tick(self, counter: int) -> bool:
@@ -215,7 +214,7 @@ def main(arguments: list[str]) -> None:
         settings = load_settings()
         configure_logs(level=settings.log_level, format=settings.log_format)
         if arguments[0] == "api":
-            run_api(settings, int(arguments[1]))
+            run_api(settings, int(arguments[1]), int(arguments[2]))
         elif arguments[0] == "clerk":
             run_clerk(settings)
         else:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+from openai import APIConnectionError, OpenAI
+
+import given
+from acceptance.accounts import check_accounts
 from acceptance.asking import Videos
 from acceptance.processes import find, is_alive, wait_for
 from kinora.serving import serving
@@ -53,3 +59,25 @@ def test_a_server_that_answers_no_more_is_replaced(data: Path) -> None:
         assert Videos(server).get(video)["status"] == "queued"  # waits for the next process
         wait_for(lambda: not any(map(is_alive, hung)), timeout_s=3, what="the end of both")
         wait_for(lambda: find(server.process.pid, "clerk"), timeout_s=3, what="a clerk")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_key_is_free_again_when_its_process_has_died(data: Path) -> None:
+    """A request whose API process was killed in the middle is made by the next try, without a wait."""
+    fields = {"prompt": "It rains", "video": ("a.mp4", given.film(4.0, width=640, height=360))}
+    headers = {"Idempotency-Key": "one"}
+    with (
+        serving(data, flags=("--workers", "0")) as server,
+        OpenAI(base_url=server.base_url, api_key="none", max_retries=0) as client,
+    ):
+        api = find(server.process.pid, "api")[0]
+        uploads = data / "storage" / "uploads"
+        with ThreadPoolExecutor(1) as pool:
+            broken = pool.submit(client.videos.edit, **fields, extra_headers=headers)
+            wait_for(lambda: len(list(uploads.iterdir())) > 1, what="the inspection")
+            os.kill(api, signal.SIGKILL)
+            assert isinstance(broken.exception(), APIConnectionError)
+        video = client.videos.edit(**fields, extra_headers=headers)
+
+        assert [each["id"] for each in Videos(server).all()] == [video.id]
+    check_accounts(data)

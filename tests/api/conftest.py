@@ -108,7 +108,7 @@ class Server:
             queues=parts.queues,
             reads=self.reads,
             wakes=self.waker,
-            receipts=self.store,
+            idempotency=parts.idempotency,
             rate=parts.rate,
             outlook=parts.outlook,
             counts=self.store.counts,

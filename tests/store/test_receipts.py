@@ -106,3 +106,18 @@ def test_a_clock_that_was_set_back_leaves_no_key_in_flight(store: Store) -> None
     """A try that died before is taken over at once, not only when the old time has come again."""
     begin(store)
     assert begin(store, "b", now=NOW - 3600) is None
+
+
+def test_the_tries_of_a_process_that_died_are_dropped(store: Store, make_video) -> None:
+    """Its unsettled keys may be used again at once; answers and other processes' tries are kept."""
+    video = make_video()
+    begin(store, "api-0-a")
+    store.add_videos([video], receipt=receipt("api-0-a"))
+    begin(store, "api-0-b", key="begun")
+    begin(store, "api-1-c", key="other's")
+    store.drop_receipts_of("api-0-")
+
+    assert begin(store, "d", key="begun") is None
+    assert begin(store, "d") == Answered(200, video.id.encode())
+    with pytest.raises(Conflict):
+        begin(store, "d", key="other's")

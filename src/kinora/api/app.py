@@ -19,7 +19,7 @@ from kinora.api.errors import error_reply
 from kinora.api.events import HEARTBEAT_S
 from kinora.api.front import Front
 from kinora.api.hot import HotPath, Reads
-from kinora.api.idempotency import Idempotency, ReceiptBook
+from kinora.api.idempotency import Idempotency
 from kinora.api.limits import RequestRate
 from kinora.api.metrics import Metrics
 from kinora.api.server import ServerRoutes
@@ -57,7 +57,7 @@ def create_app(
     queues: QueueService,
     reads: Reads,
     wakes: Wakes,
-    receipts: ReceiptBook,
+    idempotency: Idempotency,
     rate: RequestRate,
     outlook: Outlook,
     counts: Callable[[], Counts],
@@ -83,7 +83,6 @@ def create_app(
         redirect_slashes=False,
         lifespan=_lifespan(watcher),
     )
-    idempotency = Idempotency(receipts, service.clock)
     turns = Turns()
     hot = HotPath(
         service=service,

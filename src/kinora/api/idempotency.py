@@ -46,10 +46,11 @@ class ReceiptBook(Protocol):
 class Idempotency:
     """Makes things once for each key of a project. Holds no state: any number may be made."""
 
-    def __init__(self, book: ReceiptBook, clock: Callable[[], float]) -> None:
-        """`clock` gives unix seconds."""
+    def __init__(self, book: ReceiptBook, clock: Callable[[], float], *, holder: str = "") -> None:
+        """`clock` gives unix seconds; `holder` names this process among those of the server."""
         self._book = book
         self._clock = clock
+        self._holder = holder
 
     async def reply(
         self,
@@ -82,7 +83,7 @@ class Idempotency:
         if key is None:
             return answer(make(None))
         project: str = scope[PROJECT]
-        owner = secrets.token_hex(16)
+        owner = f"{self._holder}{secrets.token_hex(12)}"
         known = self._book.begin_receipt(
             project,
             key,

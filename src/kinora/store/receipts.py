@@ -78,6 +78,13 @@ class Receipts(Database):
         with self.writing() as connection:
             connection.execute(sa.delete(RECEIPTS).where(_is_of(project, key), unsettled))
 
+    def drop_receipts_of(self, holder: str) -> None:
+        """Whoever begins its owners' names with `holder` has died, and so have its tries: their keys
+        may be used again at once."""
+        unsettled = sa.and_(RECEIPTS.c.owner.startswith(holder), RECEIPTS.c.status.is_(None))
+        with self.writing() as connection:
+            connection.execute(sa.delete(RECEIPTS).where(unsettled))
+
     def forget_old_receipts(self, now: int) -> int:
         """Removes some of the answers that are too old to be given again. How many."""
         with self.writing() as connection:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 from kinora import __version__
 from kinora.api.app import Api, create_app
 from kinora.api.body import BodyLimits, BodyReader
-from kinora.errors import Unavailable
+from kinora.errors import KinoraError, Unavailable
 from kinora.settings import Settings
 from kinora.storage import Storage
 from kinora.store import HotReads, Store
@@ -20,11 +21,14 @@ from kinora.wiring.videos import build_videos
 STALE_S = 5  # a dispatcher that has not beaten for so long is not there
 
 
-def build_api(settings: Settings) -> Api:
-    """The HTTP application over a migrated database."""
+def build_api(settings: Settings, *, number: int = 0) -> Api:
+    """The HTTP application over a migrated database; `number` tells this API process from others."""
     started_at = int(time.time())
     layout = Layout(settings.data)
     store = open_store(settings)
+    holder = f"api-{number}-"
+    with suppress(KinoraError):  # else they lapse by themselves
+        store.drop_receipts_of(holder)
     waker = Waker(layout.wake, "api")
     storage = Storage(layout.storage)
     intake = build_intake(settings, store=store, storage=storage, clock=time.time)
@@ -39,13 +43,14 @@ def build_api(settings: Settings) -> Api:
         videos=service,
         wake=waker.wake,
         clock=time.time,
+        holder=holder,
     )
     return create_app(
         service=service,
         queues=parts.queues,
         reads=HotReads(layout.database),
         wakes=waker,
-        receipts=store,
+        idempotency=parts.idempotency,
         rate=parts.rate,
         outlook=parts.outlook,
         counts=store.counts,

@@ -42,6 +42,7 @@ class Parts:
     videos: VideoService
     wake: Callable[[], None]
     clock: Callable[[], float]
+    holder: str = ""  # names this process in what it has begun
 
     @property
     def files(self) -> FileService:
@@ -56,7 +57,7 @@ class Parts:
     @property
     def idempotency(self) -> Idempotency:
         """What makes things once for each key."""
-        return Idempotency(self.store, self.clock)
+        return Idempotency(self.store, self.clock, holder=self.holder)
 
     @property
     def rate(self) -> RequestRate:
