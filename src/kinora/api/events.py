@@ -18,7 +18,8 @@ from starlette.types import Receive, Scope, Send
 
 from kinora.api import wire
 from kinora.api.advice import Advice
-from kinora.api.watch import Watch, Watcher
+from kinora.api.telling import Watch
+from kinora.api.watch import Watcher
 from kinora.service.outlook import Estimate
 from kinora.video import Video
 

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import structlog
 
 from kinora.api.collector import Collector
+from kinora.api.telling import Teller, Watch
 from kinora.errors import TooManyRequests
 from kinora.video import Status, Video
 
@@ -50,33 +51,6 @@ class Rows(Protocol):
         """A number that changes whenever any other connection has committed something."""
 
 
-class Watch:
-    """One subscriber's view of one video: the newest state, and a way to wait for another."""
-
-    def __init__(self, video: Video | None, key_hash: str = "") -> None:
-        self.video = video  # None: deleted
-        self.key_hash = key_hash  # of who watches
-        self.is_closed = False  # the server is stopping, or the key was revoked
-        self._changed = asyncio.Event()
-
-    def tell(self, video: Video | None) -> None:
-        self.video = video
-        self._changed.set()
-
-    def close(self) -> None:
-        self.is_closed = True
-        self._changed.set()
-
-    async def wait(self, timeout_s: float) -> bool:
-        """True once there is something new; False when the time is up."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(timeout_s):
-                await self._changed.wait()
-        is_new = self._changed.is_set()
-        self._changed.clear()
-        return is_new
-
-
 class Watcher:
     """Watches rows for any number of subscribers; one read per video, however many they are."""
 
@@ -100,13 +74,14 @@ class Watcher:
         self._holders: Counter[str] = Counter()  # of watches, by the hash of their key
         self._num_watches = 0
         self._collector = Collector()
+        self._teller = Teller()
         self._under_way: set[Key] = set()  # seen in progress
         self._urgent: set[Key] = set()  # to be read at the next look
         self._left: dict[Key, None] = {}  # to be read at one of the next
         self._look_now = asyncio.Event()
         self._version = -1
         self._is_closed = False
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: tuple[asyncio.Task[None], ...] = ()
         self._log: Any = structlog.get_logger("kinora.api")
 
     def __repr__(self) -> str:
@@ -120,16 +95,16 @@ class Watcher:
         """Begin, on the running loop."""
         loop = asyncio.get_running_loop()
         loop.add_reader(self._wakes.fileno(), self._woken)
-        self._task = loop.create_task(self._run())
+        self._tasks = (loop.create_task(self._run()), loop.create_task(self._teller.run()))
 
     async def stop(self) -> None:
-        """End every watch and the task."""
+        """End every watch and the tasks."""
         self.close()
         asyncio.get_running_loop().remove_reader(self._wakes.fileno())
-        if self._task:
-            self._task.cancel()
+        for task in self._tasks:
+            task.cancel()
             with suppress(asyncio.CancelledError):
-                await self._task
+                await task
 
     def close(self) -> None:
         """End every watch, so that their streams end and the server can stop."""
@@ -167,6 +142,7 @@ class Watcher:
             self._forget(key, watch)
 
     def _forget(self, key: Key, watch: Watch) -> None:
+        self._teller.forget(watch)
         self._num_watches -= 1
         self._collector.follow(self._num_watches)
         self._counts[key[0]] -= 1
@@ -231,7 +207,7 @@ class Watcher:
             self._under_way.discard(key)
         for watch in watches:
             if video != watch.video:
-                watch.tell(video)
+                self._teller.tell(watch, video)
 
     def _woken(self) -> None:
         self._wakes.drain()
