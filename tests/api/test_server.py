@@ -195,7 +195,18 @@ def test_the_page_needs_nothing_from_elsewhere(client: Any) -> None:
 
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
     assert "/v1/videos/{video_id}/remix" in answer.text
-    assert not re.search(r"<script|https?://|src=", answer.text)
+    assert not re.search(r"<script|(href|src)=.?https?:|url\(|@import", answer.text)
+
+
+def test_the_page_shows_every_operation_once(client: Any) -> None:
+    """Each operation stands in the one group that its tag names."""
+    page = client("GET", "/docs").text
+    paths = client("GET", "/openapi.json").json()["paths"]
+
+    for path, methods in paths.items():
+        for method in methods:
+            shown = f'<span class="method">{method.upper()}</span> <code>{path}</code>'
+            assert page.count(shown) == 1
 
 
 def test_the_scene_says_when_the_drawing_has_changed(client: Any, server: Any) -> None:
