@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
+
+from kinora.engines.animatic.language.describing import changes
 
 SOURCE = "A girl plays the guitar on a beach"
 SENTENCES = {
@@ -51,3 +54,10 @@ def test_what_goes(make) -> None:
     """What is taken away is said to be gone."""
     reading = make("A cat in the rain with fireworks at night", "No rain, no fireworks")
     assert {"It no longer rains.", "The fireworks are gone."} <= set(reading.changed)
+
+
+def test_a_picture_has_its_own_hour_again(make) -> None:
+    """Footage and references have the hour they were taken at, which has no name."""
+    night = make("A cat at night", "Make it rain").scene
+    taken = msgspec.structs.replace(night, time_of_day="")
+    assert changes(night, taken, str) == ("It is now the hour of the picture again.",)

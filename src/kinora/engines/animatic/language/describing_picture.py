@@ -46,7 +46,12 @@ def _surroundings(before: Scene, after: Scene) -> Iterator[str]:
         yield f"The place is now {article}{place}."
     if before.time_of_day != after.time_of_day:
         article = "the " if after.time_of_day == "golden hour" else ""
-        yield f"It is now {article}{after.time_of_day}."
+        hour = (
+            f"{article}{after.time_of_day}"
+            if after.time_of_day
+            else "the hour of the picture again"
+        )
+        yield f"It is now {hour}."
     if before.wet != after.wet:
         yield f"The ground is now {'wet' if after.wet else 'dry'}."
 
