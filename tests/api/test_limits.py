@@ -120,3 +120,20 @@ def test_uploads_at_once_are_held_to_the_quota(server: Any, make_client: Any) ->
     assert Counter(asyncio.run(crowd())) == {200: 3, 429: 9}
     assert server.store.stored_bytes("alpha").total == 18
     assert len(list((server.root / "files" / "files").iterdir())) == 3
+
+
+@pytest.mark.parametrize("has_key", [False, True])
+def test_creates_at_once_are_held_to_the_queue(
+    server: Any, make_client: Any, has_key: bool
+) -> None:
+    """Of many creates in the same moment no more wait than may."""
+    client = make_client(server.api(limits=Limits(min_free_bytes=0, max_queued=3)))
+
+    async def crowd() -> list[int]:
+        body = {"prompt": "a cat"}
+        keys = [{"idempotency-key": str(number)} if has_key else {} for number in range(30)]
+        tries = (client.send("POST", "/v1/videos", json=body, headers=key) for key in keys)
+        return [answer.status_code for answer in await asyncio.gather(*tries)]
+
+    assert Counter(asyncio.run(crowd())) == {200: 3, 429: 27}
+    assert server.store.count_queued("default") == 3

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from kinora.errors import NotFound, TooManyRequests
+from kinora.errors import NotFound
 from kinora.models import Ability, Catalogue, Model
 from kinora.service import sources
 from kinora.service.inputs import Inputs, gathering
@@ -28,7 +28,7 @@ from kinora.service.requests import (
 from kinora.service.room import Limits, check_room
 from kinora.storage import Storage
 from kinora.store import GroupWriter, Receipt, Store
-from kinora.store.videos import not_found
+from kinora.store.videos import check_queued, not_found
 from kinora.video import Role, Video
 
 
@@ -144,18 +144,16 @@ class Starting(Looking):
         with gathering(self._storage, video.id) as inputs:
             yield inputs
             given = {video.id: inputs.published}
-            self._store.add_videos([video], inputs=given, receipt=receipt)
+            most = self.limits.max_queued
+            self._store.add_videos([video], inputs=given, receipt=receipt, max_queued=most)
 
     # -- the checks
 
     def _check_room(self, project: str) -> None:
         """Raises OutOfSpace, QuotaExceeded or TooManyRequests when there is no room for one more."""
         check_room(project, self.limits, store=self._store, storage=self._storage)
-        limit = self.limits.max_queued
-        if limit and self._store.count_queued(project) >= limit:
-            raise TooManyRequests(
-                f"Rate limit reached for videos in project: {limit} are already waiting; try again later."
-            )
+        if self.limits.max_queued:
+            check_queued(self._store.count_queued(project), most=self.limits.max_queued)
 
     def _model_of(self, source: Video) -> Model:
         """A model of the engine that made the source: the one it was asked of, if it still is one."""

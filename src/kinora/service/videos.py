@@ -43,8 +43,9 @@ class VideoService(Starting):
         video = self.new_video(project, request)
         if request.has_inputs:
             self._create_with_inputs(video, request, receipt)
-        elif receipt:
-            self._store.add_videos([video], receipt=receipt)
+        elif receipt or self.limits.max_queued:  # which is checked in a transaction of its own
+            most = self.limits.max_queued
+            self._store.add_videos([video], receipt=receipt, max_queued=most)
         else:
             self.writer.submit(video).result()
         self.wake()

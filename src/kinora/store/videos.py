@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import sqlalchemy as sa
 
-from kinora.errors import InvalidRequest, NotFound
+from kinora.errors import InvalidRequest, NotFound, TooManyRequests
 from kinora.models import shortened
 from kinora.store.database import Database
 from kinora.store.inputs import InputsOf, bytes_of, input_rows
@@ -42,16 +42,20 @@ class Videos(Database):
         *,
         inputs: InputsOf = NO_INPUTS,
         receipt: Receipt | None = None,
+        max_queued: int = 0,
     ) -> None:
         """Makes all of them durable, or none, with their inputs, which are published already.
 
         A receipt is settled with the first. Raises NotFound or InvalidRequest when a source can no
-        longer be remixed, edited or extended.
+        longer be remixed, edited or extended, TooManyRequests when more than `max_queued` videos of
+        a project would wait (0: no limit).
         """
         if not videos:
             return
         with self.writing() as connection:
             insert_videos(connection, videos, inputs=inputs)
+            for project in {video.project for video in videos} if max_queued else ():
+                check_queued(_num_queued(connection, project) - 1, most=max_queued)
             settle(connection, receipt, videos[0])
 
     def get_video(self, project: str, id: str) -> Video | None:
@@ -131,9 +135,21 @@ class Videos(Database):
 
     def count_queued(self, project: str) -> int:
         """How many of the project's videos wait."""
-        query = _count(Status.QUEUED).where(VIDEOS.c.project == project)
         with self.reading() as connection:
-            return connection.execute(query).scalar_one()
+            return _num_queued(connection, project)
+
+
+def check_queued(num_queued: int, *, most: int) -> None:
+    """Raises TooManyRequests when no video may wait beside so many; 0 is no limit."""
+    if most and num_queued >= most:
+        raise TooManyRequests(
+            f"Rate limit reached for videos in project: {most} are already waiting; try again later."
+        )
+
+
+def _num_queued(connection: sa.Connection, project: str) -> int:
+    query = _count(Status.QUEUED).where(VIDEOS.c.project == project)
+    return connection.execute(query).scalar_one()
 
 
 def insert_videos(
