@@ -159,6 +159,12 @@ def test_options() -> None:
     assert create(kinora={}).options == create(kinora=None).options == Options()
 
 
+@pytest.mark.parametrize("written", [7, 7.0])
+def test_a_whole_number_is_one_however_it_is_written(written: float) -> None:
+    """JSON knows one kind of number: 7.0 is the integer 7."""
+    assert create_request(X | {"kinora": {"seed": written}}, CATALOGUE).options.seed == 7
+
+
 @pytest.mark.parametrize("text", ["", "x", "7.0", " 7", "0x7", "\u0667"])
 def test_a_seed_that_is_no_number(text: str) -> None:
     """A form's seed has to be digits."""
@@ -182,7 +188,7 @@ def test_the_source_of_an_edit() -> None:
         (
             X | {"video": "video_1"},
             "video",
-            "Invalid type for 'video': expected an object, but got a string instead.",
+            "Invalid type for 'video': expected an object with an 'id', but got a string instead.",
         ),
         (
             Form(X | {"video": "video_1"}),

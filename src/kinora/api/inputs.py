@@ -24,6 +24,7 @@ from kinora.service import FileId, ImageUrl, Options, Upload
 from kinora.service.requests import NO_OPTIONS, check_text, unsupported
 from kinora.video import Strength
 
+AN_ID = "an object with an 'id'"
 MAX_CHARACTERS = 2
 MAX_TITLE = 200  # characters
 MAX_SEED = 2**31 - 1
@@ -89,10 +90,10 @@ def source_in(fields: Fields) -> str | Upload:
         raise missing("video")
     if isinstance(value, Upload):
         return file_of(value, "video", FILM_TYPES)
-    return _id_in(value, "video", expected="a file" if is_form(fields) else "an object")
+    return _id_in(value, "video", expected="a file" if is_form(fields) else AN_ID)
 
 
-def _id_in(value: Any, name: str, *, expected: str = "an object") -> str:
+def _id_in(value: Any, name: str, *, expected: str = AN_ID) -> str:
     """The id in an object that has nothing else."""
     if not isinstance(value, dict):
         raise wrong_type(name, value, expected=expected)
