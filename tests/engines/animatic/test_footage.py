@@ -25,6 +25,8 @@ class Filmed:
     size: Size = SMALL
     seconds: int = 4
     fps: int = 30
+    coat: tuple[int, int, int] = (150, 60, 50)
+    light: float = 1.0  # of all but the walker
 
     @property
     def num_frames(self) -> int:
@@ -38,7 +40,8 @@ class Filmed:
         meadow = np.stack([70 + 30 * y, 110 + 20 * x, 50 + 10 * y], -1)
         picture = np.where((y > 0.5)[..., None], meadow, sky)
         walker = (np.abs(x - 0.1 - 0.2 * number / self.fps) < 0.04) & (np.abs(y - 0.65) < 0.15)
-        picture[walker] = (150, 60, 50)
+        picture *= self.light
+        picture[walker] = self.coat
         rng = np.random.default_rng(number)
         noisy = picture + rng.normal(0, 3, (height, width, 1))
         return np.asarray(noisy.clip(0, 255).astype(np.uint8))
@@ -73,6 +76,11 @@ def rgb(picture: Any) -> Any:
     return picture[..., 2::-1]
 
 
+def brightest(picture: Any) -> float:
+    """Green of the brightest hundredth."""
+    return float(np.quantile(picture[..., 1], 0.99))
+
+
 def test_footage_stays_as_it_was_filmed(edit, tools, filmed):
     """With nothing to do to it, every frame is the clip's own, at its own speed."""
     footage = edit("xyzzy")
@@ -91,6 +99,23 @@ def test_night_falls_on_what_was_filmed(edit, tools, filmed):
     assert night[:60].mean() < 0.3 * day[:60].mean()
     assert night[..., 2].mean() > 1.2 * night[..., 0].mean()
     assert night[100:140].std() > 4
+
+
+def test_what_is_yellow_by_day_is_no_lamp_at_night(edit, tools):
+    """A yellow coat in daylight turns dark with all else; in a dark clip what glows goes on."""
+    coat = edit("Make it night", footage=Filmed(coat=(230, 200, 30)))
+    street = edit("Make it night", footage=Filmed(coat=(230, 200, 30), light=0.3))
+
+    assert brightest(tools.picture(coat, 40)) < 0.6 * 200
+    assert brightest(tools.picture(street, 40)) > 0.7 * 200
+
+
+def test_who_was_filmed_is_seen_through_fog(edit, tools, filmed):
+    """Fog takes a part of the contrast, and leaves enough to see the walker by."""
+    rows = slice(95, 145)
+    clear, dim = (each[rows].std() for each in (filmed.frame(40), rgb(tools.picture(edit("Add fog"), 40))))  # fmt: skip
+
+    assert 0.25 * clear < dim < 0.85 * clear
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ from kinora.engines.base import Clip, Frame
 FAR = 100.0  # the plate's distance: behind all weather
 BEHIND = 24  # frames that are read on for, rather than looked for anew
 DUSKY = 0.16  # mean luminance below which a clip is dark
+DAYLIT, TWILIGHT = 0.38, 0.14  # mean luminance by day; how far below that lamps are on for sure
 DARK: Colour = (0.10, 0.09, 0.13)
 APART = 6  # frames between those by which the camera's last move is known
 STEADYING = 0.7  # seconds in which that move comes to rest, about
@@ -51,7 +52,9 @@ def footage(order: Order, check: Check) -> Setting:
     middle = reel.frame(reel.length // 2)
     check()
     grade = grade_of(order.time_of_day)
-    graded = None if grade is None else Graded(picture, grade, openness=openness_of(middle))
+    graded = None
+    if grade is not None:
+        graded = Graded(picture, grade, openness=openness_of(middle), lamps=_lit(middle))
     day = daylight_of(middle if graded is None else _shown(picture, graded, image_of(middle)))
     day = _aired(day)
     rim_from = (math.copysign(0.8, day.direction[0]), -0.5)
@@ -182,6 +185,12 @@ def _shown(picture: Picture, graded: Graded, image: skia.Image) -> Bytes:
     surface = skia.Surface(picture.width, picture.height)
     graded.draw(surface.getCanvas(), image)
     return pixels_of(surface.makeImageSnapshot())[..., :3]
+
+
+def _lit(frame: Bytes) -> float:
+    """How likely what is warm and bright in it is a lamp, 0 to 1: by day it is paint or cloth."""
+    level = luminance(tuple((frame.reshape(-1, 3).mean(0) / 255).tolist()))
+    return float(np.clip((DAYLIT - level) / TWILIGHT, 0.0, 1.0))
 
 
 def _aired(day: Daylight) -> Daylight:

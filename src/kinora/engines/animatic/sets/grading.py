@@ -82,12 +82,16 @@ def grade_of(hour: str) -> Grade | None:
 class Graded:
     """Draws pictures of the frame's size as another hour would show them."""
 
-    def __init__(self, picture: Picture, grade: Grade, *, openness: float) -> None:
-        """`openness`: 0 to 1, how surely what is bright above is the sky."""
+    def __init__(
+        self, picture: Picture, grade: Grade, *, openness: float, lamps: float = 1.0
+    ) -> None:
+        """`openness`: 0 to 1, how surely what is bright above is the sky; `lamps`: how surely what
+        is warm and bright is one."""
         self.picture = picture
         self.base = skia.Paint(ColorFilter=_split(grade))
         self.sky = tuple(_sky(picture, grade, openness)) if grade.cover * openness else ()
-        self.lamp = skia.Paint(ColorFilter=_shining(grade.lamp)) if grade.lamp else None
+        shining = grade.lamp * lamps
+        self.lamp = skia.Paint(ColorFilter=_shining(shining)) if shining else None
         self.sheet = _sheet(picture, grade)
 
     def draw(

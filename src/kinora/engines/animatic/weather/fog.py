@@ -12,6 +12,8 @@ from kinora.engines.animatic.sets.base import Live, Setting
 from kinora.engines.animatic.weather.gloom import gloom
 from kinora.engines.animatic.weather.tiles import Tile
 
+FILMED = 0.74  # how thick the banks are over a given clip, next to those of a painted set
+
 
 def fog(setting: Setting, seed: int) -> tuple[Live, ...]:
     horizon, high = setting.ground.horizon / setting.picture.H, 1.0
@@ -21,10 +23,12 @@ def fog(setting: Setting, seed: int) -> tuple[Live, ...]:
         (1.04, horizon + 0.04, high, 0.52, -13.0),
         (0.80, horizon + 0.20, high + 0.10, 0.52, -19.0),
     )  # fmt: skip
+    is_filmed = setting.name == "footage"  # with people before whom all of these banks would lie
+    share, veil = (FILMED, 0.19) if is_filmed else (1.0, 0.26)
     noise = NoiseField(seed % 1009, octaves=5, gain=0.5)
-    air = gloom(setting, seed, dim=0.98, veil=0.26)
+    air = gloom(setting, seed, dim=0.98, veil=veil)
     return air + tuple(
-        Live(distance, _bank(setting, noise, i, (low, deep), strength, speed).draw)
+        Live(distance, _bank(setting, noise, i, (low, deep), strength * share, speed).draw)
         for i, (distance, low, deep, strength, speed) in enumerate(banks)
     )
 

@@ -17,7 +17,7 @@ from kinora.engines.animatic.paint.native import Bytes, Floats
 EVER = 0.8  # what moved at another time, next to what moves now
 MOVED = 20.0  # levels by which what moves differs from what rests behind it
 SHAKEN = 0.8  # share of an outline's contrast that a shaking hand explains
-RUNS, TRAVELS, AS_TALL = 0.4, 0.6, 0.7  # of the room that is moved in: who goes through it
+RUNS, TRAVELS, AS_TALL = 0.35, 0.66, 0.7  # of the room that is moved in: who goes through it
 FAR = 0.5  # pixels by which a hand shakes at least, if it is one
 FARTHEST = 0.08  # of the width: as far a hand shakes, or it is no hand
 
