@@ -122,19 +122,13 @@ class Storage:
         with translated():
             self.path_of(key).unlink(missing_ok=True)
 
-    def older_than(self, time: float, prefix: str) -> list[str]:
-        """The keys right under a prefix whose bytes were last written before `time` (unix seconds)."""
-        folder = self.root / _checked(prefix.removesuffix("/"))
-        keys = []
+    def discard(self, name: str) -> None:
+        """Removes what is published under a key, or all under a prefix that is given without its slash."""
         with translated():
-            for path in folder.iterdir() if folder.is_dir() else ():
-                with suppress(FileNotFoundError):  # gone meanwhile
-                    if path.stat().st_mtime < time:
-                        keys.append(prefix + path.name)
-        return keys
+            _remove(self.root / _checked(name))
 
-    def folders_before(self, time: float, prefix: str) -> Iterator[str]:
-        """The names of the folders right under a prefix that nothing was put into since `time`.
+    def names_before(self, time: float, prefix: str) -> Iterator[str]:
+        """The names right under a prefix to which nothing was written since `time` (unix seconds).
 
         They are found while they are asked for, so that a long list keeps nobody waiting.
         """

@@ -62,7 +62,6 @@ def _sweep(data: Path, storage: Path) -> None:
     janitor.sweep_scratch()
     world.storage.sweep_uploads(older_than_s=-1)
     world.files.sweep()
-    world.work().sweep(now)
     while janitor.remove_unwanted(now) + janitor.remove_strays(now):
         pass
     world.writer.close()

@@ -11,6 +11,7 @@ from kinora.clerk.batch_work import GRACE_S
 from kinora.clerk.batches import IDLE_S, LOOK_S, SWEEP_S, FileErrand
 from kinora.service.batches import WINDOW_S
 from kinora.store import Purpose
+from kinora.work.janitor import Janitor
 
 
 def test_a_cancelled_batch_withdraws_what_waits(world: World) -> None:
@@ -113,7 +114,7 @@ def test_inputs_of_batches_that_are_over_are_swept(world: World) -> None:
     id = world.batch(line("a"))
     world.storage.publish("batches/batch_gone/input", b"lines")
     later = (world.storage.root / "batches").stat().st_mtime + 7200
-    world.work().sweep(later)
+    Janitor(store=world.store, storage=world.storage).remove_strays(int(later))
 
     assert [path.name for path in (world.storage.root / "batches").iterdir()] == [id]
 
@@ -162,7 +163,7 @@ def test_files_are_swept_until_nothing_is_left_to_sweep(world: World) -> None:
     """Again soon after something was removed, else after a while."""
     file = world.keep(b"bytes", Purpose.USER_DATA)
     world.store.delete_file("default", file.id, NOW)
-    errand = FileErrand(files=world.files, work=world.work())
+    errand = FileErrand(world.files)
 
     assert errand.step(float(NOW)) == LOOK_S
     assert world.storage.size(file.key) is None

@@ -36,7 +36,6 @@ AT_ONCE_S = 0.0
 POLL_S = 1.0
 LINES_A_SECOND = 5_000  # large batches are looked at less often
 PAGE = 500  # lines read at once
-ORPHAN_S = 3600
 MEDIA_TYPE = "application/jsonl"
 
 _log = logging.getLogger(__name__)
@@ -86,13 +85,6 @@ class BatchWork:
             case BatchStatus.FINALIZING if self._store.tally(batch.id).unfinished == 0:
                 self._end(batch, now)
         return POLL_S  # a video whose files are damaged is being made once more, say
-
-    def sweep(self, now: float) -> None:
-        """Remove inputs of batches that are over, or that never got a row."""
-        still_open = {batch.id for batch in self._store.open_batches()}
-        for key in self._storage.older_than(now - ORPHAN_S, PREFIX):
-            if key.removeprefix(PREFIX) not in still_open:
-                self._storage.delete_prefix(f"{key}/")
 
     def _validate(self, batch: Batch, now: int) -> float:
         try:
@@ -160,7 +152,7 @@ class BatchWork:
             self._leave(batch, ending.status.value)
 
     def _leave(self, batch: Batch, how: str) -> None:
-        """The batch is over: its input is not needed any more; what stays of it is swept."""
+        """The batch is over: its input is not needed any more; what stays of it is the janitor's."""
         self._intakes.pop(batch.id, None)
         _tell(batch, how)
         self._wake()

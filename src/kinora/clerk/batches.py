@@ -85,18 +85,16 @@ class BatchErrand:
 
 
 class FileErrand:
-    """Clears away what files and batches leave behind."""
+    """Clears away the bytes of files that are deleted or have expired."""
 
-    def __init__(self, *, files: FileService, work: BatchWork) -> None:
+    def __init__(self, files: FileService) -> None:
         self._files = files
-        self._work = work
         self._next_at = 0.0
 
     def step(self, now: float) -> float:
         """Sweep when it is time."""
         if not 0 < self._next_at - now <= SWEEP_S:  # more: the clock was set back
             has_removed = self._files.sweep(at_once_s=AT_ONCE_S) > 0
-            self._work.sweep(now)
             self._next_at = now + (LOOK_S if has_removed else SWEEP_S)
         return self._next_at - now
 

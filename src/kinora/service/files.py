@@ -27,7 +27,6 @@ from kinora.store.receipts import Receipt
 UPLOADED = (Purpose.VISION, Purpose.BATCH, Purpose.USER_DATA)  # what a client may say a file is for
 LEAST_LIFE_S, MOST_LIFE_S = 3600, 2_592_000
 MAX_FILENAME = 255  # characters
-ORPHAN_S = 3600  # bytes without a row are nobody's after so long: a row follows its bytes at once
 CURSOR_S = 86_400  # a deleted file's id still serves as a cursor for so long
 PLAIN_TYPE = "application/octet-stream"
 PREFIX = "files/"
@@ -95,7 +94,7 @@ class FileService:
         try:
             self._store.add_file(file, receipt=receipt, most_stored=limits.max_stored_bytes)
         except BaseException:
-            with suppress(OutOfSpace, Unavailable):  # else the sweep removes them
+            with suppress(OutOfSpace, Unavailable):  # else the janitor does
                 self._storage.delete(file.key)
             raise
         return file
@@ -163,7 +162,7 @@ class FileService:
             self._remove(file)
 
     def sweep(self, *, at_once_s: float = math.inf) -> int:
-        """Remove the bytes of deleted and expired files, and those that never got a row. How many.
+        """Remove the bytes of deleted and expired files. How many.
 
         Stops after `at_once_s`; when it has removed any, there may be more.
         """
@@ -173,11 +172,6 @@ class FileService:
             if time.monotonic() > until:
                 return num_removed
             num_removed += self._can_remove(file)
-        for key in self._orphans(self._storage.older_than(now - ORPHAN_S, PREFIX)):
-            if time.monotonic() > until:
-                break
-            self._storage.delete(key)
-            num_removed += 1
         self._store.drop_forgotten_files(now - CURSOR_S)
         return num_removed
 
@@ -189,12 +183,6 @@ class FileService:
                 return
             seen = {file.id for file in some}
             yield from some
-
-    def _orphans(self, keys: list[str]) -> Iterator[str]:
-        for start in range(0, len(keys), SOME):
-            some = keys[start : start + SOME]
-            known = self._store.known_files(key.removeprefix(PREFIX) for key in some)
-            yield from (key for key in some if key.removeprefix(PREFIX) not in known)
 
     def _can_remove(self, file: File) -> bool:
         try:

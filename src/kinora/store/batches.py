@@ -6,6 +6,7 @@ Every move is guarded by the status it starts from, so that two who try make one
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
@@ -137,6 +138,14 @@ class Batches(BatchLines):
         query = sa.select(*COLUMNS).where(BATCHES.c.status.in_(statuses)).order_by(BATCHES.c.seq)
         with self.reading() as connection:
             return tuple(map(_batch_from, connection.execute(query)))
+
+    def known_batches(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of the ids whose batch is not over."""
+        statuses = [status.value for status in OPEN]
+        query = sa.select(BATCHES.c.id).where(BATCHES.c.id.in_(list(ids)))
+        with self.reading() as connection:
+            rows = connection.execute(query.where(BATCHES.c.status.in_(statuses)))
+            return frozenset(rows.scalars())
 
     def start_batch(self, id: str, *, total: int, now: int) -> bool:
         """The input is a batch's, of `total` lines."""

@@ -34,5 +34,5 @@ def batch_errands(settings: Settings, *, store: Store, waker: Waker, bell: Bell)
     )
     return [
         BatchErrand(store=store, work=work, clock=time.time, ring=bell.ring),
-        FileErrand(files=files, work=work),
+        FileErrand(files),
     ]

@@ -37,6 +37,8 @@ class Janitor:
         self._strays = (
             Strays(storage, "videos/", store.known_videos),
             Strays(storage, "characters/", store.known_characters),
+            Strays(storage, "files/", store.known_files),
+            Strays(storage, "batches/", store.known_batches),  # inputs, until the batch is over
         )
         self._stuck: dict[str, int] = {}  # videos whose bytes would not go, and when to try again
 
@@ -93,9 +95,9 @@ class Janitor:
         return num_removed
 
     def remove_strays(self, now: int) -> int:
-        """Remove what was published for videos and characters that were never stored. How many.
+        """Remove what was published for rows that were never stored, and inputs of batches that are over.
 
-        A few in each call; whoever published them died before the row was committed.
+        A few in each call; whoever published them died before the row was committed. How many.
         """
         try:
             return sum(strays.remove_some(now) for strays in self._strays)

@@ -1,4 +1,4 @@
-"""Folders whose row was never stored, because who published them died in between.
+"""What was published for a row that was never stored, because who published it died in between.
 
 Looks at a few at a time, over and over; knows neither what is in them nor which rows there are.
 """
@@ -13,15 +13,15 @@ from contextlib import suppress
 from kinora.errors import OutOfSpace, Unavailable
 from kinora.storage import Storage
 
-ALONE_S = 3600  # a row follows its folder within seconds; after so long nobody is about to store it
-AT_ONCE = 200  # folders looked at in one round
+ALONE_S = 3600  # a row follows its bytes within seconds; after so long nobody is about to store it
+AT_ONCE = 200  # names looked at in one round
 REST_S = 3600  # between two passes through all of them
 
 _log = logging.getLogger(__name__)
 
 
 class Strays:
-    """The folders right under one prefix."""
+    """The files and folders right under one prefix."""
 
     def __init__(
         self, storage: Storage, prefix: str, known: Callable[[Iterable[str]], frozenset[str]]
@@ -30,7 +30,7 @@ class Strays:
         self._storage = storage
         self._prefix = prefix
         self._known = known
-        self._left: Iterator[str] = iter(())  # of the present pass, names of old folders
+        self._left: Iterator[str] = iter(())  # of the present pass, old ones
         self._next_pass = 0.0
 
     def __repr__(self) -> str:
@@ -43,15 +43,15 @@ class Strays:
             if now < self._next_pass:
                 return 0
             self._next_pass = now + REST_S
-            self._left = iter(self._storage.folders_before(now - ALONE_S, self._prefix))
+            self._left = iter(self._storage.names_before(now - ALONE_S, self._prefix))
             names = list(itertools.islice(self._left, AT_ONCE))
         strays = set(names) - self._known(names) if names else set()
         return sum(self._can_remove(name) for name in strays)
 
     def _can_remove(self, name: str) -> bool:
         with suppress(FileNotFoundError, OutOfSpace, Unavailable):  # the next pass tries again
-            self._storage.delete_prefix(f"{self._prefix}{name}/")
-            what = {"action": "remove_stray", "folder": f"{self._prefix}{name}"}
+            self._storage.discard(f"{self._prefix}{name}")
+            what = {"action": "remove_stray", "name": f"{self._prefix}{name}"}
             _log.info("files without a row removed", extra=what)
             return True
         return False
