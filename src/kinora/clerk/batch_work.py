@@ -216,7 +216,7 @@ class BatchWork:
         try:
             yield file
         except BaseException:
-            with suppress(OutOfSpace, Unavailable):  # the sweep removes what is left
+            with suppress(OutOfSpace, Unavailable):  # the janitor removes what is left
                 self._storage.delete(file.key)
             raise
 

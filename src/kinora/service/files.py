@@ -158,7 +158,7 @@ class FileService:
         file = self._store.delete_file(project, file_id, int(self._clock()))
         if file is None:
             raise file_not_found(file_id)
-        with suppress(OutOfSpace, Unavailable):  # else the sweep removes them
+        with suppress(OutOfSpace, Unavailable):  # else the next sweep does
             self._remove(file)
 
     def sweep(self, *, at_once_s: float = math.inf) -> int:

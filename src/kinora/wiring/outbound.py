@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from kinora.outbound import Outbound, Policy, Rules
-from kinora.settings import Settings, variable
+from kinora.outbound import Outbound, Policy
+from kinora.settings import Settings
 
 
 def build_outbound(settings: Settings) -> Outbound:
     """Raises StartupError that names a rule which cannot be read."""
-    return Outbound(
-        Policy(
-            allow=Rules.parse(settings.egress_allow, setting=variable("egress_allow")),
-            deny=Rules.parse(settings.egress_deny, setting=variable("egress_deny")),
-        )
-    )
+    return Outbound(Policy.parse(allow=settings.egress_allow, deny=settings.egress_deny))
