@@ -171,6 +171,8 @@ def _refusal(kinds: list[type[KinoraError]], meanings: list[Meaning], status: in
     names = [name.decode() for meaning in meanings for name, _ in meaning.headers]
     if status == 429:
         names += ["retry-after", *RATE_HEADERS]
+    if status == 416:
+        names += ["content-range"]
     known = tuple(dict.fromkeys(name for name in names if name not in UNKEPT))
     example = ErrorEnvelope(ErrorDetail(sentences[0], meanings[0].type, None, kinds[0].code))
     return {

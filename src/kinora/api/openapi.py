@@ -218,11 +218,11 @@ def _responses(path: str, method: str, operation: Operation) -> Json:
         "200": {"description": "Done.", "headers": headers, "content": _content(operation)}
     }
     for status, meaning in operation.others:
-        content = {"content": _content(operation)} if status == 206 else {}
-        responses[str(status)] = {
-            "description": meaning,
-            "headers": described.headers_of(()),
-        } | content
+        answer: Json = {"description": meaning, "headers": described.headers_of(())}
+        if status == 206:
+            own = (*operation.headers, "content-range")
+            answer |= {"headers": described.headers_of(own), "content": _content(operation)}
+        responses[str(status)] = answer
     refusals = described.refusals_of(
         path,
         method,
