@@ -8,23 +8,29 @@ from __future__ import annotations
 
 import gc
 
-STEP = 200  # streams between two times of setting aside
+STEP = 200  # streams opened between two times of setting aside
 
 
 class Collector:
     """Follows the number of open streams of one process."""
 
     def __init__(self) -> None:
-        self._num_aside = 0  # streams that were open when objects were last set aside
+        self._num_streams = 0
+        self._num_new = 0  # opened since objects were last set aside
+        self._num_aside = 0  # streams whose objects were set aside, ended ones among them
 
     def __repr__(self) -> str:
         return f"Collector(num_aside={self._num_aside})"
 
     def follow(self, num_streams: int) -> None:
         """To be told after every change of the number."""
-        if num_streams >= self._num_aside + STEP:
+        self._num_new += max(0, num_streams - self._num_streams)
+        self._num_streams = num_streams
+        if self._num_aside and num_streams <= self._num_aside // 2:
+            # Many have ended, so that what became garbage meanwhile is to be found.
+            gc.unfreeze()
+            self._num_aside = self._num_new = 0
+        elif self._num_new >= STEP:
             gc.freeze()
-            self._num_aside = num_streams
-        elif self._num_aside and num_streams <= self._num_aside // 2:
-            gc.unfreeze()  # so that what has become garbage meanwhile is found
-            self._num_aside = 0
+            self._num_aside = max(num_streams, self._num_aside + self._num_new)
+            self._num_new = 0
