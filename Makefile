@@ -29,7 +29,7 @@ demo: install    ## Make a video, remix it, and put both into demo/.
 serve: install   ## Serve the API on http://127.0.0.1:8000/v1.
 	@$(BIN)/kinora serve
 
-test: install $(OLD_CLIENT)  ## Run the tests that need nothing but Kinora.
+test: install    ## Run the tests that need nothing but Kinora.
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not extra" tests
 
 check: install   ## Lint, formatting and types.
@@ -61,7 +61,7 @@ install-all: install $(OLD_CLIENT)  ## Everything above, and what the extra test
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
 	@bash scripts/node-client.sh $(NODE_CLIENT)
 
-test-all: install-all  ## Run the tests that need more than Kinora.
+test-all: install-all  ## Run the tests that need more than Kinora, or long.
 	@$(BIN)/python -m pytest -m extra tests
 
 clean:           ## Remove everything that was built.

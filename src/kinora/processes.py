@@ -53,8 +53,8 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
                 for number in range(settings.api_processes)
             ]
             commands += [
-                Command(name=name, arguments=_command(name), has_pulse=True)
-                for name in ("dispatcher", "clerk")
+                Command(name="dispatcher", arguments=_command("dispatcher"), has_pulse=True),
+                Command(name="clerk", arguments=_command("clerk"), has_pulse=True, can_wait=True),
             ]
             supervisor = Supervisor(commands, stop_timeout_s=settings.stop_grace_s + API_STOP_S + 2)
             supervisor.run(until_ready=lambda: _is_ready(host, port, announce))

@@ -55,6 +55,7 @@ def test_a_nearly_full_disk_refuses_new_videos(data: Path) -> None:
         assert Videos(server).all() == []
 
 
+@pytest.mark.extra
 def test_a_full_disk_is_waited_out(small_disk: Path) -> None:
     """On a full disk creates get 507 and reads go on; the running video is made once there is space."""
     with serving(small_disk / "data", environment={"KINORA_MIN_FREE_BYTES": "0"}) as server:

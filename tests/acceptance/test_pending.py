@@ -48,6 +48,7 @@ def kill(server: Serving, role: str) -> None:
     wait_for(lambda: not is_alive(victim), what=f"the {role}'s end")
 
 
+@pytest.mark.extra
 def test_a_restart_with_everything_pending(data: Path, receiver: Receiver) -> None:
     """Videos of every kind, a batch and webhooks wait when all processes are killed, and the source has
     been deleted; afterwards each is completed and told once, whoever else dies on the way."""

@@ -238,7 +238,7 @@ def test_foreign_pages_cannot_drive_a_keyless_server(data: Path) -> None:
 
 
 def test_the_server_describes_itself(data: Path) -> None:
-    """Health, readiness, metrics, models and the OpenAPI page answer; docs/api.md has every route."""
+    """Health, readiness, metrics, models and the OpenAPI page answer; the documents have every route."""
     with serving(data) as server:
         for path in ("/healthz", "/readyz", "/metrics", "/docs"):
             assert get(server.url + path)[0] == 200, path
@@ -247,6 +247,7 @@ def test_the_server_describes_itself(data: Path) -> None:
 
     assert "sora-2" in [model["id"] for model in models["data"]]
     assert "/v1/videos/{video_id}/remix" in described["paths"]
-    page = (Path(__file__).parents[2] / "docs" / "api.md").read_text()
+    docs = Path(__file__).parents[2] / "docs"
+    page = "".join((docs / name).read_text() for name in ("api.md", "webhooks.md"))
     missing = [path for path in (*described["paths"], "/docs") if f"{path}`" not in page]
     assert missing == []

@@ -222,8 +222,9 @@ def test_the_scene_says_when_the_drawing_has_changed(client: Any, server: Any) -
 
 
 def test_the_scene_is_shown_once_completed(client: Any, server: Any) -> None:
-    """What the engine understood is not there before completion, and then is."""
-    video = client.create()
+    """What the engine understood is not there before completion, and then is, with the options."""
+    body = {"prompt": "a cat", "kinora": {"seed": 7, "title": "Tom"}}
+    video = client("POST", "/v1/videos", json=body).json()
     path = f"/v1/videos/{video['id']}/scene"
     assert client("GET", path).status_code == 404
     server.complete()
@@ -234,6 +235,7 @@ def test_the_scene_is_shown_once_completed(client: Any, server: Any) -> None:
         "engine": "animatic",
         "engine_version": "1",
         "redrawn": False,
+        "kinora": {"seed": 7, "strength": "balanced", "title": "Tom"},
         "prompt": "a cat",
         "not_understood": ["purple"],
     }

@@ -14,6 +14,8 @@ import pytest
 from conformance.python_cases import CASES, NOT_OLD
 from kinora.serving import Serving
 
+pytestmark = pytest.mark.extra
+
 OLD_CLIENT = Path(__file__).parents[2] / ".cache" / "openai-2.26.0"
 SCRIPT = Path(__file__).with_name("python_cases.py")
 
@@ -21,7 +23,7 @@ SCRIPT = Path(__file__).with_name("python_cases.py")
 @pytest.fixture(scope="module")
 def told(server: Serving) -> dict[str, Any]:
     """What one run of all cases saw."""
-    assert OLD_CLIENT.is_dir(), "run `make test`, which puts the old client there"
+    assert OLD_CLIENT.is_dir(), "run `make test-all`, which puts the old client there"
     finished = subprocess.run(
         [sys.executable, "-W", "ignore", str(SCRIPT), server.base_url],
         env={**os.environ, "PYTHONPATH": str(OLD_CLIENT)},

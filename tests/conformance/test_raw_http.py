@@ -142,6 +142,7 @@ def test_case_38_an_extension_needs_its_seconds(http: httpx.Client, shelf: Shelf
     assert (told["code"], told["param"]) == ("missing_required_parameter", "seconds")
 
 
+@pytest.mark.extra
 def test_case_38_a_clip_is_extended_six_times(http: httpx.Client, shelf: Shelf) -> None:
     """Six extensions are stitched one to another; a seventh is refused."""
     id, polled = shelf.source.id, shelf.source

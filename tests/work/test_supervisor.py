@@ -25,6 +25,7 @@ PROGRAM = """
             name=child,
             arguments=(sys.executable, "-c", child, folder),
             has_pulse="Pulse" in child,
+            can_wait="patient" in child,
         )
         for child in children
     ]
@@ -55,6 +56,7 @@ PARENT = (
     + "import subprocess\n"
     + f"subprocess.Popen([sys.executable, '-c', {SLEEPER!r}, sys.argv[1]]); time.sleep(600)"
 )
+PATIENT = NOTE.format(name="patient-") + "time.sleep(600)"
 HOPELESS = NOTE.format(name="hopeless-") + "sys.exit(78)"
 SHORT = "import sys; sys.exit(3)"
 
@@ -108,6 +110,18 @@ def test_a_child_that_dies_is_started_again(watch: Callable[..., Watched]) -> No
     wait_until(lambda: set(watched.pids("sleeper")) - {first}, within_s=3.0)
 
     assert watched.pids("beating") == [other]
+
+
+def test_a_child_that_can_wait_is_started_once_the_server_is_ready(
+    watch: Callable[..., Watched], tmp_path: Path
+) -> None:
+    """It takes nothing from those that make the server ready."""
+    watched = watch(SLEEPER, PATIENT)
+    wait_until(lambda: watched.pids("sleeper"))
+    assert watched.pids("patient") == []
+
+    (tmp_path / "ready").touch()
+    wait_until(lambda: watched.pids("patient"))
 
 
 def test_a_child_that_hangs_is_replaced(watch: Callable[..., Watched]) -> None:

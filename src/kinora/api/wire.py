@@ -92,6 +92,14 @@ class ModelList(msgspec.Struct, frozen=True):
     data: list[ModelObject]
 
 
+class OptionsObject(msgspec.Struct, frozen=True):
+    """Kinora's own options as the video has them."""
+
+    seed: int
+    strength: str
+    title: str | None
+
+
 class SceneObject(msgspec.Struct, frozen=True):
     """What the engine understood; beside these keys, whatever the engine tells of its scenes."""
 
@@ -100,6 +108,7 @@ class SceneObject(msgspec.Struct, frozen=True):
     engine: str
     engine_version: str
     redrawn: bool
+    kinora: OptionsObject
 
 
 class HealthObject(msgspec.Struct, frozen=True):
@@ -151,8 +160,9 @@ def scene_reply(scene: Scene) -> Reply:
     """What was understood, beside which video it belongs to and what drew it."""
     told = msgspec.json.decode(scene.document)
     video = scene.video
+    options = OptionsObject(video.seed, video.strength.value, video.title)
     head = SceneObject(
-        video.id, "video.scene", video.engine, video.engine_version, scene.is_redrawn
+        video.id, "video.scene", video.engine, video.engine_version, scene.is_redrawn, options
     )
     rest = told if isinstance(told, dict) else {"scene": told}
     return json_reply(msgspec.json.encode(msgspec.structs.asdict(head) | rest))

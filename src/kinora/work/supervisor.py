@@ -41,6 +41,7 @@ class Command:
     name: str
     arguments: tuple[str, ...]
     has_pulse: bool = False  # it beats, see `Pulse.of_environment`; silent means hung
+    can_wait: bool = False  # started once the server is ready, which it is sooner for that
     descriptors: tuple[int, ...] = ()  # inherited under the same numbers: a listening socket, say
 
 
@@ -185,7 +186,8 @@ class Supervisor:
             try:
                 while not signals.wants_stop:
                     for child in self._children:
-                        child.look(time.monotonic(), may_give_up=not is_ready)
+                        if is_ready or not child.command.can_wait:
+                            child.look(time.monotonic(), may_give_up=not is_ready)
                     is_ready = is_ready or until_ready()
                     signals.wait(_LOOK_S if is_ready else _EARLY_LOOK_S)
             finally:
