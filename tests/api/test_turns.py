@@ -35,7 +35,7 @@ def test_nobody_waits_for_ever() -> None:
     """Who gets no turn in time is told of what there are too many."""
 
     async def run() -> None:
-        turns = Turns(1, patience_s=0.05, what="searches are under way")
+        turns = Turns(1, patience_s=0.05, refusal="Too many searches are under way")
         async with turns.turn():
             with pytest.raises(Unavailable, match="Too many searches are under way; try again"):
                 async with turns.turn():

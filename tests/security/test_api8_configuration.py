@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api.conftest import Client
 
-SECRET = "/home/somebody/kinora.db: whsec_secret"
+SECRET = "/srv/data/kinora.db: whsec_secret"
 
 
 class Failing:

@@ -14,7 +14,7 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,8 @@ from starlette.types import Receive, Scope
 from kinora.api.crowd import Crowd, Member
 from kinora.api.multipart import Form, FormReader, duplicate, form_of
 from kinora.api.spool import BLOCK, Spool
-from kinora.errors import BodyTooLarge, BodyTooSlow, InvalidRequest, Unavailable
+from kinora.api.turns import Turns
+from kinora.errors import BodyTooLarge, BodyTooSlow, InvalidRequest
 
 Fields = dict[str, Any]  # as JSON gives them; a form's are a Form, and its files are Uploads
 MAX_LARGE_TEXT = 28 * 1024 * 1024  # bytes: an image's data URL of 20 MiB, and room for the rest
@@ -56,7 +57,11 @@ class BodyReader:
         """`uploads` is the folder where files lie while their request lasts."""
         self._limits = limits
         self._uploads = uploads
-        self._places = asyncio.Semaphore(LARGE_AT_ONCE)
+        self._turns = Turns(
+            LARGE_AT_ONCE,
+            patience_s=LARGE_WAIT_S,
+            refusal="The server is busy with other large requests",
+        )
         self._crowd = crowd or Crowd()
 
     async def read(self, scope: Scope, receive: Receive) -> Fields:
@@ -81,7 +86,7 @@ class BodyReader:
             receive=receive,
             limits=limits,
             spool=Spool(self._uploads, min_free_bytes=limits.min_free_bytes),
-            place=_Place(self._places),
+            place=_Place(self._turns),
             memory=self._crowd.join(),
             max_text=max(limits.max_bytes, MAX_LARGE_TEXT) if image_urls else limits.max_bytes,
             has_files=files,
@@ -89,7 +94,7 @@ class BodyReader:
         try:
             yield await body.read(scope)
         finally:
-            body.place.leave()
+            await body.place.leave()
             body.memory.leave()
             await body.spool.discard()
 
@@ -97,26 +102,19 @@ class BodyReader:
 class _Place:
     """A place among the few large texts that are in memory together."""
 
-    def __init__(self, places: asyncio.Semaphore) -> None:
-        self._places = places
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
+        self._held = AsyncExitStack()
         self._is_taken = False
 
     async def take(self) -> None:
         """Wait for a place; at once when it is ours already. Raises Unavailable."""
-        if self._is_taken:
-            return
-        try:
-            async with asyncio.timeout(LARGE_WAIT_S):
-                await self._places.acquire()
-        except TimeoutError as error:
-            raise Unavailable(
-                "The server is busy with other large requests; try again in a moment."
-            ) from error
-        self._is_taken = True
+        if not self._is_taken:
+            await self._held.enter_async_context(self._turns.turn())
+            self._is_taken = True
 
-    def leave(self) -> None:
-        if self._is_taken:
-            self._places.release()
+    async def leave(self) -> None:
+        await self._held.aclose()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,7 @@ class HotPath:
         self._queues = queues
         self._advice = advice
         self._turns = turns or Turns()
-        self._searches = Turns(SEARCHES, what="searches are under way")
+        self._searches = Turns(SEARCHES, refusal="Too many searches are under way")
         self._idempotency = idempotency
         self._reads = reads
         self._recent = RecentVideos(reads)

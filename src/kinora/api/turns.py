@@ -20,10 +20,10 @@ class Turns:
         at_once: int = AT_ONCE,
         *,
         patience_s: float = PATIENCE_S,
-        what: str = "files are being looked at",
+        refusal: str = "Too many files are being looked at",
     ) -> None:
-        """`what` there are too many of, as a refusal says it."""
-        self._what = what
+        """`refusal` is the first half of what is said to who gets no turn."""
+        self._refusal = refusal
         self._places = asyncio.Semaphore(at_once)
         self._patience_s = patience_s
 
@@ -34,7 +34,7 @@ class Turns:
             async with asyncio.timeout(self._patience_s):
                 await self._places.acquire()
         except TimeoutError as error:
-            raise Unavailable(f"Too many {self._what}; try again in a moment.") from error
+            raise Unavailable(f"{self._refusal}; try again in a moment.") from error
         try:
             yield
         finally:
