@@ -15,6 +15,7 @@ from kinora.api.asked import PROJECT
 from kinora.api.body import BodyLimits, BodyReader
 from kinora.api.hot import HotPath
 from kinora.api.idempotency import Idempotency
+from kinora.api.turns import Turns
 from kinora.api.videos import VideoRoutes
 from kinora.api.watch import Watcher
 from kinora.service import Limits
@@ -41,6 +42,7 @@ def routed(server: Any) -> Any:
     advice = Advice(outlook=outlook, clock=server.clock)
     queues = QueueService(store=server.store, wake=server.waker.wake, clock=server.clock)
     hot = HotPath(
+        turns=Turns(),
         service=service,
         reads=server.reads,
         bodies=bodies,

@@ -81,12 +81,12 @@ class HotPath:
         idempotency: Idempotency,
         advice: Advice,
         queues: QueueService,
-        turns: Turns | None = None,
+        turns: Turns,
     ) -> None:
         self._service = service
         self._queues = queues
         self._advice = advice
-        self._turns = turns or Turns()
+        self._turns = turns
         self._searches = Turns(SEARCHES, refusal="Too many searches are under way")
         self._idempotency = idempotency
         self._reads = reads

@@ -40,7 +40,7 @@ class VideoRoutes:
         heartbeat_s: float,
         idempotency: Idempotency,
         advice: Advice,
-        turns: Turns | None = None,
+        turns: Turns,
     ) -> None:
         self._hot = hot
         self._idempotency = idempotency
@@ -49,7 +49,7 @@ class VideoRoutes:
         self._watcher = watcher
         self._bodies = bodies
         self._heartbeat_s = heartbeat_s
-        self._turns = turns or Turns()
+        self._turns = turns
 
     def add_to(self, router: APIRouter) -> None:
         """Add the routes."""
