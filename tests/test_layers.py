@@ -44,7 +44,7 @@ ANIMATIC_LAYERS = (
     ("film", "footage", "reference", "strength", "characters"),
     ("engine",),
 )
-HEAVY = {"av", "skia", "numpy", "PIL", "lemminflect"}
+HEAVY = {"av", "skia", "numpy", "PIL", "lemminflect", "torch", "diffusers", "transformers"}
 LIGHT = (
     "api",
     "clerk",
@@ -120,6 +120,14 @@ def test_the_servers_processes_stay_small(process: str) -> None:
     look = f"import sys, kinora.processes, kinora.wiring.{process}; print(*sys.modules)"
     said = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert set(said.stdout.split()) & HEAVY == set()
+
+
+def test_only_the_diffusion_engine_knows_torch() -> None:
+    """Whoever does without that engine needs neither torch nor what is built on it."""
+    tensors = {"torch", "torchao", "diffusers", "transformers", "accelerate", "safetensors", "peft"}
+    for path in PACKAGE.rglob("*.py"):
+        if PACKAGE / "engines" / "diffusion" not in path.parents:
+            assert {name.partition(".")[0] for name in imports_of(path)} & tensors == set(), path
 
 
 def test_engines_know_nothing_of_the_server() -> None:

@@ -64,13 +64,14 @@ class Role(StrEnum):
 
 
 class Variant(StrEnum):
-    """What is kept of a completed video. The first three are the API's; the last two are ours."""
+    """What is kept of a completed video. The first three are the API's; the others are ours."""
 
     VIDEO = "video"
     THUMBNAIL = "thumbnail"
     SPRITESHEET = "spritesheet"
     NEGATIVE = "negative"
     SCENE = "scene"  # what the engine understood, as JSON for `/scene`
+    TRAJECTORY = "trajectory"  # beside the negative; may be evicted at any time
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class Video(msgspec.Struct, frozen=True, kw_only=True):
     priority: int = 0  # higher is sooner
     attempt: int = 0  # raised by every claim; fences off older attempts
     crashes: int = 0  # attempts whose worker died or raised
+    previews: int = 0  # pictures shown of the running attempt
 
 
 def new_video_id(created_at: int) -> str:

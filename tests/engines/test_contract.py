@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from kinora.engines.base import SAMPLE_RATE, Character, Engine, Footage, Reference, Shot, Sound
-from kinora.engines.registry import engine_names, make_engine
+from kinora.engines.registry import make_engine
 from kinora.errors import Cancelled, GenerationError
 from kinora.video import Kind, Size, Strength
 
@@ -31,6 +31,15 @@ class Attentive:
         self.looks += 1
         if self._cancelled_after is not None and self.looks > self._cancelled_after:
             raise Cancelled
+
+    def loading(self) -> None:
+        pass
+
+    def steps(self, done: int, total: int) -> None:
+        pass
+
+    def preview(self, picture: bytes) -> None:
+        pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class PaintedClip:
         return frame.clip(0, 255).astype(np.uint8)
 
 
-@pytest.fixture(scope="module", params=engine_names())
+@pytest.fixture(scope="module", params=["animatic"])
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     made = make_engine(request.param)
     made.load()

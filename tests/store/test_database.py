@@ -80,7 +80,7 @@ def test_migrating_twice_changes_nothing(store: Store, make_video) -> None:
 @pytest.mark.parametrize("revision", ["0001", "0002"])
 def test_an_older_database_is_brought_up(database: Path, revision: str, make_video) -> None:
     """A database as an earlier version left it gets what is new, and keeps what it has."""
-    video, new = make_video(), ("strength", "extensions", "source_seconds", "batch_id")
+    video, new = make_video(), ("strength", "extensions", "source_seconds", "batch_id", "previews")
     row = {name: value for name, value in row_of(video).items() if name not in new}
     names = ", ".join(row)
     holes = ", ".join(f":{name}" for name in row)

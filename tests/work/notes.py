@@ -27,5 +27,14 @@ class Notes:
         assert done <= total
         self.done.append(done)
 
+    def loading(self) -> None:
+        self.phases.append("loading")
+
+    def steps(self, done: int, total: int) -> None:
+        assert done <= total
+
+    def preview(self, picture: bytes) -> None:
+        assert picture
+
 
 MakeClip = Callable[[Make, Notes], Made]

@@ -20,6 +20,7 @@ Frame = NDArray[
 PixelFormat = Literal["rgb24", "bgra"]
 Sound = NDArray[np.float32]  # (samples, 2), 48 kHz, -1 to 1
 SAMPLE_RATE = 48_000  # Hz
+Buffer = bytes | memoryview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,9 @@ class Shot:
     size: Size
     seconds: int
     seed: int
+    model: str = ""  # the name it was asked of; for engines that have several
     negative: bytes | None = None
+    trajectory: Buffer | None = None  # what was kept beside the negative, if it still is
     references: tuple[Reference, ...] = ()
     footage: Clip | None = None
     characters: tuple[Character, ...] = ()
@@ -81,7 +84,18 @@ class Watch(Protocol):
     """How an engine tells that it is alive and learns that it should stop."""
 
     def check(self) -> None:
-        """Call often (at least every 0.2 s of work). Raises Cancelled when the video was deleted."""
+        """Call often (at least every 0.2 s of work, or wherever work can be left). Raises Cancelled
+        when the video was deleted."""
+
+    def loading(self) -> None:
+        """What follows may take minutes without a step: weights are read, kernels are compiled."""
+
+    def steps(self, done: int, total: int) -> None:
+        """So many of the steps before the first frame are done; these are then the video's progress.
+        Nothing to call for an engine whose work is drawing the frames."""
+
+    def preview(self, picture: bytes) -> None:
+        """A first look at what is coming, a small JPEG; the newest one counts."""
 
 
 class Footage(Protocol):
@@ -102,6 +116,9 @@ class Footage(Protocol):
 
     def negative(self) -> bytes:
         """What a remix starts from; never pickle."""
+
+    def trajectory(self) -> bytes | None:
+        """What makes remixes better or cheaper and may be evicted at any time; never pickle."""
 
     def scene(self) -> bytes:
         """What was understood, as JSON for people: `/scene` shows it."""

@@ -4,7 +4,11 @@ light processes can hold it.
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+
+from kinora.engines.diffusion.config import ModelConfig, Strategy
 
 
 class ChatEndpoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,3 +28,6 @@ class EngineOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     chat: ChatEndpoint | None = None
     cache: str = ""  # folder for what can be made again, shared by all processes; "" for none
+    models: tuple[ModelConfig, ...] = ()  # of the diffusion engine; the first is loaded at once
+    device: str = "cpu"  # what this worker owns, as torch names it: "cuda:0"
+    remix_strategy: Literal["auto"] | Strategy = "auto"  # "auto" leaves it to the model's table

@@ -53,6 +53,7 @@ VIDEO_COLUMNS = (
     "source_seconds",
     "title",
     "batch_id",
+    "previews",
 )
 ASSET_COLUMNS = ("variant", "key", "size", "sha256", "media_type")
 INPUT_COLUMNS = ("role", "key", "size", "sha256", "media_type", "name")
@@ -84,7 +85,7 @@ def video_from(row: Sequence[Any]) -> Video:
         engine, engine_version, negative_schema, source_id, status, progress,
         started_at, completed_at, expires_at, failure_code, failure_message,
         priority, attempt, crashes, strength, extensions, source_seconds,
-        title, batch_id,
+        title, batch_id, previews,
     ) = row  # fmt: skip
     return Video(
         id=id_,
@@ -114,6 +115,7 @@ def video_from(row: Sequence[Any]) -> Video:
         source_seconds=source_seconds,
         title=title,
         batch_id=batch_id,
+        previews=previews,
     )
 
 
@@ -150,6 +152,7 @@ def row_of(video: Video) -> dict[str, Any]:
         "source_seconds": video.source_seconds,
         "title": video.title,
         "batch_id": video.batch_id,
+        "previews": video.previews,
     }
 
 

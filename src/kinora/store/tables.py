@@ -66,6 +66,7 @@ VIDEOS = sa.Table(
     # Where it stands in its project's queue among its priority; null for the order of acceptance.
     sa.Column("place", sa.Float),
     sa.Column("stored_bytes", WIDE, nullable=False, server_default=sa.text("0")),
+    sa.Column("previews", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.UniqueConstraint("id", name="videos_id"),
     sqlite_autoincrement=True,
 )
@@ -124,6 +125,8 @@ ASSETS = sa.Table(
     sa.Column("size", WIDE, nullable=False),
     sa.Column("sha256", sa.String(64), nullable=False),
     sa.Column("media_type", sa.String(64), nullable=False),
+    # When it was last of use, unix seconds; trajectories that were not go first.
+    sa.Column("used_at", WIDE, nullable=False, server_default=sa.text("0")),
     # An uploaded clip that was made here is known by its hash.
     sa.Index("assets_sha256", "sha256"),
 )

@@ -12,6 +12,7 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
+from kinora.engines.registry import trait_of
 from kinora.work.child import Child
 from kinora.work.endings import PartEnded, ProcessLost
 from kinora.work.messages import (
@@ -137,7 +138,8 @@ class Crew:
 
     def _fill(self) -> None:
         """Hire up to full number. One that could not even start is missed until the next order."""
-        while len(self._helpers) < self._setup.processes - 1:
+        wanted = self._setup.processes - 1 if trait_of(self._setup.engine).is_shared else 0
+        while len(self._helpers) < wanted:
             self._helpers.append(Helper(Child(_MODULE, self._setup)))
 
     def _note(self, helper: Helper, message: Message) -> None:

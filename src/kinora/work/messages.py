@@ -53,7 +53,9 @@ class Make(msgspec.Struct, frozen=True, tag=True):
     height: int
     seconds: int  # of the whole clip; an extension adds `seconds - source_seconds`
     seed: int
+    model: str = ""  # the name it was asked of
     negative_key: str = ""  # of the source, for a remix, edit or extension
+    trajectory_key: str = ""  # beside it; may be gone by the time it is read
     source_key: str = ""  # the source's print, which an extension begins with
     source_seconds: int = 0
     strength: Strength = Strength.BALANCED

@@ -48,6 +48,15 @@ class Reporter(Protocol):
     def frames(self, done: int, total: int) -> None:
         """So many frames are rendered, by all processes together."""
 
+    def loading(self) -> None:
+        """Minutes may pass without a step."""
+
+    def steps(self, done: int, total: int) -> None:
+        """So many steps before the first frame are done; they are then the video's progress."""
+
+    def preview(self, picture: bytes) -> None:
+        """A first look, a small JPEG."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Print:
@@ -75,7 +84,7 @@ class Runner:
             ) as folder:
                 order = planned(order, folder, engine=engine, storage=self._storage, watch=reporter)
                 self._crew.prepare(order)
-                take = Take(order, engine=engine, storage=self._storage, check=reporter.check)
+                take = Take(order, engine=engine, storage=self._storage, watch=reporter)
                 reporter.enter("rendering")
                 video, stills = self._film(take, folder, reporter)
                 reporter.enter("finishing")

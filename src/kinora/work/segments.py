@@ -73,7 +73,7 @@ class Helper:
                 order,
                 engine=self._engine,
                 storage=self._storage,
-                check=lambda: self._link.check(order.video_id, order.attempt),
+                watch=_Watch(self._link, order),
             )
         return self._take
 
@@ -97,6 +97,26 @@ class Helper:
             self._link.send(
                 Rendered(make.video_id, make.attempt, order.start, done=done, whole=whole)
             )
+
+
+class _Watch:
+    """What a helper's engine asks and tells; the worker alone tells how far a video is."""
+
+    def __init__(self, link: Link, order: Make) -> None:
+        self._link = link
+        self._order = order
+
+    def check(self) -> None:
+        self._link.check(self._order.video_id, self._order.attempt)
+
+    def loading(self) -> None:
+        pass
+
+    def steps(self, done: int, total: int) -> None:
+        pass
+
+    def preview(self, picture: bytes) -> None:
+        pass
 
 
 def main(descriptor: int) -> None:

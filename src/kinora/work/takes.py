@@ -30,13 +30,12 @@ _THUMBNAIL = "thumbnail"
 class Take:
     """One order in the hands of one process, which draws any range of it on request."""
 
-    def __init__(
-        self, order: Make, *, engine: Engine, storage: Storage, check: Callable[[], None]
-    ) -> None:
-        """Asks the engine for footage. `check` raises Cancelled when the order is called off."""
+    def __init__(self, order: Make, *, engine: Engine, storage: Storage, watch: Watch) -> None:
+        """Asks the engine for footage. `watch` must hold neither the take nor its footage: such a
+        ring would keep a finished clip in memory."""
         self.order = order
-        self._check = check
-        self.footage = engine.shoot(shot_of(order, storage), _Calls(check))
+        self._check = watch.check
+        self.footage = engine.shoot(shot_of(order, storage), watch)
         wanted = Size(order.width, order.height)
         if self.footage.size != wanted:
             raise GenerationError(
@@ -112,14 +111,6 @@ class Take:
         if self.opening is not None and start < before:
             return "rgb24", self.opening.clip.frames(start, stop)
         return self.footage.pixel_format, self.footage.frames(start - before, stop - before)
-
-
-class _Calls:
-    """What an engine asks whether it should stop; not the take itself, which holds the footage
-    that holds this: such a ring would keep a finished clip in memory."""
-
-    def __init__(self, check: Callable[[], None]) -> None:
-        self.check = check
 
 
 def planned(order: Make, folder: Path, *, engine: Engine, storage: Storage, watch: Watch) -> Make:

@@ -41,6 +41,7 @@ class OrderReporter:
         self._link = link
         self._order = order
         self._done = -1
+        self._tells_steps = False
         self._percent = 0
         self._told_at = 0.0
 
@@ -51,6 +52,24 @@ class OrderReporter:
         self._link.enter(phase)
 
     def frames(self, done: int, total: int) -> None:
+        """Frames are the progress of an engine that tells of no steps."""
+        if self._tells_steps:
+            self._link.step()
+        else:
+            self._advance(done, total)
+
+    def loading(self) -> None:
+        self._link.enter("loading")
+
+    def steps(self, done: int, total: int) -> None:
+        self._tells_steps = True
+        self._link.enter("rendering")
+        self._advance(done, total)
+
+    def preview(self, picture: bytes) -> None:
+        pass
+
+    def _advance(self, done: int, total: int) -> None:
         """100 is never told here: a video is whole only when its row says completed."""
         if done > self._done:
             self._done = done

@@ -85,6 +85,9 @@ class AnimaticFootage:
         """The reading as JSON."""
         return encode(self.reading)
 
+    def trajectory(self) -> None:
+        """A scene needs nothing beside it."""
+
     def scene(self) -> bytes:
         """What was understood, indented for people."""
         return shown(self.reading)

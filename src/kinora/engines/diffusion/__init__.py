@@ -1,0 +1,1 @@
+"""Open-weight video models through diffusers; only this package imports torch."""
