@@ -13,10 +13,10 @@ import msgspec
 from kinora.engines.animatic import language
 from kinora.engines.animatic.chat.answer import Answer, names, parse, schema, told_of
 from kinora.engines.animatic.chat.author import written
-from kinora.engines.animatic.chat.endpoint import NoAnswer, Question, ask
 from kinora.engines.animatic.language.describing import changes
 from kinora.engines.animatic.language.lexicon import lexicon
 from kinora.engines.animatic.scene import PAST, Reading, Scene
+from kinora.engines.chat import NoAnswer, Question, ask
 from kinora.engines.options import ChatEndpoint
 from kinora.video import Size
 
@@ -78,7 +78,10 @@ class Interpreter:
             return None
         known = "\n".join(f"{name}: {', '.join(all_)}" for name, all_ in names().items())
         question = Question(
-            system=_SYSTEM.format(seconds=seconds, names=known), user=user, schema=schema()
+            system=_SYSTEM.format(seconds=seconds, names=known),
+            user=user,
+            name="scene",
+            schema=schema(),
         )
         try:
             text = ask(self._endpoint, question, check)

@@ -1,6 +1,6 @@
 """One question to an OpenAI-compatible chat endpoint, with limits on its time and on its size.
 
-Knows nothing of scenes.
+Knows nothing of what it is asked about: scenes and captions are its engines' business.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kinora.engines.options import ChatEndpoint
 if TYPE_CHECKING:
     from openai import OpenAI
 
-MOST_BYTES = 262_144  # of a whole reply; a scene takes some thousands
+MOST_BYTES = 262_144  # of a whole reply; an answer takes some thousands
 MOST_TOKENS = 6_000
 LOOK_S = 0.05  # between two looks at the clock and at cancellation
 
@@ -42,10 +42,11 @@ class _Completion(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is asked: how to behave, what about, and the JSON schema of the answer."""
+    """What is asked: how to behave, what about, and the JSON schema of the answer, by its name."""
 
     system: str
     user: str
+    name: str  # letters, digits, "_" and "-"
     schema: dict[str, Any]
 
 
@@ -103,7 +104,7 @@ def _fetch(client: OpenAI, model: str, question: Question, reply: _Reply, deadli
             max_tokens=MOST_TOKENS,
             response_format={
                 "type": "json_schema",
-                "json_schema": {"name": "scene", "schema": question.schema, "strict": True},
+                "json_schema": {"name": question.name, "schema": question.schema, "strict": True},
             },
         ) as response:
             size = 0
