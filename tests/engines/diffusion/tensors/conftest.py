@@ -1,0 +1,16 @@
+"""Tiny pipelines, each built once for all tests that run it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+from engines.diffusion.tensors.tiny import tiny
+
+
+@pytest.fixture(scope="session")
+def pipeline_of() -> Callable[[str], Any]:
+    """`pipeline_of("wan")` is the tiny pipeline of that name; tests leave it as it was."""
+    return cache(tiny)
