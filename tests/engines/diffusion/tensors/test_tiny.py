@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import torch
 from diffusers import DiffusionPipeline
+
 from engines.diffusion.tensors.tiny import NAMES, tiny, write
 
 

@@ -18,10 +18,12 @@ from diffusers.pipelines.ltx2.vocoder import LTX2Vocoder
 from PIL import Image
 from transformers.models.qwen2_5_vl import modeling_qwen2_5_vl as qwen
 
+from kinora.engines.diffusion.config import Frames, ModelConfig
+
 WORDS = (
     "a the red green blue yellow white black circle square ball fox cat moves runs left right up "
     "down slowly fast on over background small big and to in snow rain night is"
-).split()
+)
 WIDTH = 32  # of every text encoder
 
 
@@ -35,7 +37,7 @@ def picture(width: int = 64, height: int = 64) -> Image.Image:
 def t5_tokenizer() -> Any:
     """Words and letters, so that different prompts give different tokens."""
     pieces = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", -100.0)]
-    pieces += [("▁" + word, -1.0 - 0.01 * number) for number, word in enumerate(WORDS)]
+    pieces += [("▁" + word, -1.0 - 0.01 * number) for number, word in enumerate(WORDS.split())]
     pieces += [("▁", -3.0), *((sign, -8.0) for sign in string.ascii_letters + string.digits)]
     return transformers.T5Tokenizer(vocab=pieces, extra_ids=0)
 
@@ -150,6 +152,133 @@ def ltx(kind: str = "LTXPipeline") -> Any:
     )  # fmt: skip
 
 
+def gemma() -> tuple[Any, Any]:
+    """The language model that LTX-2 reads prompts with, and its tokenizer."""
+    special = ["<pad>", "<eos>", "<bos>", "<unk>", "<mask>", "▁"]
+    signs = special + list(string.ascii_letters + string.digits)
+    tokenizer = transformers.GemmaTokenizer(vocab={sign: place for place, sign in enumerate(signs)})
+    text = transformers.Gemma3TextConfig(
+        vocab_size=96, hidden_size=WIDTH, intermediate_size=64, num_hidden_layers=2,
+        num_attention_heads=2, num_key_value_heads=1, head_dim=16,
+    )  # fmt: skip
+    vision = transformers.SiglipVisionConfig(
+        hidden_size=16, intermediate_size=32, num_hidden_layers=1, num_attention_heads=2,
+        image_size=28, patch_size=14,
+    )  # fmt: skip
+    config = transformers.Gemma3Config(
+        text_config=text, vision_config=vision, mm_tokens_per_image=4, image_token_index=90, boi_token_index=91,
+        eoi_token_index=92,
+    )  # fmt: skip
+    return tokenizer, transformers.Gemma3ForConditionalGeneration(config)
+
+
+def ltx2_sound() -> tuple[Any, Any]:
+    """Sixteen mel bands to 24 kHz in stereo."""
+    vae = diffusers.AutoencoderKLLTX2Audio(
+        base_channels=8, ch_mult=(1, 1, 1), num_res_blocks=1, resolution=32, latent_channels=2,
+        mel_bins=16,
+    )  # fmt: skip
+    vocoder = LTX2Vocoder(
+        in_channels=32, hidden_channels=16, upsample_kernel_sizes=[15, 16],
+        upsample_factors=[15, 16], resnet_kernel_sizes=[3], resnet_dilations=[[1, 3, 5]],
+    )  # fmt: skip
+    return vae, vocoder
+
+
+def ltx2(kind: str = "LTX2Pipeline") -> Any:
+    tokenizer, text_encoder = gemma()
+    vae = diffusers.AutoencoderKLLTX2Video(
+        latent_channels=8, block_out_channels=(8, 8), decoder_block_out_channels=(8, 8),
+        down_block_types=("LTX2VideoDownBlock3D",) * 2, layers_per_block=(1, 1, 1),
+        decoder_layers_per_block=(1, 1, 1), spatio_temporal_scaling=(True, True),
+        decoder_spatio_temporal_scaling=(True, True), decoder_inject_noise=(False,) * 3,
+        downsample_type=("spatiotemporal",) * 2, upsample_type=("spatiotemporal",) * 2,
+        upsample_residual=(True, True), upsample_factor=(1, 1), patch_size=4,
+    )  # fmt: skip
+    connectors = LTX2TextConnectors(
+        caption_channels=WIDTH, text_proj_in_factor=3, video_connector_num_attention_heads=4,
+        video_connector_attention_head_dim=8, video_connector_num_layers=1,
+        video_connector_num_learnable_registers=8, audio_connector_num_attention_heads=4,
+        audio_connector_attention_head_dim=8, audio_connector_num_layers=1,
+        audio_connector_num_learnable_registers=8, rope_type="split",
+    )  # fmt: skip
+    transformer = diffusers.LTX2VideoTransformer3DModel(
+        in_channels=8, out_channels=8, num_attention_heads=2, attention_head_dim=16,
+        cross_attention_dim=WIDTH, vae_scale_factors=(4, 16, 16), audio_in_channels=8,
+        audio_out_channels=8, audio_num_attention_heads=2, audio_attention_head_dim=8,
+        audio_cross_attention_dim=16, num_layers=2, caption_channels=WIDTH, rope_type="split",
+    )  # fmt: skip
+    audio_vae, vocoder = ltx2_sound()
+    return getattr(diffusers, kind)(
+        scheduler=dynamic_euler(), vae=vae, audio_vae=audio_vae, text_encoder=text_encoder,
+        tokenizer=tokenizer, connectors=connectors, transformer=transformer, vocoder=vocoder,
+    )  # fmt: skip
+
+
+def qwen_text() -> tuple[Any, Any]:
+    """The language model that HunyuanVideo reads prompts with, and its tokenizer."""
+    signs = ["<|endoftext|>", "Ġ", *string.printable[:94]]
+    tokenizer = transformers.Qwen2Tokenizer(vocab={sign: n for n, sign in enumerate(signs)})
+    tokenizer.chat_template = "{{ 'x' * 108 }}{{ messages[-1]['content'] }}"  # 108 are cut off
+    config = qwen.Qwen2_5_VLTextConfig(
+        vocab_size=128, hidden_size=WIDTH, intermediate_size=64, num_hidden_layers=3,
+        num_attention_heads=2, num_key_value_heads=1, bos_token_id=0,
+        eos_token_id=0, rope_parameters={"rope_type": "default", "mrope_section": [2, 3, 3], "rope_theta": 10000.0},
+    )  # fmt: skip
+    return tokenizer, qwen.Qwen2_5_VLTextModel(config)
+
+
+def hunyuan15(task: str = "t2v") -> Any:
+    tokenizer, text_encoder = qwen_text()
+    vae = diffusers.AutoencoderKLHunyuanVideo15(
+        latent_channels=4, block_out_channels=(32, 32, 32, 32, 32), layers_per_block=1
+    )
+    transformer = diffusers.HunyuanVideo15Transformer3DModel(
+        in_channels=9, out_channels=4, num_attention_heads=2, attention_head_dim=16, num_layers=2,
+        num_refiner_layers=1, text_embed_dim=WIDTH, text_embed_2_dim=WIDTH, image_embed_dim=16,
+        rope_axes_dim=(4, 6, 6), target_size=64, task_type=task,
+    )  # fmt: skip
+    parts = {
+        "tokenizer": tokenizer, "text_encoder": text_encoder, "vae": vae, "transformer": transformer,
+        "scheduler": euler(shift=5.0), "text_encoder_2": t5(vocabulary=384),
+        "tokenizer_2": transformers.ByT5Tokenizer(),
+        "guider": diffusers.ClassifierFreeGuidance(guidance_scale=4.0),
+    }  # fmt: skip
+    if task == "t2v":
+        return diffusers.HunyuanVideo15Pipeline(**parts)
+    siglip = transformers.SiglipVisionModel(transformers.SiglipVisionConfig(
+        hidden_size=16, intermediate_size=32, num_hidden_layers=1, num_attention_heads=2,
+        image_size=28, patch_size=14,
+    ))  # fmt: skip
+    processor = transformers.SiglipImageProcessor(size={"height": 28, "width": 28})
+    return diffusers.HunyuanVideo15ImageToVideoPipeline(
+        **parts, image_encoder=siglip, feature_extractor=processor
+    )
+
+
+def cogvideox(scheduler: str = "CogVideoXDDIMScheduler", kind: str = "CogVideoXPipeline") -> Any:
+    vae = diffusers.AutoencoderKLCogVideoX(
+        block_out_channels=(8,) * 4, latent_channels=4, layers_per_block=1, norm_num_groups=2,
+        sample_height=64, sample_width=64,
+    )  # fmt: skip
+    shows = "Image" in kind
+    transformer = diffusers.CogVideoXTransformer3DModel(
+        num_attention_heads=2, attention_head_dim=16, in_channels=8 if shows else 4, out_channels=4,
+        time_embed_dim=8, text_embed_dim=WIDTH, num_layers=2, sample_width=8, sample_height=8,
+        sample_frames=9, use_rotary_positional_embeddings=True,
+        use_learned_positional_embeddings=shows,
+    )  # fmt: skip
+    solver = getattr(diffusers, scheduler)(
+        prediction_type="v_prediction", beta_schedule="scaled_linear", beta_start=0.00085,
+        beta_end=0.012, rescale_betas_zero_snr=True, timestep_spacing="trailing",
+        snr_shift_scale=1.0, clip_sample=False,
+    )  # fmt: skip
+    return getattr(diffusers, kind)(
+        tokenizer=t5_tokenizer(), text_encoder=t5(), vae=vae, transformer=transformer,
+        scheduler=solver,
+    )  # fmt: skip
+
+
 BUILDERS: dict[str, Callable[[], Any]] = {
     "wan": wan,
     "wan_euler": lambda: wan(euler),
@@ -160,6 +289,13 @@ BUILDERS: dict[str, Callable[[], Any]] = {
     "wan_two_i2v": wan_two_i2v,
     "ltx": ltx,
     "ltx_i2v": lambda: ltx("LTXImageToVideoPipeline"),
+    "ltx2": ltx2,
+    "ltx2_i2v": lambda: ltx2("LTX2ImageToVideoPipeline"),
+    "hunyuan15": hunyuan15,
+    "hunyuan15_i2v": lambda: hunyuan15("i2v"),
+    "cogvideox": cogvideox,
+    "cogvideox_dpm": lambda: cogvideox("CogVideoXDPMScheduler"),
+    "cogvideox_i2v": lambda: cogvideox(kind="CogVideoXImageToVideoPipeline"),
 }
 NAMES = tuple(BUILDERS)
 
@@ -174,6 +310,16 @@ def tiny(name: str, seed: int = 0) -> Any:
             part.eval().requires_grad_(False)
     pipeline.set_progress_bar_config(disable=True)
     return pipeline
+
+
+def model(name: str, checkpoint: str = "") -> ModelConfig:
+    """What an operator would write of it; six steps of nine frames take well under a second."""
+    family = name.split("_")[0]
+    return ModelConfig(
+        name=name, family=family, checkpoint=checkpoint or name, license="none", steps=6,
+        frames=Frames(fps=8, most=9, overlap=5), sizes=("64x64",), guidance=4.0, device="cpu",
+        precision="float32", max_prompt_tokens=16, checkpoints=(0.2, 0.5),
+    )  # fmt: skip
 
 
 def write(name: str, folder: Path, seed: int = 0) -> Path:
