@@ -57,12 +57,12 @@ bench: install   ## Measure speed and size; prints one table.
 	@bash scripts/bench-tools.sh
 	@$(BIN)/python -m bench
 
-install-all: install $(OLD_CLIENT)  ## Everything above, and what the extra tests need (Node and its client, a fuzzer).
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
+install-all: install $(OLD_CLIENT)  ## Everything above, and what the extra tests need (Node and its client, a fuzzer, torch).
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz,diffusion]'
 	@bash scripts/node-client.sh $(NODE_CLIENT)
 
 test-all: install-all  ## Run the tests that need more than Kinora, or long.
-	@$(BIN)/python -m pytest -m extra tests
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m extra tests
 
 clean:           ## Remove everything that was built.
 	@rm -rf .venv .cache build dist
