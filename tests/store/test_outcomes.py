@@ -61,6 +61,15 @@ def test_completing_records_the_video_and_its_files(
     assert store.completed_since(21) == ()
 
 
+def test_a_completed_video_shows_no_preview(
+    store: Store, epoch: int, running: Video, asset
+) -> None:
+    """What was shown of the attempt goes with it."""
+    store.record_previews(epoch, running.id, 1, 3)
+    assert complete(store, epoch, running, 1, [asset(running.id)])
+    assert store.get_video("default", running.id).previews == 0
+
+
 def test_an_old_attempt_cannot_complete(store: Store, epoch: int, running: Video, asset) -> None:
     """A worker thought dead that finishes after all changes nothing."""
     store.hand_back(epoch, running.id, 1)

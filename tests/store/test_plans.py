@@ -22,6 +22,8 @@ QUERIES: dict[str, Callable[[Store, int, str], object]] = {
     "count queued": lambda store, epoch, id: store.count_queued("default"),
     "claim": lambda store, epoch, id: store.claim(epoch, 1),
     "progress": lambda store, epoch, id: store.record_progress(epoch, id, 1, 5),
+    "previews": lambda store, epoch, id: store.record_previews(epoch, id, 1, 5),
+    "evictable": lambda store, epoch, id: store.evictable(limit=5),
     "cancelled": lambda store, epoch, id: store.cancelled(epoch),
     "fail": lambda store, epoch, id: store.fail(epoch, id, 1, now=1, failure=Failure("a", "b")),
     "crash": lambda store, epoch, id: store.record_crash(epoch, id, 1, now=1, reason="x"),
@@ -103,6 +105,18 @@ def test_the_claim_goes_through_the_queue(store: Store, epoch: int, ran: list[St
     assert any("waiting USING INDEX videos_queue" in step for step in steps)
     for table in ("videos", "waiting", "running", "served", "head", "other", "source"):
         assert f"SCAN {table}" not in steps
+
+
+def test_trajectories_are_found_by_their_own_index(store: Store, ran: list[Statement]) -> None:
+    """However many files there are, only trajectories are looked at."""
+    ran.clear()
+    store.trajectory_bytes()
+    store.evictable(limit=5)
+    steps = [step for statement, values in list(ran) for step in plan(store, statement, values)]
+
+    assert {step for step in steps if " assets " in step} == {
+        "SCAN assets USING INDEX assets_trajectories"
+    }
 
 
 @pytest.mark.parametrize("statement", [hot._NEWEST, hot._OLDEST])

@@ -114,11 +114,29 @@ def test_progress_of_an_old_attempt_is_ignored(store: Store, epoch: int, make_vi
     assert store.get_video("default", video.id).progress == 0
 
 
+def test_previews_are_of_one_attempt(store: Store, epoch: int, make_video) -> None:
+    """Their number never falls within it, an older attempt adds none, and the next begins at none."""
+    video, seen = make_video(), []
+    store.add_videos([video])
+    claim(store, epoch)
+    for count in (2, 1):
+        store.record_previews(epoch, video.id, 1, count)
+        seen.append(store.get_video("default", video.id).previews)
+    store.hand_back(epoch, video.id, 1)
+    seen.append(store.get_video("default", video.id).previews)
+    claim(store, epoch)
+    store.record_previews(epoch, video.id, 1, 3)
+    seen.append(store.get_video("default", video.id).previews)
+
+    assert seen == [2, 2, 0, 0]
+
+
 STATEMENTS: dict[str, Callable[[Store, int, str], object]] = {
     "beat": lambda store, epoch, id: store.beat(epoch, 1),
     "record_engine": lambda store, epoch, id: store.record_engine(epoch, "animatic", "1"),
     "claim": lambda store, epoch, id: store.claim(epoch, 1),
     "record_progress": lambda store, epoch, id: store.record_progress(epoch, id, 1, 9),
+    "record_previews": lambda store, epoch, id: store.record_previews(epoch, id, 1, 9),
     "complete": lambda store, epoch, id: store.complete(
         epoch,
         id,

@@ -20,6 +20,7 @@ from kinora.store.rates import Allowance, Rates
 from kinora.store.receipts import Receipt, Receipts
 from kinora.store.rows import Counts, Lineage
 from kinora.store.search import Search
+from kinora.store.trajectories import Trajectories, Trajectory
 from kinora.store.usage import ModelUsage, StoredBytes, Usage, check_stored
 from kinora.store.videos import Videos
 from kinora.store.waiting import Change, Standing, Waiting
@@ -56,6 +57,7 @@ __all__ = [
     "Store",
     "StoredBytes",
     "Tally",
+    "Trajectory",
     "Try",
     "check_stored",
     "lock_data_folder",
@@ -71,6 +73,7 @@ class Store(
     Inputs,
     Outcomes,
     Cleaning,
+    Trajectories,
     Keys,
     Files,
     Receipts,

@@ -54,7 +54,7 @@ class Outcomes(Queue):
             if completed:
                 connection.execute(sa.delete(ASSETS).where(ASSETS.c.video_id == id))
                 for asset in assets:
-                    connection.execute(sa.insert(ASSETS).values(_row(id, asset)))
+                    connection.execute(sa.insert(ASSETS).values(used_at=now, **_row(id, asset)))
                 _announce(connection, id, "video.completed", now)
         return completed
 
@@ -162,9 +162,10 @@ def _announce(connection: sa.Connection, id: str, type: str, now: int) -> None:
 def _end(
     connection: sa.Connection, id: str, attempt: int, *, status: Status, **values: Any
 ) -> bool:
-    """Ends the current attempt of a visible video; a video that is over lets go of its source."""
+    """Ends the current attempt of a visible video, and what it showed with it; a video that is over
+    lets go of its source."""
     query = sa.update(VIDEOS).where(is_attempt(id, attempt), is_visible())
-    query = query.values(status=moved(Status.IN_PROGRESS, status), **values)
+    query = query.values(status=moved(Status.IN_PROGRESS, status), previews=0, **values)
     if connection.execute(query).rowcount == 0:
         _settle_deleted(connection, id, attempt)
         return False

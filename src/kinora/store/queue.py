@@ -13,7 +13,15 @@ import sqlalchemy as sa
 from kinora.errors import LostEpoch
 from kinora.store.database import BUSY_TIMEOUT_MS, Database
 from kinora.store.rows import moved, video_from
-from kinora.store.tables import DISPATCHER, ENGINES, PAUSES, VIDEOS, is_status
+from kinora.store.tables import (
+    ASSETS,
+    DISPATCHER,
+    ENGINES,
+    IS_TRAJECTORY,
+    PAUSES,
+    VIDEOS,
+    is_status,
+)
 from kinora.store.videos import COLUMNS
 from kinora.video import Status, Video
 
@@ -70,7 +78,11 @@ class Queue(Database):
             if claimed is None:
                 return None
             connection.execute(sa.update(DISPATCHER).values(turn=DISPATCHER.c.turn + 1))
-        return video_from(claimed)
+            video = video_from(claimed)
+            if video.source_id is not None:  # its trajectory is of use once more
+                used = sa.update(ASSETS).where(ASSETS.c.video_id == video.source_id, IS_TRAJECTORY)
+                connection.execute(used.values(used_at=now))
+        return video
 
     def record_progress(self, epoch: int, id: str, attempt: int, progress: int) -> None:
         """Whole percents really done; it never falls within an attempt and stays below 100."""
@@ -78,6 +90,12 @@ class Queue(Database):
         query = sa.update(VIDEOS).where(is_attempt(id, attempt), VIDEOS.c.progress < progress)
         with self.dispatching(epoch) as connection:
             connection.execute(query.values(progress=progress))
+
+    def record_previews(self, epoch: int, id: str, attempt: int, count: int) -> None:
+        """So many pictures of this attempt were shown; the number never falls within it."""
+        query = sa.update(VIDEOS).where(is_attempt(id, attempt), VIDEOS.c.previews < count)
+        with self.dispatching(epoch) as connection:
+            connection.execute(query.values(previews=count))
 
     @contextmanager
     def dispatching(self, epoch: int) -> Iterator[sa.Connection]:
@@ -104,6 +122,7 @@ def _claim() -> sa.UpdateBase:
             attempt=VIDEOS.c.attempt + 1,
             started_at=sa.bindparam("now"),
             progress=0,
+            previews=0,
             turn=sa.select(DISPATCHER.c.turn + 1).scalar_subquery(),
             has_bytes=1,
         )

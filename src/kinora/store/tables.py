@@ -130,6 +130,13 @@ ASSETS = sa.Table(
     # An uploaded clip that was made here is known by its hash.
     sa.Index("assets_sha256", "sha256"),
 )
+IS_TRAJECTORY = ASSETS.c.variant == sa.literal_column("'trajectory'")  # as the index has it
+TRAJECTORIES = sa.Index(
+    "assets_trajectories",
+    ASSETS.c.used_at,
+    sqlite_where=IS_TRAJECTORY,
+    postgresql_where=IS_TRAJECTORY,
+)
 
 # The files that a video is made from, in the order they were given.
 INPUTS = sa.Table(
