@@ -29,5 +29,6 @@ class EngineOptions(msgspec.Struct, frozen=True, kw_only=True):
     chat: ChatEndpoint | None = None
     cache: str = ""  # folder for what can be made again, shared by all processes; "" for none
     models: tuple[ModelConfig, ...] = ()  # of the diffusion engine; the first is loaded at once
+    folders: dict[str, str] = {}  # where checkpoints lie, by what the models call them; else there
     device: str = "cpu"  # what this worker owns, as torch names it: "cuda:0"
     remix_strategy: Literal["auto"] | Strategy = "auto"  # "auto" leaves it to the model's table
