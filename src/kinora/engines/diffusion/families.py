@@ -1,0 +1,275 @@
+"""What differs between the families of models, in one table: pipelines, calls, layouts of latents.
+
+The only place that asks which family it is. Knows nothing of schedulers, remixes or frames.
+
+Three shapes are met. The loop's own (`Traits.layout`): batch, channels, latent frames, rows, columns
+("bcfhw"), frames before channels ("bfchw"), or packed tokens ("tokens": batch, places, channels).
+The grid's is always "bcfhw". And the sampler's, which is the loop's but for LTX with a first frame:
+there it gets "bcfhw" without the latent frame that shows the picture.
+"""
+
+from __future__ import annotations
+
+import copy
+import inspect
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import torch
+
+from kinora.engines.diffusion.config import Family
+from kinora.engines.diffusion.parts import Tensor
+
+Layout = Literal["bcfhw", "bfchw", "tokens"]
+Grid = tuple[int, int, int]  # latent frames, rows, columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """One family, by the names that diffusers gives its parts."""
+
+    name: Family
+    text_pipeline: str
+    image_pipeline: str  # for a first frame
+    shares_weights: bool  # the image pipeline runs on the text pipeline's; see `shares_weights`
+    layout: Layout
+    prediction: Literal["flow", "v"] = "flow"  # flow: x = (1 - sigma) * clean + sigma * noise
+    has_sound: bool = False
+    guidance: Literal["argument", "guider"] = "argument"
+    takes_frame_rate: bool = False
+    hides_first_frame: bool = False  # of an image run: the sampler gets the latent frames after it
+    normalizes: Literal[
+        "statistics", "buffers", "factor"
+    ]  # how its VAE's latents become the loop's
+    full_precision: tuple[str, ...] = ()  # parts that stay in float32, whatever is configured
+
+    @property
+    def can_flowedit(self) -> bool:
+        """FlowEdit couples two paths by adding velocities: it needs a flow."""
+        return self.prediction == "flow"
+
+
+TRAITS = (
+    Traits(
+        name="wan",
+        text_pipeline="WanPipeline",
+        image_pipeline="WanImageToVideoPipeline",
+        shares_weights=False,  # but those that expand time steps do
+        layout="bcfhw",
+        normalizes="statistics",
+        full_precision=("vae", "image_encoder"),
+    ),
+    Traits(
+        name="ltx",
+        text_pipeline="LTXPipeline",
+        image_pipeline="LTXImageToVideoPipeline",
+        shares_weights=True,
+        layout="tokens",
+        takes_frame_rate=True,
+        hides_first_frame=True,
+        normalizes="buffers",
+    ),
+    Traits(
+        name="ltx2",
+        text_pipeline="LTX2Pipeline",
+        image_pipeline="LTX2ImageToVideoPipeline",
+        shares_weights=True,
+        layout="tokens",
+        has_sound=True,
+        takes_frame_rate=True,
+        hides_first_frame=True,
+        normalizes="buffers",
+    ),
+    Traits(
+        name="hunyuan15",
+        text_pipeline="HunyuanVideo15Pipeline",
+        image_pipeline="HunyuanVideo15ImageToVideoPipeline",
+        shares_weights=False,
+        layout="bcfhw",
+        guidance="guider",
+        normalizes="factor",
+    ),
+    Traits(
+        name="cogvideox",
+        text_pipeline="CogVideoXPipeline",
+        image_pipeline="CogVideoXImageToVideoPipeline",
+        shares_weights=False,
+        layout="bfchw",
+        prediction="v",
+        normalizes="factor",
+    ),
+)
+
+
+def traits_of(family: Family) -> Traits:
+    """The row of the table."""
+    return next(traits for traits in TRAITS if traits.name == family)
+
+
+def shares_weights(traits: Traits, text: Any) -> bool:
+    """Whether the image pipeline runs on the weights of this text pipeline. Wan's do where the first
+    frame goes in through the time steps (2.2 TI2V-5B), and are weights of their own elsewhere."""
+    return traits.shares_weights or bool(text.config.get("expand_timesteps", False))
+
+
+def image_pipeline_of(text: Any, traits: Traits) -> Any:
+    """The image pipeline on the very parts of the text pipeline: nothing is loaded twice."""
+    import diffusers
+
+    kind = getattr(diffusers, traits.image_pipeline)
+    wanted = inspect.signature(kind.__init__).parameters.keys() - {"self"}
+    parts = {name: part for name, part in text.components.items() if name in wanted}
+    settings = {name: text.config[name] for name in wanted & text.config.keys() - parts.keys()}
+    return kind(**parts, **settings)
+
+
+def compression(pipeline: Any) -> tuple[int, int]:
+    """How many frames, and how many pixels of a row, one latent place stands for."""
+    if hasattr(pipeline, "vae_temporal_compression_ratio"):
+        return pipeline.vae_temporal_compression_ratio, pipeline.vae_spatial_compression_ratio
+    return pipeline.vae_scale_factor_temporal, pipeline.vae_scale_factor_spatial
+
+
+def grid_of(pipelines: Any, *, width: int, height: int, num_frames: int) -> Grid:
+    """Latent frames, rows and columns of a run of this size in pixels."""
+    frames, pixels = compression(pipelines.text)
+    return (num_frames - 1) // frames + 1, height // pixels, width // pixels
+
+
+def spread(latents: Tensor, layout: Layout, grid: Grid) -> Tensor:
+    """From the loop's layout to "bcfhw"; a view, values untouched."""
+    if layout == "tokens":
+        return latents.transpose(1, 2).unflatten(2, grid)
+    return latents.transpose(1, 2) if layout == "bfchw" else latents
+
+
+def gathered(latents: Tensor, layout: Layout) -> Tensor:
+    """From "bcfhw" back to the loop's layout, contiguous, values untouched."""
+    if layout == "tokens":
+        return latents.flatten(2).transpose(1, 2).contiguous()
+    return latents.transpose(1, 2).contiguous() if layout == "bfchw" else latents
+
+
+def sampled(final: Tensor, run: Any, pipelines: Any) -> Tensor:
+    """The part of a run's latents (loop layout) that its sampler gets, in the sampler's shape."""
+    if not _hides(run, pipelines):
+        return final
+    return spread(final, pipelines.traits.layout, _grid(run, pipelines))[:, :, 1:]
+
+
+def whole(state: Tensor, final: Tensor, run: Any, pipelines: Any) -> Tensor:
+    """The opposite: the sampler's state with what was kept from it, as the run's `final` has it."""
+    if not _hides(run, pipelines):
+        return state
+    first = spread(final, pipelines.traits.layout, _grid(run, pipelines))[:, :, :1]
+    return gathered(torch.cat([first.to(state), state], dim=2), pipelines.traits.layout)
+
+
+def begin_with(
+    latents: Tensor, sound: Tensor | None, run: Any, pipelines: Any
+) -> dict[str, Tensor]:
+    """Arguments that make a fitted pipeline begin with these latents (loop layout) bit for bit."""
+    if not pipelines.traits.has_sound:
+        return {"latents": latents}
+    assert sound is not None
+    bands = _bands(pipelines.text)
+    return {
+        "latents": spread(latents, "tokens", _grid(run, pipelines)).contiguous(),
+        "audio_latents": sound.unflatten(2, (-1, bands)).transpose(1, 2).contiguous(),
+    }
+
+
+def returned(output: Any, pipelines: Any) -> tuple[Tensor, Tensor | None]:
+    """What a fitted pipeline gave back: latents and sound in the loop's layout. This is a run's
+    result and not the sampler's last state, for some lay the first frame over it at the end."""
+    if not pipelines.traits.has_sound:
+        return output.frames, None
+    return gathered(output.frames, "tokens"), output.audio.transpose(1, 2).flatten(2)
+
+
+def fitted(run: Any, pipelines: Any, *, begins_with: bool = False) -> Any:
+    """A shallow copy of the pipeline that makes this run, told what cannot be told by an argument.
+    Modules are shared; `begins_with` where `begin_with` gives its latents."""
+    pipeline = copy.copy(pipelines.text if run.image is None else pipelines.image)
+    traits, config = pipelines.traits, pipelines.config
+    if traits.guidance == "guider":
+        _set(pipeline, guider=pipeline.guider.new(guidance_scale=run.guidance))
+        if config.max_prompt_tokens is not None:
+            _set(pipeline, tokenizer_max_length=config.max_prompt_tokens)
+        if run.image is not None:
+            _fix_size(pipeline, run)
+    if traits.has_sound:
+        kept = {"_denormalize_latents", "_denormalize_audio_latents"}
+        kept |= {"_normalize_latents", "_normalize_audio_latents"} if begins_with else set()
+        _set(pipeline, **dict.fromkeys(kept, _as_they_are))
+    return pipeline
+
+
+def arguments(run: Any, pipelines: Any) -> dict[str, Any]:
+    """Of the call of a fitted pipeline, complete: it gives latents back. Noise is drawn on the CPU,
+    so that a seed means the same on every device."""
+    traits, config = pipelines.traits, pipelines.config
+    pipeline = pipelines.text if run.image is None else pipelines.image
+    told: dict[str, Any] = {
+        "prompt": run.prompt,
+        "negative_prompt": run.negative_prompt,
+        "num_frames": run.num_frames,
+        "num_inference_steps": run.steps,
+        "generator": torch.Generator().manual_seed(run.seed),
+        "output_type": "latent",
+    }
+    if run.image is not None:
+        told["image"] = run.image
+    if traits.guidance == "argument":
+        told |= {"height": run.height, "width": run.width, "guidance_scale": run.guidance}
+        if config.max_prompt_tokens is not None:
+            told["max_sequence_length"] = config.max_prompt_tokens
+    elif run.image is None:
+        told |= {"height": run.height, "width": run.width}
+    if traits.takes_frame_rate:
+        told["frame_rate"] = config.frames.fps
+    if run.guidance_2 is not None and pipeline.config.get("boundary_ratio") is not None:
+        told["guidance_scale_2"] = run.guidance_2
+    if traits.has_sound and run.guidance <= 1:
+        told |= _UNGUIDED
+    return told
+
+
+# LTX-2 guides in three further ways, all off where there is to be one call a step.
+_UNGUIDED = {
+    "stg_scale": 0.0,
+    "modality_scale": 1.0,
+    "guidance_rescale": 0.0,
+    "audio_guidance_scale": 1.0,
+    "audio_stg_scale": 0.0,
+    "audio_modality_scale": 1.0,
+    "audio_guidance_rescale": 0.0,
+}
+
+
+def _grid(run: Any, pipelines: Any) -> Grid:
+    return grid_of(pipelines, width=run.width, height=run.height, num_frames=run.num_frames)
+
+
+def _hides(run: Any, pipelines: Any) -> bool:
+    return pipelines.traits.hides_first_frame and run.image is not None
+
+
+def _bands(pipeline: Any) -> int:
+    return pipeline.audio_vae.config.mel_bins // pipeline.audio_vae_mel_compression_ratio
+
+
+def _as_they_are(latents: Tensor, *_: Any) -> Tensor:
+    return latents
+
+
+def _set(pipeline: Any, **attributes: Any) -> None:
+    for name, value in attributes.items():
+        object.__setattr__(pipeline, name, value)  # the pipeline's own would rewrite its config
+
+
+def _fix_size(pipeline: Any, run: Any) -> None:
+    """HunyuanVideo takes a size from its own list, by the picture's shape; we tell it ours."""
+    processor = copy.copy(pipeline.video_processor)
+    processor.calculate_default_height_width = lambda **_: (run.height, run.width)
+    _set(pipeline, video_processor=processor)
