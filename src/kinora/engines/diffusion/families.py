@@ -222,8 +222,9 @@ def arguments(run: Any, pipelines: Any) -> dict[str, Any]:
         told["image"] = run.image
     if traits.guidance == "argument":
         told |= {"height": run.height, "width": run.width, "guidance_scale": run.guidance}
-        if config.max_prompt_tokens is not None:
-            told["max_sequence_length"] = config.max_prompt_tokens
+        # CogVideoX gives text its places in advance, and takes no other number of them.
+        tokens = pipeline.transformer.config.get("max_text_seq_length", config.max_prompt_tokens)
+        told |= {} if tokens is None else {"max_sequence_length": tokens}
     elif run.image is None:
         told |= {"height": run.height, "width": run.width}
     if traits.takes_frame_rate:

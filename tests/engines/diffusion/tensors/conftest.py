@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from engines.diffusion.tensors.loaded import Loaded, load
 from engines.diffusion.tensors.tiny import tiny
 
 
@@ -15,3 +16,9 @@ from engines.diffusion.tensors.tiny import tiny
 def pipeline_of() -> Callable[[str], Any]:
     """`pipeline_of("wan")` is the tiny pipeline of that name; tests leave it as it was."""
     return cache(tiny)
+
+
+@pytest.fixture(scope="session")
+def loaded() -> Callable[[str], Loaded]:
+    """`loaded("wan")` is that model as the engine holds it: configuration, text, image."""
+    return cache(load)
