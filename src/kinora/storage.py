@@ -14,7 +14,7 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +36,11 @@ class Published(NamedTuple):
 def attempt_key(video_id: str, attempt: int, name: str) -> str:
     """Where one file of one attempt lives."""
     return _checked(f"{video_prefix(video_id)}{attempt}/{name}")
+
+
+def preview_key(video_id: str, attempt: int) -> str:
+    """Where the newest picture of an attempt lies while it is being made."""
+    return attempt_key(video_id, attempt, "preview.jpg")
 
 
 def video_prefix(video_id: str) -> str:
@@ -66,6 +71,19 @@ class Storage:
             try:
                 part.write_bytes(content)
                 return self._take(key, part)
+            finally:
+                part.unlink(missing_ok=True)
+
+    def show(self, key: str, content: bytes) -> None:
+        """Puts the bytes under the key, in place of what is there and all at once, but not durably:
+        for what is of no use after the machine has stopped."""
+        part = self._incoming / f"{secrets.token_hex(8)}.part"
+        target = self.path_of(key)
+        with translated():
+            try:
+                part.write_bytes(content)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                part.rename(target)
             finally:
                 part.unlink(missing_ok=True)
 
@@ -171,12 +189,19 @@ class Storage:
 
     def free_bytes(self) -> int:
         """How much can still be written, as far as the file system tells."""
+        return self._on_disk(lambda status: status.f_bavail)
+
+    def disk_bytes(self) -> int:
+        """The size of the file system that all of it lies on."""
+        return self._on_disk(lambda status: status.f_blocks)
+
+    def _on_disk(self, num_blocks: Callable[[os.statvfs_result], int]) -> int:
         try:
             with translated():
                 status = os.statvfs(self.root)
         except FileNotFoundError as error:  # a disk that was taken away, say
             raise Unavailable("The storage folder is not there.") from error
-        return status.f_bavail * status.f_frsize
+        return num_blocks(status) * status.f_frsize
 
     def _take(self, key: str, part: Path, sha256: str | None = None) -> Published:
         """Renames a file to its key; nothing is there before all of it is on the disk."""

@@ -18,7 +18,8 @@ from kinora.wake import Waker
 from kinora.work.dispatcher import Dispatcher
 from kinora.work.janitor import Janitor
 from kinora.work.lifeline import Pulse
-from kinora.work.local import Limits, LocalPool
+from kinora.work.limits import Limits
+from kinora.work.local import LocalPool
 from kinora.work.messages import Setup
 from kinora.work.recorder import Recorder
 
@@ -63,6 +64,7 @@ def build(
     stop_grace_s: float = 10.0,
     setup: Setup | None = None,
     busy_timeout_ms: int = 2_000,
+    trajectory_bytes: int = 0,
 ) -> Parts:
     """All parts of a dispatcher with one worker; nothing is started yet."""
     store = Store(sqlite_url(folder / "kinora.db"), busy_timeout_ms=busy_timeout_ms)
@@ -75,7 +77,7 @@ def build(
         selector=selector,
         now=time.monotonic(),
     )
-    janitor = Janitor(store=store, storage=storage)
+    janitor = Janitor(store=store, storage=storage, trajectory_bytes=trajectory_bytes)
     recorder = Recorder(store=store, janitor=janitor, first_pause_s=0.5)
     waker = Waker(folder / "wake", "dispatcher")
     dispatcher = Dispatcher(

@@ -2,6 +2,9 @@
 
 A prompt is words such as `slow=0.01` (seconds a frame), `signal=9`, `raise`, `hang`, `eat`, `refuse`,
 `full`; with `once=PATH` it misbehaves only until PATH exists, with `from=N` from that frame on.
+Before the first frame it takes `steps=N`, each of `pace=S` seconds and after `load=S` seconds of loading, with
+a picture after each if it `shows` them; it hears of no cancellation for `deaf=S` seconds. What it is to
+`keep=TEXT` is its trajectory.
 """
 
 from __future__ import annotations
@@ -37,8 +40,7 @@ class DrawnFootage:
         self.num_frames = shot.seconds * FPS
         self._shot = shot
         self._watch = watch
-        pairs = (word.partition("=") for word in shot.prompt.split())
-        self._words = {word: value for word, _, value in pairs}
+        self._words = words_of(shot)
 
     def frames(self, start: int, stop: int) -> Iterator[NDArray[np.uint8]]:
         for index in range(start, stop):
@@ -57,10 +59,16 @@ class DrawnFootage:
         before = self._shot.negative or b""
         return before + self._shot.prompt.encode() + b"\n"
 
+    def trajectory(self) -> bytes | None:
+        kept = self._words.get("keep")
+        return None if kept is None else kept.encode()
+
     def scene(self) -> bytes:
         shot = self._shot
         told = {
             "prompt": shot.prompt,
+            "model": shot.model,
+            "trajectory": None if shot.trajectory is None else bytes(shot.trajectory).decode(),
             "references": [reference.data.decode() for reference in shot.references],
             "footage": _told(shot.footage) if shot.footage else None,
             "characters": {each.name: _told(each.clip) for each in shot.characters},
@@ -93,6 +101,26 @@ class DrawnFootage:
             return False
         Path(mark).touch()
         return True
+
+
+def words_of(shot: Shot) -> dict[str, str]:
+    """What its prompt says, by word."""
+    return {word: value for word, _, value in (each.partition("=") for each in shot.prompt.split())}
+
+
+def take_steps(words: dict[str, str], watch: Watch) -> None:
+    """All that comes before the first frame."""
+    if "load" in words:
+        watch.loading()
+        time.sleep(float(words["load"]))
+    time.sleep(float(words.get("deaf", "0")))
+    num_steps = int(words.get("steps", "0"))
+    for step in range(1, num_steps + 1):
+        watch.check()
+        time.sleep(float(words.get("pace", "0")))
+        watch.steps(step, num_steps)
+        if "shows" in words:
+            watch.preview(b"picture %d" % step)
 
 
 def _told(clip: Clip) -> list[object]:
@@ -132,6 +160,7 @@ class DrawnEngine:
     def shoot(self, shot: Shot, watch: Watch) -> DrawnFootage:
         if shot.kind is Kind.REMIX and not shot.negative:
             raise GenerationError("A remix needs a negative.")
+        take_steps(words_of(shot), watch)
         return DrawnFootage(shot, watch)
 
     def close(self) -> None:

@@ -14,7 +14,8 @@ from kinora.store import Store
 from kinora.video import Kind, Size, Status, Video, new_video_id
 from kinora.work.dispatcher import Dispatcher
 from kinora.work.janitor import Janitor
-from kinora.work.local import Limits, LocalPool
+from kinora.work.limits import Limits
+from kinora.work.local import LocalPool
 from kinora.work.recorder import Recorder
 from work.dispatching import ENGINE, build
 
@@ -65,6 +66,7 @@ class Half:
         *,
         stop_grace_s: float = 10.0,
         busy_timeout_ms: int = 2_000,
+        trajectory_bytes: int = 0,
     ) -> None:
         """A new dispatcher, after the end of the last one."""
         self.parts.close()
@@ -73,6 +75,7 @@ class Half:
             limits=limits,
             stop_grace_s=stop_grace_s,
             busy_timeout_ms=busy_timeout_ms,
+            trajectory_bytes=trajectory_bytes,
         )
         self.dispatcher.take_over()
 

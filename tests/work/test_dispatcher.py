@@ -15,7 +15,7 @@ from kinora.errors import LostEpoch, Unavailable
 from kinora.storage import Storage, video_prefix
 from kinora.video import Kind, Status, Variant
 from kinora.wake import Waker
-from kinora.work.local import Limits
+from kinora.work.limits import Limits
 from work.dispatching import build, setup_in
 from work.half import Half
 

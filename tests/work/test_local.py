@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 import msgspec
 import pytest
 
-from kinora.work.local import Event, Limits, Loaded, LocalPool, Lost
+from kinora.work.limits import Limits
+from kinora.work.local import Event, Loaded, LocalPool, Lost
 from kinora.work.messages import Ended, Made, Make, Setup
 from work.dispatching import ENGINE
 from work.half import wait_until

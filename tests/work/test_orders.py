@@ -92,6 +92,7 @@ def test_a_remix_has_its_sources_negative(store: Store, kind: Kind) -> None:
 
     assert made is not None
     assert (made.negative_key, made.source_key) == ("its/negative", "")
+    assert (made.trajectory_key, made.model) == ("its/trajectory", "sora-2")
     assert made.strength is Strength.SUBTLE
 
 

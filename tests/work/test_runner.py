@@ -8,12 +8,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kinora.engines.registry import make_engine
 from kinora.errors import Cancelled, GenerationError, OutOfSpace
 from kinora.media.probe import probe
-from kinora.storage import Storage
+from kinora.storage import Published, Storage
 from kinora.video import Kind, Size, Variant
+from kinora.work.crew import Crew
 from kinora.work.endings import PartEnded, ProcessLost
-from kinora.work.messages import Make
+from kinora.work.messages import Make, Setup
+from kinora.work.runner import Runner
+from kinora.work.shots import shot_of
 from work.notes import MakeClip, Notes
 
 SIZE = Size(64, 48)
@@ -42,6 +46,57 @@ def test_every_variant_is_published(make_clip: MakeClip, storage: Storage, order
     for asset in made.assets:
         assert asset.key.startswith("videos/video_1/1/")
         assert storage.size(asset.key) == asset.size > 0
+
+
+def test_a_trajectory_is_published_where_there_is_one(
+    make_clip: MakeClip, storage: Storage, order: Make
+) -> None:
+    """Beside the negative, byte for byte."""
+    made = make_clip(msgspec.structs.replace(order, prompt="keep=latents"), Notes())
+    kept = next(asset for asset in made.assets if asset.variant is Variant.TRAJECTORY)
+
+    assert kept.key == "videos/video_1/1/trajectory.safetensors"
+    assert storage.read(kept.key) == b"latents"
+
+
+def test_a_trajectory_that_does_not_fit_costs_nothing_else(setup: Setup, order: Make) -> None:
+    """The disk is full by then: the video is made without."""
+
+    class Full(Storage):
+        def publish(self, key: str, content: bytes) -> Published:
+            if key.endswith("trajectory.safetensors"):
+                raise OutOfSpace
+            return super().publish(key, content)
+
+    runner = Runner(storage=Full(Path(setup.storage_root)), crew=Crew(setup))
+    order = msgspec.structs.replace(order, prompt="keep=latents")
+    made = runner.make(order, engine=make_engine(order.engine), reporter=Notes())
+
+    assert {asset.variant for asset in made.assets} == set(Variant) - {Variant.TRAJECTORY}
+
+
+def test_the_trajectory_of_a_source_is_mapped(storage: Storage, order: Make) -> None:
+    """Read only, and whole even when it is evicted meanwhile."""
+    storage.publish("videos/video_0/1/trajectory.safetensors", b"latents")
+    remix = msgspec.structs.replace(order, trajectory_key="videos/video_0/1/trajectory.safetensors")
+    trajectory = shot_of(remix, storage).trajectory
+    storage.delete(remix.trajectory_key)
+
+    assert isinstance(trajectory, memoryview)
+    assert trajectory.readonly
+    assert bytes(trajectory) == b"latents"
+
+
+@pytest.mark.parametrize("content", [None, b""])
+def test_a_trajectory_that_cannot_be_mapped_is_none(
+    storage: Storage, order: Make, content: bytes | None
+) -> None:
+    """Evicted, or empty: the engine is asked without it."""
+    key = "videos/video_0/1/trajectory.safetensors"
+    if content is not None:
+        storage.publish(key, content)
+
+    assert shot_of(msgspec.structs.replace(order, trajectory_key=key), storage).trajectory is None
 
 
 def test_the_negative_of_a_source_reaches_the_engine(

@@ -15,7 +15,8 @@ from kinora.wiring.layout import Layout, open_store
 from kinora.work.dispatcher import Dispatcher
 from kinora.work.janitor import Janitor
 from kinora.work.lifeline import Pulse
-from kinora.work.local import Limits, LocalPool
+from kinora.work.limits import Limits
+from kinora.work.local import LocalPool
 from kinora.work.messages import Setup
 from kinora.work.recorder import Recorder
 
@@ -43,6 +44,7 @@ def build_dispatcher(settings: Settings) -> Dispatcher:
         store=store,
         storage=Storage(layout.storage),
         uploads_last_s=settings.upload_timeout_s + UPLOAD_MARGIN_S,
+        min_free_bytes=settings.min_free_bytes,
     )
     return Dispatcher(
         store=store,

@@ -189,6 +189,7 @@ class Dispatcher:
         if now - self._clean_at >= _CLEAN_S:
             self._clean_at = now
             self._janitor.remove_unwanted(int(time.time()))
+            self._janitor.evict_trajectories()
             self._janitor.remove_strays(int(time.time()))
             self._janitor.sweep_uploads(int(time.time()))
 

@@ -13,6 +13,8 @@ from contextlib import suppress
 from kinora.errors import OutOfSpace, Unavailable
 from kinora.storage import Storage, video_prefix
 from kinora.store import Store
+from kinora.video import Variant
+from kinora.work.eviction import Eviction
 from kinora.work.messages import scratch_name
 from kinora.work.strays import Strays
 
@@ -28,9 +30,24 @@ _log = logging.getLogger(__name__)
 class Janitor:
     """Works for one dispatcher."""
 
-    def __init__(self, *, store: Store, storage: Storage, uploads_last_s: float = 3600.0) -> None:
-        """`uploads_last_s` is how long an upload is left alone that nobody adds to."""
+    def __init__(
+        self,
+        *,
+        store: Store,
+        storage: Storage,
+        uploads_last_s: float = 3600.0,
+        trajectory_bytes: int = 0,
+        min_free_bytes: int = 0,
+    ) -> None:
+        """`uploads_last_s` is how long an upload is left alone that nobody adds to; the others are
+        those of Eviction."""
         self._store = store
+        self._eviction = Eviction(
+            store=store,
+            storage=storage,
+            most_bytes=trajectory_bytes,
+            min_free_bytes=min_free_bytes,
+        )
         self._uploads_last_s = uploads_last_s
         self._swept_at = 0
         self._storage = storage
@@ -104,6 +121,10 @@ class Janitor:
         except (OutOfSpace, Unavailable):
             return 0  # it costs room, and a later round tries again
 
+    def evict_trajectories(self) -> int:
+        """Make trajectories keep to their room. How many had to go."""
+        return self._eviction.evict()
+
     def remove_attempt(self, video_id: str, attempt: int) -> None:
         """Remove what is left of an attempt that came to nothing."""
         folder = self._storage.scratch / scratch_name(video_id, attempt)
@@ -131,5 +152,6 @@ class Janitor:
         return True
 
     def _is_whole(self, video_id: str) -> bool:
-        assets = self._store.assets(video_id)
+        """Whether all is there that may not be missing."""
+        assets = [a for a in self._store.assets(video_id) if a.variant is not Variant.TRAJECTORY]
         return bool(assets) and all(self._storage.size(asset.key) == asset.size for asset in assets)

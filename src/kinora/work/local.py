@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kinora.work.child import Child
 from kinora.work.endings import is_spoiling
+from kinora.work.limits import Limits
 from kinora.work.messages import (
     Beat,
     Cancel,
@@ -24,6 +25,7 @@ from kinora.work.messages import (
     Progress,
     Ready,
     Setup,
+    Shown,
 )
 
 _MODULE = "kinora.work.worker"
@@ -33,23 +35,6 @@ _STOOD_STILL_S = 3.0  # longer between two polls: the whole machine was paused, 
 _MANY_FALSE_STARTS = 3  # in a row; what stops a worker is then unlikely to pass by itself
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How long a worker may show nothing, by what it is at. Seconds."""
-
-    silent_s: float = 10.0  # no sign of life at all
-    load_s: float = 15 * 60.0  # loading the engine
-    step_s: float = 5 * 60.0  # between two steps of a video
-    cancel_s: float = 0.7  # letting go of a cancelled video
-    verdict_s: float = 0.25  # a death counts only if its dispatcher outlives it so long
-
-    def of_phase(self, phase: Phase) -> float:
-        """The limit without progress; an idle worker has none."""
-        if phase == "idle":
-            return float("inf")
-        return self.load_s if phase == "loading" else self.step_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +54,7 @@ class Loaded:
     version: str
 
 
-Event = Loaded | Progress | Made | Ended | Lost
+Event = Loaded | Progress | Shown | Made | Ended | Lost
 
 
 class LocalWorker:
@@ -177,7 +162,7 @@ class LocalWorker:
         elif isinstance(message, Ready):
             self._is_ready, self.num_false_starts = True, 0
             return [Loaded(self._setup.engine, message.engine_version)]
-        elif isinstance(message, Progress):
+        elif isinstance(message, Progress | Shown):
             return [message]
         elif isinstance(message, Made | Ended):
             self.order, self._cancelled_at = None, None
@@ -193,9 +178,13 @@ class LocalWorker:
         limit = self._limits.of_phase(self._phase)
         if now - self._moved_at > limit:
             return f"got no further for {limit:.0f} seconds"
-        if self._cancelled_at is not None and now - self._cancelled_at > self._limits.cancel_s:
-            return "did not let go of a cancelled video"
-        return ""
+        return "did not let go of a cancelled video" if self._keeps_hold(now) else ""
+
+    def _keeps_hold(self, now: float) -> bool:
+        """It has not let go of a cancelled video in the time that the engine may take for it."""
+        if self.order is None or self._cancelled_at is None:
+            return False
+        return now - self._cancelled_at > self._limits.of_cancelling(self.order.engine)
 
     def _let_go(self) -> Child:
         assert self._child is not None

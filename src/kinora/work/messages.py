@@ -100,11 +100,19 @@ class Beat(msgspec.Struct, frozen=True, tag=True):
 
 
 class Progress(msgspec.Struct, frozen=True, tag=True):
-    """Worker to dispatcher: whole percents of the frames that are really rendered."""
+    """Worker to dispatcher: whole percents of the steps or frames that are really done."""
 
     video_id: str
     attempt: int
     percent: int
+
+
+class Shown(msgspec.Struct, frozen=True, tag=True):
+    """Worker to dispatcher: so many previews of this attempt were shown; the newest lies there."""
+
+    video_id: str
+    attempt: int
+    count: int
 
 
 class Rendered(msgspec.Struct, frozen=True, tag=True):
@@ -138,7 +146,18 @@ class Ended(msgspec.Struct, frozen=True, tag=True):
 
 
 Message = (
-    Setup | Make | Prepare | Render | Cancel | Ready | Beat | Progress | Rendered | Made | Ended
+    Setup
+    | Make
+    | Prepare
+    | Render
+    | Cancel
+    | Ready
+    | Beat
+    | Progress
+    | Shown
+    | Rendered
+    | Made
+    | Ended
 )
 
 

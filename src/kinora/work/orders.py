@@ -32,7 +32,10 @@ def order_for(video: Video, store: Store) -> Make | None:
         height=video.size.height,
         seconds=video.seconds,
         seed=video.seed,
+        model=video.model,
         negative_key=negative_key,
+        # Only of a source: an upload that was made here brings its negative, which does without.
+        trajectory_key=kept.get(Variant.TRAJECTORY, ""),
         source_key=source_key,
         source_seconds=video.source_seconds,
         strength=video.strength,

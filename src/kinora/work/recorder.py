@@ -15,7 +15,7 @@ from kinora.store import Store
 from kinora.video import Failure
 from kinora.work.janitor import Janitor
 from kinora.work.local import Event, Loaded, Lost
-from kinora.work.messages import Ended, Made, Progress
+from kinora.work.messages import Ended, Made, Progress, Shown
 
 _FIRST_PAUSE_S = 5.0
 _LONGEST_PAUSE_S = 60.0
@@ -69,6 +69,8 @@ class Recorder:
     def _write(self, event: Event, now: float) -> None:
         if isinstance(event, Progress):
             self._store.record_progress(self.epoch, event.video_id, event.attempt, event.percent)
+        elif isinstance(event, Shown):
+            self._store.record_previews(self.epoch, event.video_id, event.attempt, event.count)
         elif isinstance(event, Made):
             self._complete(event)
         elif isinstance(event, Loaded):

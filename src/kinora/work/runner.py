@@ -6,6 +6,7 @@ Runs inside a worker. Knows nothing of queues, rows or the dispatcher.
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections import deque
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kinora.engines.base import Engine, Footage
-from kinora.errors import GenerationError
+from kinora.errors import GenerationError, OutOfSpace
 from kinora.media.encode import GOP
 from kinora.media.join import join, ranges
 from kinora.media.seam import translated
@@ -34,6 +35,8 @@ from kinora.work.takes import (
 )
 
 _WAIT_S = 0.05  # between two looks at cancellation while only helpers draw
+
+_log = logging.getLogger(__name__)
 
 
 class Reporter(Protocol):
@@ -89,6 +92,7 @@ class Runner:
                 video, stills = self._film(take, folder, reporter)
                 reporter.enter("finishing")
                 assets = self._publish(order, _prints(take.footage, video=video, stills=stills))
+                assets += self._kept_trajectory(order, take.footage)
         finally:
             self._crew.drop()
         return Made(order.video_id, order.attempt, assets, engine.version, engine.negative_schema)
@@ -115,6 +119,20 @@ class Runner:
 
     def _publish(self, order: Make, prints: tuple[_Print, ...]) -> tuple[Asset, ...]:
         return tuple(self._published(order, item) for item in prints)
+
+    def _kept_trajectory(self, order: Make, footage: Footage) -> tuple[Asset, ...]:
+        """Last, for what may be evicted at any time may as well not fit: that costs nothing else."""
+        content = footage.trajectory()
+        if content is None:
+            return ()
+        name, media_type = "trajectory.safetensors", "application/octet-stream"
+        try:
+            item = _Print(Variant.TRAJECTORY, name, media_type, content)
+            return (self._published(order, item),)
+        except OutOfSpace:
+            what = {"action": "trajectory_lost", "video": order.video_id, "bytes": len(content)}
+            _log.warning("the disk has no room for a trajectory", extra=what)
+            return ()
 
     def _published(self, order: Make, item: _Print) -> Asset:
         key = attempt_key(order.video_id, order.attempt, item.name)

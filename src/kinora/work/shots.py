@@ -5,6 +5,8 @@ Knows where files lie and what they are for; engines and dispatchers know neithe
 
 from __future__ import annotations
 
+import logging
+import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,8 @@ from kinora.work.messages import Given, Make
 GONE = "source_unavailable"  # the code of a video whose inputs have vanished
 _CHARACTER_SIDE = 720  # pixels of the shorter side; nobody is shown larger
 
+_log = logging.getLogger(__name__)
+
 
 def shot_of(order: Make, storage: Storage) -> Shot:
     """What the engine is asked for. Raises GenerationError when a file is gone or damaged."""
@@ -30,7 +34,9 @@ def shot_of(order: Make, storage: Storage) -> Shot:
         size=size,
         seconds=added_seconds(order),
         seed=order.seed,
+        model=order.model,
         negative=_negative(order, storage),
+        trajectory=_trajectory(order, storage),
         references=tuple(
             Reference(media_type=given.media_type, data=_bytes(given.key, storage))
             for given in _given(order, Role.REFERENCE)
@@ -109,6 +115,22 @@ def _character(order: Make, given: Given, storage: Storage) -> Character:
 
 def _negative(order: Make, storage: Storage) -> bytes | None:
     return _bytes(order.negative_key, storage) if order.negative_key else None
+
+
+def _trajectory(order: Make, storage: Storage) -> memoryview | None:
+    """Mapped and not read: of what may be gigabytes the engine takes what it needs.
+
+    None when it was evicted meanwhile, or cannot be read: there is another way without it.
+    """
+    if not order.trajectory_key:
+        return None
+    try:
+        with storage.path_of(order.trajectory_key).open("rb") as file:
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError) as error:  # of an empty file there is nothing to map
+        what = {"action": "no_trajectory", "video": order.video_id, "reason": str(error)}
+        _log.info("making it without the source's trajectory", extra=what)
+        return None
 
 
 def _plan(path: str) -> bytes:

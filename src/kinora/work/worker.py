@@ -25,59 +25,13 @@ from kinora.work.crew import Crew
 from kinora.work.endings import ending_of, is_spoiling
 from kinora.work.lifeline import is_short_of_memory, limit_memory, return_memory
 from kinora.work.link import Link
-from kinora.work.messages import Ended, Made, Make, Phase, Progress, Ready, Setup
+from kinora.work.messages import Ended, Made, Make, Ready, Setup
+from kinora.work.reporter import OrderReporter
 from kinora.work.runner import Runner
 
-_TELL_S = 0.25  # seconds between two reports of progress
 _LOCK_RETRY_S = 0.05
 
 _log = logging.getLogger(__name__)
-
-
-class OrderReporter:
-    """Tells the dispatcher of one order: whole percents that only rise, a few times a second."""
-
-    def __init__(self, link: Link, order: Make) -> None:
-        self._link = link
-        self._order = order
-        self._done = -1
-        self._tells_steps = False
-        self._percent = 0
-        self._told_at = 0.0
-
-    def check(self) -> None:
-        self._link.check(self._order.video_id, self._order.attempt)
-
-    def enter(self, phase: Phase) -> None:
-        self._link.enter(phase)
-
-    def frames(self, done: int, total: int) -> None:
-        """Frames are the progress of an engine that tells of no steps."""
-        if self._tells_steps:
-            self._link.step()
-        else:
-            self._advance(done, total)
-
-    def loading(self) -> None:
-        self._link.enter("loading")
-
-    def steps(self, done: int, total: int) -> None:
-        self._tells_steps = True
-        self._link.enter("rendering")
-        self._advance(done, total)
-
-    def preview(self, picture: bytes) -> None:
-        pass
-
-    def _advance(self, done: int, total: int) -> None:
-        """100 is never told here: a video is whole only when its row says completed."""
-        if done > self._done:
-            self._done = done
-            self._link.step()
-        percent, now = min(99, 100 * done // total), time.monotonic()
-        if percent > self._percent and now - self._told_at >= _TELL_S:
-            self._percent, self._told_at = percent, now
-            self._link.send(Progress(self._order.video_id, self._order.attempt, percent))
 
 
 class Worker:
@@ -89,7 +43,8 @@ class Worker:
         self._setup = setup
         self._judge = make_judge(setup.moderation)
         self._crew = Crew(setup)
-        self._runner = Runner(storage=Storage(Path(setup.storage_root)), crew=self._crew)
+        self._storage = Storage(Path(setup.storage_root))
+        self._runner = Runner(storage=self._storage, crew=self._crew)
         self._engine: Engine | None = _loaded(setup)
         link.send(Ready(self._engine.version, self._engine.negative_schema))
         link.enter("idle")
@@ -106,11 +61,13 @@ class Worker:
 
     def _make(self, order: Make) -> Made | Ended:
         """The one place that catches everything: the dispatcher hears how the attempt ended."""
-        reporter = OrderReporter(self._link, order)
+        reporter = OrderReporter(self._link, order, self._storage)
         try:
             self._moderate(order, reporter)
             engine = self._engine_of(order)
-            return self._runner.make(order, engine=engine, reporter=reporter)
+            made = self._runner.make(order, engine=engine, reporter=reporter)
+            reporter.finish()
+            return made
         except BaseException as error:  # noqa: BLE001 - whatever it is, the dispatcher decides
             ended = ending_of(
                 error,
