@@ -3,38 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 
 from kinora.engines.base import Engine
 from kinora.engines.options import EngineOptions
+from kinora.engines.traits import engine_names, trait_of
 from kinora.errors import StartupError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trait:
-    """What others must know of an engine before it is loaded."""
-
-    factory: str  # "module:class"
-    is_shared: bool = True  # several processes draw one clip; False: the worker alone
-    cancel_s: float = 0.7  # how long it may take to let go of a cancelled video
-
-
-_ENGINES = {
-    "animatic": Trait(factory="kinora.engines.animatic.engine:AnimaticEngine"),
-    "diffusion": Trait(
-        factory="kinora.engines.diffusion.engine:DiffusionEngine", is_shared=False, cancel_s=60.0
-    ),
-}
-
-
-def engine_names() -> tuple[str, ...]:
-    return tuple(_ENGINES)
-
-
-def trait_of(name: str) -> Trait:
-    """Of an engine by its name, or as "module:class"."""
-    return _ENGINES.get(name) or Trait(factory=name)
 
 
 def make_engine(name: str, options: EngineOptions | None = None) -> Engine:
@@ -44,7 +18,7 @@ def make_engine(name: str, options: EngineOptions | None = None) -> Engine:
 
     Raises StartupError for one that does not exist. Names come from configuration, not from clients.
     """
-    known = ", ".join(repr(engine) for engine in _ENGINES)
+    known = ", ".join(repr(engine) for engine in engine_names())
     module, colon, attribute = trait_of(name).factory.partition(":")
     if not colon:
         raise StartupError(f"There is no engine {name!r}; the engines are {known}.")

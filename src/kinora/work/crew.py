@@ -12,7 +12,7 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
-from kinora.engines.registry import trait_of
+from kinora.engines.traits import trait_of
 from kinora.work.child import Child
 from kinora.work.endings import PartEnded, ProcessLost
 from kinora.work.messages import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kinora.engines.registry import trait_of
+from kinora.engines.traits import trait_of
 from kinora.work.messages import Phase
 
 

@@ -1,0 +1,33 @@
+"""What is known of each engine before it is loaded. Needs nothing that engines need, so that the
+server's light processes may ask.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trait:
+    """What others must know of an engine before it is loaded."""
+
+    factory: str  # "module:class"
+    is_shared: bool = True  # several processes draw one clip; False: the worker alone
+    cancel_s: float = 0.7  # how long it may take to let go of a cancelled video
+
+
+_ENGINES = {
+    "animatic": Trait(factory="kinora.engines.animatic.engine:AnimaticEngine"),
+    "diffusion": Trait(
+        factory="kinora.engines.diffusion.engine:DiffusionEngine", is_shared=False, cancel_s=60.0
+    ),
+}
+
+
+def engine_names() -> tuple[str, ...]:
+    return tuple(_ENGINES)
+
+
+def trait_of(name: str) -> Trait:
+    """Of an engine by its name, or as "module:class"."""
+    return _ENGINES.get(name) or Trait(factory=name)
