@@ -43,6 +43,7 @@ class Cache(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     kind: Literal["none", "first_block", "mag", "taylorseer"] = "none"
     threshold: float | None = None  # of first_block and mag; None takes the library's
+    ratios: tuple[float, ...] = ()  # of mag, which cannot do without: the model's own magnitudes
 
 
 class Remixing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
