@@ -161,8 +161,9 @@ class Settings(BaseSettings):
     chat_url: str | None = Field(
         None,
         pattern=r"\Ahttps?://[^\s/]+",
-        description="OpenAI-compatible chat endpoint that reads prompts for the animatic engine, such "
-        "as http://127.0.0.1:11434/v1; unset, and whenever it fails, the built-in grammar does.",
+        description="OpenAI-compatible chat endpoint, such as http://127.0.0.1:11434/v1, that reads "
+        "the animatic engine's prompts and the diffusion engine's changes; unset or failing, built-in "
+        "rules do.",
     )
     chat_model: str = Field(
         "",
@@ -174,6 +175,21 @@ class Settings(BaseSettings):
     )
     chat_timeout_s: float = Field(
         30, gt=0, le=600, description="Seconds that the chat endpoint may take for one answer."
+    )
+    models: Path | None = Field(
+        None,
+        description="TOML file with the diffusion models' tables; unset, models.toml of the data folder.",
+    )
+    remix_strategy: Literal["auto", "anchored", "flowedit", "regenerate"] = Field(
+        "auto",
+        description="How diffusion models remix: anchored, flowedit or regenerate; auto leaves it to "
+        "the model's table, and there to what the prompt changes.",
+    )
+    trajectory_bytes: int = Field(
+        0,
+        ge=0,
+        description="Bytes that the trajectories of diffusion videos may take, those least used going "
+        "first; 0 for 20000000000 or a tenth of the disk, whichever is less.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Least serious message that is logged."
@@ -203,15 +219,15 @@ class Settings(BaseSettings):
             raise ValueError("should name a folder")
         return value
 
-    @field_validator("data")
+    @field_validator("data", "models")
     @classmethod
-    def _absolute(cls, value: Path) -> Path:
+    def _absolute(cls, value: Path | None) -> Path | None:
         try:
-            return value.expanduser().absolute()
+            return value and value.expanduser().absolute()
         except (RuntimeError, OSError) as error:  # no such home, or the working folder is gone
             raise ValueError("should be a full path, because that folder is not there") from error
 
-    @field_validator("log_level", "log_format", mode="before")
+    @field_validator("log_level", "log_format", "remix_strategy", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
