@@ -1,0 +1,255 @@
+"""One run of a pipeline, by one of four strategies, gives one part.
+
+Which strategy is right, what prompts mean and what becomes of a part is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import torch
+from PIL import Image
+
+from kinora.engines.diffusion import families
+from kinora.engines.diffusion.config import Remixing
+from kinora.engines.diffusion.courses import Anchored, Coupled
+from kinora.engines.diffusion.guidance import Guidance
+from kinora.engines.diffusion.latents import Layout
+from kinora.engines.diffusion.mask import difference_mask, share
+from kinora.engines.diffusion.parts import Checkpoint, Part, Tensor, Track
+from kinora.engines.diffusion.passes import passed
+from kinora.engines.diffusion.progress import Steps
+from kinora.engines.diffusion.solver import Course
+from kinora.errors import GenerationError
+
+if TYPE_CHECKING:
+    from kinora.engines.diffusion.pipelines import Pipelines
+
+SOUND = Layout(name="sound")
+
+
+class MaskTooLarge(GenerationError):
+    """The change covers too much of the picture for the rest to be kept as it is."""
+
+    def __init__(self, share: float) -> None:
+        """`share`: of the picture, 0 to 1."""
+        super().__init__()
+        self.share = share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What one run is asked for. With the source's seed a remix has the source's noise."""
+
+    prompt: str
+    negative_prompt: str
+    seed: int
+    width: int  # pixels, native
+    height: int
+    num_frames: int  # by the model's rule
+    steps: int
+    guidance: float  # up to 1 means none: one call of the transformer a step
+    guidance_2: float | None = None  # of a second expert
+    image: Image.Image | None = None  # the first frame: goes through the image pipeline
+    held: Tensor | None = (
+        None  # clean latents that the run begins with and keeps, layout of the loop
+    )
+    overlap: int = 0  # frames that `held` shows
+    exact: tuple[int, ...] = ()  # steps whose state is kept exactly
+    keeps_path: bool = True  # the latents of the other steps too, in bfloat16: fit for blending
+
+
+class Denoiser:
+    """Runs one resident model; one run at a time. Whatever ends a run, the next is as if it had
+    never been.
+
+    A part that comes of a remix is a source itself. After `anchored` and `regenerate` it may be
+    resumed from `start` on; of the steps before, the latents alone are true for it and kept, for
+    blending. After `flowedit` it has no trajectory: a chain goes on by flowedit, or by regenerating
+    from the noise.
+    """
+
+    def __init__(self, pipelines: Pipelines) -> None:
+        self.pipelines = pipelines
+
+    def __repr__(self) -> str:
+        return f"Denoiser({self.pipelines.config.name!r})"
+
+    def generate(self, run: Run, follow: Steps) -> Part:
+        """Every step from the seed's noise: what the plain pipeline gives, bit for bit."""
+        sound = self._sound(Course, run)
+        course = Course(self._layout(run), sound=sound, **self._of_course(run, follow))
+        return self._part(run, course, follow)
+
+    def regenerate(self, run: Run, source: Part, *, start: int, follow: Steps) -> Part:
+        """Go on from the source's latents before step `start`, free to change everything. With the
+        source's prompt it is the source again, bit for bit, if that step is kept exactly. Step 0 is
+        the noise of the run's seed. Raises GenerationError where the step is not kept."""
+        if start == 0:
+            return self.generate(run, follow)
+        sound = self._sound(Course, run, source.sound, start)
+        course = Course(
+            self._layout(run),
+            start=start,
+            state=_state(source.video, start),
+            sound=sound,
+            **self._of_course(run, follow, start),
+        )
+        return self._part(run, course, follow, source)
+
+    def anchored(
+        self, run: Run, source: Part, *, start: int, remix: Remixing, follow: Steps
+    ) -> Part:
+        """Go on from the source's exact state before step `start`; where the velocity does not
+        differ from the source's the picture stays the source's, bit for bit, and so does the sound.
+        Needs the source's latents of every further step. Raises MaskTooLarge after the first step,
+        and GenerationError where a step is not kept."""
+        covered: list[float] = []
+
+        def mask_of(new: Tensor, old: Tensor) -> Tensor:
+            mask = difference_mask(new, old, remix)
+            covered.append(share(mask))
+            if covered[0] > remix.most_mask:
+                raise MaskTooLarge(covered[0])
+            return mask
+
+        sound = self._sound(Anchored, run, source.sound, start, source=source.sound, mask_of=None)
+        course = Anchored(
+            self._layout(run),
+            source=source.video,
+            mask_of=mask_of,
+            start=start,
+            state=_exact_state(source.video, start),
+            sound=sound,
+            **self._of_course(run, follow, start),
+        )
+        part = self._part(run, course, follow, source)
+        return replace(part, mask_share=covered[0])
+
+    def flowedit(
+        self, run: Run, source: Part, *, source_prompt: str, remix: Remixing, follow: Steps
+    ) -> Part:
+        """Carry the source's final latents over from its prompt to the run's, without a trajectory.
+        The sound stays the source's. Equal prompts and guidance give the source bit for bit."""
+        traits = self.pipelines.traits
+        if not traits.can_flowedit:
+            raise GenerationError(f"Models of the family {traits.name} cannot make this change.")
+        pace: dict[str, Any] = {
+            "num_last": max(1, round(remix.flow_share * run.steps)),
+            "num_average": remix.flow_average,
+            "seed": run.seed,
+        }
+        run = replace(run, exact=(), keeps_path=False)
+        final = None if source.sound is None else source.sound.final
+        sound = self._sound(Coupled, run, source=final, is_fixed=True, **pace)
+        told = self._of_course(run, follow)
+        course = Coupled(self._layout(run), source=source.video.final, sound=sound, **pace, **told)
+        if run.guidance > 1:
+            guidance = Guidance(remix.source_guidance, remix.target_guidance)
+            run = replace(run, guidance=guidance, guidance_2=None)
+        prompts: dict[str, Any] = {
+            "prompt": [source_prompt, run.prompt],
+            "negative_prompt": [run.negative_prompt] * 2,
+        }
+        part = self._part(run, course, follow, told=prompts)
+        return part if source.sound is not None else replace(part, sound=None)
+
+    # -- what a course is made of
+
+    def _layout(self, run: Run) -> Layout:
+        return Layout(name=self.pipelines.traits.layout, grid=self._grid(run))
+
+    def _grid(self, run: Run) -> families.Grid:
+        return families.grid_of(
+            self.pipelines, width=run.width, height=run.height, num_frames=run.num_frames
+        )
+
+    def _of_course(self, run: Run, follow: Steps, start: int | None = None) -> dict[str, Any]:
+        return {
+            "exact": run.exact if start is None else (*run.exact, start),
+            "keeps_path": run.keeps_path,
+            "held": self._held(run),
+            "lead": int(self.pipelines.traits.hides_first_frame and run.image is not None),
+            "tell": follow.step,
+        }
+
+    def _held(self, run: Run) -> Tensor | None:
+        """As (1, channels, frames, rows, columns)."""
+        if run.held is None:
+            return None
+        _, rows, columns = self._grid(run)
+        name = self.pipelines.traits.layout
+        num_frames = run.held.shape[1] // (rows * columns) if name == "tokens" else 0
+        return Layout(name=name, grid=(num_frames, rows, columns)).view(run.held.float())
+
+    def _sound(
+        self,
+        kind: type[Course],
+        run: Run,
+        track: Track | None = None,
+        start: int = 0,
+        **more: Any,
+    ) -> Course | None:
+        """The course of the sound, resumed from `track`; None for a family without."""
+        if not self.pipelines.traits.has_sound:
+            return None
+        if track is not None:
+            more |= {"start": start, "state": _state(track, start)}
+        exact = run.exact if track is None else (*run.exact, start)
+        return kind(SOUND, exact=exact, keeps_path=run.keeps_path, **more)
+
+    # -- the run
+
+    def _part(
+        self,
+        run: Run,
+        course: Course,
+        follow: Steps,
+        source: Part | None = None,
+        told: dict[str, Any] | None = None,
+    ) -> Part:
+        outcome = passed(run, self.pipelines, course, follow, told or {})
+        held = self._held(run)
+        if held is not None:
+            self._layout(run).view(outcome.video)[:, :, : held.shape[2]] = held
+        sound = None
+        if outcome.sound is not None and course.sound is not None:
+            sound = _track(outcome.sound, course.sound, source.sound if source else None)
+        return Part(
+            video=_track(outcome.video, course, source.video if source else None),
+            sound=sound,
+            num_steps=run.steps,
+            num_frames=run.num_frames,
+            overlap=run.overlap,
+            grid=self._grid(run),
+            num_calls=outcome.num_rows,
+        )
+
+
+def _state(track: Track, start: int) -> Checkpoint:
+    try:
+        return track.path[start]
+    except KeyError:
+        raise GenerationError(
+            f"The trajectory of the source has nothing of step {start}."
+        ) from None
+
+
+def _exact_state(track: Track, start: int) -> Checkpoint:
+    state = _state(track, start)
+    if not state.is_exact:
+        raise GenerationError(f"The trajectory of the source has no exact state of step {start}.")
+    return state
+
+
+def _track(final: Tensor, course: Course, source: Track | None) -> Track:
+    """What a course left; before its start the source's latents, which are its own too."""
+    path = dict(course.path)
+    if source is not None and course.keeps_path:
+        for step in range(course.order[0]):
+            with suppress(KeyError):
+                latent = source.path[step].latent.to(torch.bfloat16)
+                path[step] = Checkpoint(latent=latent)
+    return Track(final=final, path=dict(sorted(path.items())))
