@@ -10,6 +10,7 @@ import pytest
 
 from engines.diffusion.tensors.loaded import Loaded, load
 from engines.diffusion.tensors.tiny import tiny
+from kinora.engines.diffusion.codec import Codec
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +23,9 @@ def pipeline_of() -> Callable[[str], Any]:
 def loaded() -> Callable[[str], Loaded]:
     """`loaded("wan")` is that model as the engine holds it: configuration, text, image."""
     return cache(load)
+
+
+@pytest.fixture(scope="session")
+def codec_of(loaded: Callable[[str], Loaded]) -> Callable[[str], Codec]:
+    """`codec_of("wan")` reads and writes that model's latents."""
+    return cache(lambda name: Codec(loaded(name)))

@@ -231,7 +231,7 @@ def qwen_text() -> tuple[Any, Any]:
 def hunyuan15(task: str = "t2v") -> Any:
     tokenizer, text_encoder = qwen_text()
     vae = diffusers.AutoencoderKLHunyuanVideo15(
-        latent_channels=4, block_out_channels=(32, 32, 32, 32, 32), layers_per_block=1
+        latent_channels=4, block_out_channels=(8, 8, 8, 8, 8), layers_per_block=1
     )
     transformer = diffusers.HunyuanVideo15Transformer3DModel(
         in_channels=9, out_channels=4, num_attention_heads=2, attention_head_dim=16, num_layers=2,

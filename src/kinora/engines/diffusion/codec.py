@@ -1,0 +1,131 @@
+"""Latents to frames and frames to latents, by the model's own VAE, in the layout of the loop.
+
+Knows nothing of prompts or samplers. Values are exact where nothing was asked to change them: what
+is decoded is what the plain pipeline shows, and the same frames always give the same latents.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+
+from kinora.engines.diffusion.families import Grid, compression, gathered, spread
+from kinora.engines.diffusion.parts import Tensor
+
+PIECE = 8  # frames that go to the CPU at a time
+GLIMPSE_WIDTH = 320  # pixels at most
+DECODE_TIMESTEP, DECODE_NOISE = (
+    0.05,
+    0.025,
+)  # of VAEs that take the last step themselves (LTX 0.9.1+)
+
+
+class Codec:
+    """Reads and writes the latents of loaded pipelines. Fits its colours once, when it is made."""
+
+    def __init__(self, pipelines: Any) -> None:
+        self._vae = pipelines.text.vae
+        self._pipeline = pipelines.text
+        self._traits = pipelines.traits
+        self._device = pipelines.device
+        self._scale, self._shift = self._statistics()
+        self._colours = self._fit_colours()
+
+    def __repr__(self) -> str:
+        return f"Codec({type(self._vae).__name__})"
+
+    def decode(self, final: Tensor, grid: Grid) -> Iterator[NDArray[np.uint8]]:
+        """The frames of a run's latents (loop layout), in order, each (height, width, 3)."""
+        video = self._decoded(spread(final, self._traits.layout, grid))
+        for piece in video.split(PIECE, dim=1):
+            pixels = (piece.float() * 0.5 + 0.5).clamp(0, 1).mul(255).round().to(torch.uint8)
+            yield from pixels.permute(1, 2, 3, 0).contiguous().cpu().numpy()
+
+    def encode(self, frames: NDArray[np.uint8]) -> Tensor:
+        """Latents of frames (n, height, width, 3) in the layout of the loop: fp32, on the CPU, the
+        mode of the posterior. The numbers of frames and pixels are those that a run may have."""
+        return gathered(self._encoded(frames), self._traits.layout)
+
+    def glimpse(self, latents: Tensor, grid: Grid) -> bytes:
+        """A JPEG of about what the middle of the clip will show, from clean latents (loop layout):
+        colours are a linear map of the channels, far cheaper than decoding."""
+        flat = spread(latents.detach(), self._traits.layout, grid)[0, :, grid[0] // 2]
+        flat = flat.float().cpu()
+        colours = torch.tensordot(self._colours[:-1], flat, dims=([0], [0]))
+        pixels = (colours + self._colours[-1][:, None, None]).clamp(0, 1).mul(255).round()
+        picture = Image.fromarray(pixels.to(torch.uint8).permute(1, 2, 0).contiguous().numpy())
+        _, size = compression(self._pipeline)
+        width = min(GLIMPSE_WIDTH, picture.width * size)
+        height = max(1, round(width * picture.height / picture.width))
+        target = io.BytesIO()
+        picture.resize((width, height), Image.Resampling.BICUBIC).save(target, "JPEG", quality=85)
+        return target.getvalue()
+
+    def _statistics(self) -> tuple[Tensor, Tensor]:
+        """Scale and shift with which the VAE's latents become the loop's: `(x - shift) * scale`."""
+        vae, config = self._vae, self._vae.config
+        if self._traits.normalizes == "factor":
+            mean, std = torch.zeros(1), torch.full((1,), 1 / config.scaling_factor)
+        elif self._traits.normalizes == "statistics":
+            mean, std = torch.tensor(config.latents_mean), torch.tensor(config.latents_std)
+        else:
+            mean, std = vae.latents_mean.float().cpu(), vae.latents_std.float().cpu()
+            std = std / config.scaling_factor
+        return (1 / std).view(-1, 1, 1, 1), mean.view(-1, 1, 1, 1)
+
+    @torch.no_grad()
+    def _decoded(self, flat: Tensor) -> Tensor:
+        """One clip (3, frames, height, width), -1 to 1, on the device."""
+        latents = flat.float().cpu() / self._scale + self._shift
+        timestep = None
+        if self._vae.config.get("timestep_conditioning", False):
+            noise = torch.randn(latents.shape, generator=torch.Generator().manual_seed(0))
+            latents = (1 - DECODE_NOISE) * latents + DECODE_NOISE * noise
+            timestep = torch.tensor([DECODE_TIMESTEP]).to(self._device, self._vae.dtype)
+        latents = latents.to(self._device, self._vae.dtype)
+        more = () if timestep is None else (timestep,)
+        video = self._vae.decode(latents, *more, return_dict=False)[0][0]
+        self._pipeline.maybe_free_model_hooks()
+        return video
+
+    @torch.no_grad()
+    def _encoded(self, frames: NDArray[np.uint8]) -> Tensor:
+        """The loop's latents as "bcfhw"."""
+        pixels = torch.tensor(frames).permute(3, 0, 1, 2)[None]
+        pixels = pixels.to(self._device, self._vae.dtype).div(127.5).sub(1)
+        latents = self._vae.encode(pixels).latent_dist.mode().float().cpu()
+        self._pipeline.maybe_free_model_hooks()
+        return (latents - self._shift) * self._scale
+
+    def _fit_colours(self) -> Tensor:
+        """Channels and one more (the constant) to red, green and blue from 0 to 1, by least squares
+        over plain and shaded pictures of our own making."""
+        time, size = compression(self._pipeline)
+        places, colours = [], []
+        for picture in _swatches(6):
+            pixels = picture.repeat(size, axis=0).repeat(size, axis=1)
+            latents = self._encoded(np.stack([pixels] * (time + 1)))[0, :, -1]
+            places.append(latents.flatten(1).T)
+            colours.append(torch.from_numpy(picture).reshape(-1, 3) / 255)
+        known = torch.cat(places)
+        known = torch.cat([known, torch.ones(len(known), 1)], dim=1)
+        return torch.linalg.lstsq(known, torch.cat(colours), driver="gelsd").solution
+
+
+def _swatches(side: int) -> Iterator[NDArray[np.uint8]]:
+    """Pictures that between them show every colour beside others, in the same order always."""
+    chance = np.random.default_rng(0)
+    ramp = np.linspace(0, 1, side)[:, None, None]
+    for _ in range(16):
+        first, last = chance.random((2, 3))
+        shaded = first * ramp + last * (1 - ramp) + np.zeros((side, side, 3))
+        if chance.random() < 0.5:
+            shaded = shaded.transpose(1, 0, 2)
+        shaded[1 : side // 2, side // 2 : -1] = chance.random(3)
+        yield (shaded * 255).astype(np.uint8)
