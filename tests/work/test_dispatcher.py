@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from kinora.errors import LostEpoch, Unavailable
-from kinora.storage import Storage, video_prefix
+from kinora.storage import Storage, preview_key, video_prefix
 from kinora.video import Kind, Status, Variant
 from kinora.wake import Waker
 from kinora.work.limits import Limits
@@ -145,6 +145,51 @@ def test_a_worker_that_will_not_let_go_is_replaced(half: Half, tmp_path: Path) -
     assert time.monotonic() - deleted_at < 3.0
     other = half.until_final(half.add("a square"))
     assert (other.status, half.worker_pid != worker) == (Status.COMPLETED, True)
+
+
+def test_a_worker_that_lets_go_takes_nothing_new(half: Half) -> None:
+    """It may take the time that its engine needs; the next video waits for it, and it goes on."""
+    half.begin(Limits(cancel_s=10.0, verdict_s=0.1))
+    id = half.add("deaf=1.5 steps=1")
+    half.until(lambda: half.pool.orders)
+    worker, other = half.worker_pid, half.add("a square")
+    half.store.delete_video("default", id, int(time.time()))
+    deleted_at = time.monotonic()
+    half.until(lambda: half.video(other).status is Status.IN_PROGRESS)
+
+    assert time.monotonic() - deleted_at > 0.5
+    assert half.until_final(other).status is Status.COMPLETED
+    assert half.worker_pid == worker
+
+
+def test_steps_are_the_progress(half: Half) -> None:
+    """Where an engine tells of them the row follows, and stays below 100 while frames are drawn."""
+    id = half.add("steps=2 pace=0.3 slow=0.01")
+    half.until(lambda: half.video(id).progress == 50)
+    half.until(lambda: half.video(id).progress > 50)
+
+    assert half.video(id).progress == 99
+    assert half.until_final(id).progress == 100
+
+
+def test_previews_are_shown_while_a_video_is_made(half: Half) -> None:
+    """The row counts them, and the newest lies there; nothing of them is left in the end."""
+    id = half.add("steps=2 shows pace=0.3 slow=0.01")
+    half.until(lambda: half.video(id).previews == 2)
+    path = half.storage.path_of(preview_key(id, 1))
+    assert path.read_bytes() == b"picture 2"
+    video = half.until_final(id)
+
+    assert (video.status, video.previews, path.exists()) == (Status.COMPLETED, 0, False)
+
+
+def test_a_lost_attempt_takes_its_preview_along(half: Half, tmp_path: Path) -> None:
+    """The next one shows its own."""
+    id = half.add(f"steps=1 shows signal=9 once={tmp_path / 'mark'}")
+    video = half.until_final(id)
+
+    assert (video.status, video.attempt) == (Status.COMPLETED, 2)
+    assert not [path for path in leftovers(half.storage) if "preview" in path]
 
 
 def test_a_queued_video_that_is_deleted_is_never_made(half: Half) -> None:

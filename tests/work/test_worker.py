@@ -171,6 +171,35 @@ def test_another_engine_is_loaded_on_demand(start: Callable[..., Child], order: 
     assert made.engine_version == "2"
 
 
+def test_helpers_change_with_the_engine(start: Callable[..., Child], order: Make) -> None:
+    """None of the old one's is left, and the new one's are as many."""
+    child = start(processes=2)
+    hear(child, Ready)
+    before = children_of(child.pid)
+    child.channel.offer(msgspec.structs.replace(order, engine="drawn:OtherEngine"))
+    hear(child, Made)
+    after = children_of(child.pid)
+
+    assert (len(before), len(after)) == (1, 1)
+    assert not is_running(before[0])
+
+
+def test_loading_within_an_order_is_told(start: Callable[..., Child], order: Make) -> None:
+    """Its limit holds until the first step, and each step is a sign of life."""
+    child = start()
+    hear(child, Ready)
+    prompt = "load=1.2 steps=2 pace=1.2"
+    child.channel.offer(msgspec.structs.replace(order, prompt=prompt))
+    heard: list[Beat] = []
+    while not heard or heard[-1].phase != "rendering":
+        beat = hear(child, Beat)
+        assert isinstance(beat, Beat)
+        heard.append(beat)
+
+    assert [beat.phase for beat in heard if beat.phase != "idle"][:1] == ["loading"]
+    assert heard[-1].steps > heard[-2].steps
+
+
 def test_a_cancelled_worker_is_free_at_once(start: Callable[..., Child], order: Make) -> None:
     """It says so, and takes the next order."""
     child = start()
