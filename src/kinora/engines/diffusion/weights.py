@@ -42,6 +42,9 @@ def digest(part: Path) -> str:
     for path in sorted(part.rglob("*")):
         if path.is_file() and not path.name.startswith(".") and path.suffix not in _FOR_PEOPLE:
             seen.update(path.relative_to(part).as_posix().encode() + b"\0")
+            if path.name == "config.json":
+                seen.update(_settings(path))
+                continue
             for piece in _pieces(path):
                 seen.update(piece)
     return seen.hexdigest()[:32]
@@ -82,6 +85,14 @@ def _used(part: Path) -> Iterator[Path]:
         return
     for name in sorted(set(json.loads(index.read_bytes())["weight_map"].values())):
         yield part / name
+
+
+def _settings(path: Path) -> bytes:
+    """A configuration without what only tells of its making, so that one VAE in the checkpoints of
+    two models is known as one."""
+    told = json.loads(path.read_bytes())
+    kept = {key: told[key] for key in told if not key.startswith("_") or key == "_class_name"}
+    return json.dumps(kept, sort_keys=True).encode()
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
