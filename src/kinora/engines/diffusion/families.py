@@ -2,10 +2,8 @@
 
 The only place that asks which family it is. Knows nothing of schedulers, remixes or frames.
 
-Three shapes are met. The loop's own (`Traits.layout`): batch, channels, latent frames, rows, columns
-("bcfhw"), frames before channels ("bfchw"), or packed tokens ("tokens": batch, places, channels).
-The grid's is always "bcfhw". And the sampler's, which is the loop's but for LTX with a first frame:
-there it gets "bcfhw" without the latent frame that shows the picture.
+The loop's layout of latents is batch, channels, latent frames, rows, columns ("bcfhw"), frames before
+channels ("bfchw"), or packed tokens ("tokens": batch, places, channels).
 """
 
 from __future__ import annotations
@@ -150,35 +148,6 @@ def gathered(latents: Tensor, layout: Layout) -> Tensor:
     return latents.transpose(1, 2).contiguous() if layout == "bfchw" else latents
 
 
-def sampled(final: Tensor, run: Any, pipelines: Any) -> Tensor:
-    """The part of a run's latents (loop layout) that its sampler gets, in the sampler's shape."""
-    if not _hides(run, pipelines):
-        return final
-    return spread(final, pipelines.traits.layout, _grid(run, pipelines))[:, :, 1:]
-
-
-def whole(state: Tensor, final: Tensor, run: Any, pipelines: Any) -> Tensor:
-    """The opposite: the sampler's state with what was kept from it, as the run's `final` has it."""
-    if not _hides(run, pipelines):
-        return state
-    first = spread(final, pipelines.traits.layout, _grid(run, pipelines))[:, :, :1]
-    return gathered(torch.cat([first.to(state), state], dim=2), pipelines.traits.layout)
-
-
-def begin_with(
-    latents: Tensor, sound: Tensor | None, run: Any, pipelines: Any
-) -> dict[str, Tensor]:
-    """Arguments that make a fitted pipeline begin with these latents (loop layout) bit for bit."""
-    if not pipelines.traits.has_sound:
-        return {"latents": latents}
-    assert sound is not None
-    bands = _bands(pipelines.text)
-    return {
-        "latents": spread(latents, "tokens", _grid(run, pipelines)).contiguous(),
-        "audio_latents": sound.unflatten(2, (-1, bands)).transpose(1, 2).contiguous(),
-    }
-
-
 def returned(output: Any, pipelines: Any) -> tuple[Tensor, Tensor | None]:
     """What a fitted pipeline gave back: latents and sound in the loop's layout. This is a run's
     result and not the sampler's last state, for some lay the first frame over it at the end."""
@@ -187,9 +156,9 @@ def returned(output: Any, pipelines: Any) -> tuple[Tensor, Tensor | None]:
     return gathered(output.frames, "tokens"), output.audio.transpose(1, 2).flatten(2)
 
 
-def fitted(run: Any, pipelines: Any, *, begins_with: bool = False) -> Any:
-    """A shallow copy of the pipeline that makes this run, told what cannot be told by an argument.
-    Modules are shared; `begins_with` where `begin_with` gives its latents."""
+def fitted(run: Any, pipelines: Any) -> Any:
+    """A shallow copy of the pipeline that makes this run, told what cannot be told by an argument:
+    modules are shared, and what it gives back are the loop's values."""
     pipeline = copy.copy(pipelines.text if run.image is None else pipelines.image)
     traits, config = pipelines.traits, pipelines.config
     if traits.guidance == "guider":
@@ -199,9 +168,7 @@ def fitted(run: Any, pipelines: Any, *, begins_with: bool = False) -> Any:
         if run.image is not None:
             _fix_size(pipeline, run)
     if traits.has_sound:
-        kept = {"_denormalize_latents", "_denormalize_audio_latents"}
-        kept |= {"_normalize_latents", "_normalize_audio_latents"} if begins_with else set()
-        _set(pipeline, **dict.fromkeys(kept, _as_they_are))
+        _set(pipeline, _denormalize_latents=_as_they_are, _denormalize_audio_latents=_as_they_are)
     return pipeline
 
 
@@ -246,18 +213,6 @@ _UNGUIDED = {
     "audio_modality_scale": 1.0,
     "audio_guidance_rescale": 0.0,
 }
-
-
-def _grid(run: Any, pipelines: Any) -> Grid:
-    return grid_of(pipelines, width=run.width, height=run.height, num_frames=run.num_frames)
-
-
-def _hides(run: Any, pipelines: Any) -> bool:
-    return pipelines.traits.hides_first_frame and run.image is not None
-
-
-def _bands(pipeline: Any) -> int:
-    return pipeline.audio_vae.config.mel_bins // pipeline.audio_vae_mel_compression_ratio
 
 
 def _as_they_are(latents: Tensor, *_: Any) -> Tensor:

@@ -14,9 +14,8 @@ SHOWING = [name for name in TEXT if name not in ("wan_euler", "cogvideox_dpm")]
 CASES = [(name, False) for name in TEXT] + [(name, True) for name in SHOWING]
 
 
-def made(pipelines: Loaded, run: Any, **more: Any) -> tuple[Any, Any]:
-    pipeline = families.fitted(run, pipelines, begins_with="latents" in more)
-    output = pipeline(**families.arguments(run, pipelines) | more)
+def made(pipelines: Loaded, run: Any) -> tuple[Any, Any]:
+    output = families.fitted(run, pipelines)(**families.arguments(run, pipelines))
     return families.returned(output, pipelines)
 
 
@@ -31,39 +30,6 @@ def test_latents_have_the_layout_of_the_table(name: str, shows: bool, loaded: Lo
 
     assert flat.shape[2:] == torch.Size(grid)
     assert torch.equal(families.gathered(flat, pipelines.traits.layout), latents)
-
-
-@pytest.mark.parametrize(("name", "shows"), CASES)
-def test_a_run_begins_with_the_latents_it_is_given(name: str, shows: bool, loaded: Loads) -> None:
-    """The transformer's first call sees them bit for bit, in the picture's channels and places."""
-    pipelines, run = loaded(name), run_of(name, shows=shows)
-    latents, sound = made(pipelines, run)
-    seen: list[Any] = []
-    hook = (pipelines.image if shows else pipelines.text).transformer.register_forward_pre_hook(
-        lambda _, __, given: seen.append(given), with_kwargs=True
-    )
-
-    made(pipelines, run, **families.begin_with(latents, sound, run, pipelines))
-    hook.remove()
-
-    axis = {"bcfhw": 1, "bfchw": 2, "tokens": 2}[pipelines.traits.layout]
-    first = seen[0]["hidden_states"][:1].narrow(axis, 0, latents.shape[axis])
-    kept = slice(1, None) if name == "wan_5b" and shows else slice(None)  # the picture lies over it
-    assert torch.equal(first[:, :, kept], latents[:, :, kept])
-    if sound is not None:
-        assert torch.equal(seen[0]["audio_hidden_states"][:1], sound)
-
-
-@pytest.mark.parametrize("name", ["ltx", "ltx2"])
-def test_what_the_sampler_gets_makes_the_whole_again(name: str, loaded: Loads) -> None:
-    """A first frame that the pipeline keeps from its sampler comes back from the run's result."""
-    pipelines, run = loaded(name), run_of(name, shows=True)
-    latents, _ = made(pipelines, run)
-
-    state = families.sampled(latents, run, pipelines)
-
-    assert state.shape == (1, 8, 2, 4, 4)
-    assert torch.equal(families.whole(state, latents, run, pipelines), latents)
 
 
 @pytest.mark.parametrize("name", ["wan_5b", "ltx", "ltx2"])
