@@ -18,6 +18,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench.clips import measure_clips
+from bench.diffusion import measure_diffusion
 from bench.downloads import measure_download
 from bench.load import run_wrk
 from bench.row import Row
@@ -37,7 +38,8 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, {_processor()}, Python {platform.python_version()}\n")
     print("| what | to reach | measured | met |\n| --- | --- | --- | --- |")
     for row in rows:
-        print(f"| {row.what} | {row.goal} | {row.measured} | {'yes' if row.is_met else 'no'} |")
+        met = "–" if row.is_met is None else "yes" if row.is_met else "no"
+        print(f"| {row.what} | {row.goal} | {row.measured} | {met} |")
 
 
 def _is_asked(name: str) -> bool:
@@ -139,6 +141,7 @@ def measure_claim(folder: Path) -> Iterator[Row]:
 
 MEASURES: tuple[Callable[[Path], Iterator[Row]], ...] = (
     measure_start, measure_idle_memory, measure_retrieve, measure_create, measure_list, measure_claim, measure_streams, measure_upload, measure_download, measure_clips,
+    measure_diffusion,
 )  # fmt: skip
 
 

@@ -12,4 +12,4 @@ class Row:
     what: str
     goal: str
     measured: str
-    is_met: bool
+    is_met: bool | None  # None: not measured
