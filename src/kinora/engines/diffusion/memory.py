@@ -23,6 +23,7 @@ from kinora.engines.diffusion.devices import (
     release,
     used_memory,
 )
+from kinora.engines.diffusion.schedule import lower
 from kinora.errors import OutOfMemory
 
 _MARGIN = 0.95  # of what is free: some is lost to fragments
@@ -105,29 +106,23 @@ class Room:
 
 def fitting_sizes(config: ModelConfig, seen: Experience, *, free: int) -> tuple[str, ...]:
     """Native sizes with the longest clips of one run that would likely fit in `free` bytes."""
-    frames = config.frames
-    said = []
+    frames, said = config.frames, []
+    most = lower(frames.most, frames.multiple)  # longer videos are made in several runs
     for size in config.sizes:
         width, height = map(int, size.split("x"))
         longest = next(
             (
                 number
-                for number in range(_longest(config), 0, -frames.multiple)
+                for number in range(most, 0, -frames.multiple)
                 if seen.fits(float(width * height * number), free)
             ),
             0,
         )
-        if longest == _longest(config):
+        if longest == most:
             said.append(f"{size} of any length")
         elif longest / frames.fps >= _LEAST_SECONDS:
             said.append(f"{size} up to {longest / frames.fps:.1f} s")
     return tuple(said)
-
-
-def _longest(config: ModelConfig) -> int:
-    """The most frames of one run by the model's rule; longer videos are made in several runs."""
-    frames = config.frames
-    return (frames.most - 1) // frames.multiple * frames.multiple + 1
 
 
 def _let_go(error: BaseException) -> None:
