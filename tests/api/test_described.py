@@ -96,3 +96,13 @@ def test_described_headers_are_sent(client: Any, document: Document, path: str) 
     assert "openai-poll-after-ms" in headers
     sent = int(answer.headers["openai-poll-after-ms"])
     assert schema["minimum"] <= sent <= schema["maximum"]
+
+
+def test_events_are_described(document: Document) -> None:
+    """Each kind of event by its name, with what is in it."""
+    path = document["paths"]["/v1/videos/{video_id}/events"]
+    events = path["get"]["responses"]["200"]["content"]["text/event-stream"]["x-events"]
+    names = [events[name]["$ref"].rpartition("/")[2] for name in events]
+
+    assert list(events) == ["video", "deleted", "queue", "preview"]
+    assert names == ["VideoObject", "DeletedVideo", "QueueEvent", "PreviewEvent"]

@@ -1,7 +1,8 @@
 """Server-sent events of one video: its present state first, then every change until it is over.
 
 An event's id names the state it shows, so a client that reconnects is told nothing twice. Beside
-them go `queue` events, which have no id: position and estimate while there is something to say.
+them go events without an id: `queue`, position and estimate while there is something to say, and
+`preview`, the newest first look.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 
 from kinora.api import wire
 from kinora.api.advice import Advice
+from kinora.api.previews import Picture, PreviewEvent, Previews
 from kinora.api.telling import Watch
 from kinora.api.watch import Watcher
 from kinora.service.outlook import Estimate
@@ -42,6 +44,14 @@ class QueueEvent(msgspec.Struct, frozen=True):
     ready_in_s: float | None
 
 
+DATA: tuple[tuple[str, type[msgspec.Struct]], ...] = (
+    ("video", wire.VideoObject),
+    ("deleted", wire.DeletedVideo),
+    ("queue", QueueEvent),
+    ("preview", PreviewEvent),
+)  # of each event, by its name
+
+
 class EventStream(Response):
     """The answer; its watch begins before it, so that one too many is still refused, and ends with it.
 
@@ -55,6 +65,7 @@ class EventStream(Response):
         last_event_id: str,
         *,
         advice: Advice,
+        previews: Previews,
         key_hash: str = "",
         heartbeat_s: float = HEARTBEAT_S,
     ) -> None:
@@ -64,7 +75,14 @@ class EventStream(Response):
         """
         self._watching = ExitStack()
         self._watch = self._watching.enter_context(watcher.watch(video, key_hash=key_hash))
-        self._story = _Story(self._watch, video.id, last_event_id, advice, heartbeat_s)
+        self._story = _Story(
+            self._watch,
+            video.id,
+            last_event_id,
+            advice=advice,
+            previews=previews,
+            heartbeat_s=heartbeat_s,
+        )
         self.status_code = 200
         self.background = None
         self.init_headers(HEADERS)
@@ -92,16 +110,29 @@ async def _until_gone(receive: Receive, watch: Watch) -> None:
 class _Story:
     """What one stream tells, part by part."""
 
-    __slots__ = ("_advice", "_due", "_heartbeat_s", "_position", "_sent", "_video_id", "_watch")
+    __slots__ = (
+        *("_advice", "_due", "_heartbeat_s", "_picture", "_position", "_previews"),
+        *("_sent", "_shown", "_video_id", "_watch"),
+    )
 
     def __init__(
-        self, watch: Watch, video_id: str, last_event_id: str, advice: Advice, heartbeat_s: float
+        self,
+        watch: Watch,
+        video_id: str,
+        last_event_id: str,
+        *,
+        advice: Advice,
+        previews: Previews,
+        heartbeat_s: float,
     ) -> None:
         self._watch = watch
         self._video_id = video_id
         self._sent = last_event_id
         self._advice = advice
+        self._previews = previews
         self._heartbeat_s = heartbeat_s
+        self._shown = (0, 0)  # attempt and number of the newest picture that was told of
+        self._picture: Picture | None = None
         self._position: int | None = None  # as it was last told
         self._due: float | None = None  # when it will be ready, as it was last told
 
@@ -116,16 +147,13 @@ class _Story:
             if video is None or video.status.is_final or self._watch.is_closed:
                 return
             await self._advice.refresh()
-            waiting = self._queue_part(video)
-            if (
-                not part
-                and not waiting
-                and time.monotonic() - silent_since >= 0.75 * self._heartbeat_s
-            ):
-                waiting = b": still here\n\n"
-            if waiting:
-                yield waiting
-            if part or waiting:
+            others = [self._queue_part(video), await self._preview_part(video)]
+            is_silent = not part and not any(others)
+            if is_silent and time.monotonic() - silent_since >= 0.75 * self._heartbeat_s:
+                others, is_silent = [b": still here\n\n"], False
+            for other in filter(None, others):
+                yield other
+            if not is_silent:
                 silent_since = time.monotonic()
             await self._watch.wait(self._pause_s())
 
@@ -141,6 +169,14 @@ class _Story:
             return b""
         self._sent = id
         return event(self._video_id, video)
+
+    async def _preview_part(self, video: Video) -> bytes:
+        """The newest picture, once. It is kept until the next, for whoever joins meanwhile."""
+        newest = (video.attempt, video.previews)
+        if not video.previews or newest == self._shown:
+            return b""
+        self._shown, self._picture = newest, self._previews.newest(video)
+        return await asyncio.shield(self._picture)
 
     def _queue_part(self, video: Video) -> bytes:
         """Position and estimate, when they are other than a client would think by now."""

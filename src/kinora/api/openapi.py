@@ -15,7 +15,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
-from kinora.api import described, requests, wire, wire_requests
+from kinora.api import described, events, requests, wire, wire_requests
 from kinora.api.described import CONTENT_HEADERS, Json
 from kinora.api.errors import ErrorEnvelope
 from kinora.api.wire_requests import MODEL_NAME, TEXT_PATTERN, choices_of
@@ -35,6 +35,7 @@ class Operation:
 
     answer: type[msgspec.Struct] | None = None
     types: tuple[str, ...] = ("application/json",)  # of the answer
+    events: tuple[tuple[str, type[msgspec.Struct]], ...] = ()  # of a stream: names, and their data
     body: type[msgspec.Struct] | None = None  # as JSON, and as a form if there is no other
     form: type[msgspec.Struct] | None = None  # as a form; the only way if there is no body
     query: tuple[tuple[str, Json], ...] = ()
@@ -100,6 +101,7 @@ MODELS = Operation(answer=wire.ModelList)
 MODEL = Operation(answer=wire.ModelObject)
 EVENTS = Operation(
     types=("text/event-stream",),
+    events=events.DATA,
     others=((204, "The last event was seen already, and there will be no other."),),
 )
 LIST = Operation(
@@ -241,7 +243,8 @@ def _schemas(
     """What the operations take and give, each structure once."""
     structs: dict[type[msgspec.Struct], None] = {ErrorEnvelope: None}
     for operation in operations.values():
-        used = (operation.answer, operation.body, operation.form)
+        told = (struct for _, struct in operation.events)
+        used = (operation.answer, operation.body, operation.form, *told)
         structs |= {struct: None for struct in used if struct}
     _, schemas = msgspec.json.schema_components(structs, ref_template="#/components/schemas/{name}")
     for struct in structs:
@@ -256,7 +259,8 @@ def _schemas(
 def _content(operation: Operation) -> Json:
     if operation.answer:
         return _json_of(operation.answer)
-    return {kind: {} for kind in operation.types}
+    told = {name: _json_of(data)["application/json"]["schema"] for name, data in operation.events}
+    return {kind: {"x-events": told} if told else {} for kind in operation.types}
 
 
 def _extra(operation: Operation) -> Json:

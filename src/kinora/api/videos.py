@@ -19,6 +19,7 @@ from kinora.api.body import BodyReader, Fields
 from kinora.api.content import file_response
 from kinora.api.hot import COLLECTION, ITEM, Handler, HotPath
 from kinora.api.idempotency import Idempotency
+from kinora.api.previews import Previews
 from kinora.api.replies import struct_reply
 from kinora.api.turns import Turns
 from kinora.api.watch import Watcher
@@ -50,6 +51,7 @@ class VideoRoutes:
         self._bodies = bodies
         self._heartbeat_s = heartbeat_s
         self._turns = turns
+        self._previews = Previews(service.preview)
 
     def add_to(self, router: APIRouter) -> None:
         """Add the routes."""
@@ -127,7 +129,11 @@ class VideoRoutes:
         return file_response(path, asset, name=name, method=request.method, headers=request.headers)
 
     async def events(self, request: Request, video_id: str) -> Response:
-        """Server-sent events: the present state first, then every change of status and progress."""
+        """Server-sent events: the present state first, then every change of status and progress.
+
+        `video` has the Video object, `deleted` ends the stream of one that is gone; `queue` tells of
+        the time ahead, and `preview` has a first look while the video is being made, as base64.
+        """
         video = await run_in_threadpool(self._service.retrieve, project_of(request), video_id)
         last = request.headers.get("last-event-id", "")
         if events.is_over(video) and events.event_id(video) == last:
@@ -137,6 +143,7 @@ class VideoRoutes:
             video,
             last,
             advice=self._advice,
+            previews=self._previews,
             key_hash=key_hash_of(request.scope),
             heartbeat_s=self._heartbeat_s,
         )

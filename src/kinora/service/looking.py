@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kinora.errors import NotFound
 from kinora.models import Catalogue, Model, shortened
-from kinora.storage import Storage
+from kinora.storage import Storage, preview_key
 from kinora.store import Lineage, Store
 from kinora.store.videos import not_found
 from kinora.video import Asset, Status, Variant, Video
@@ -76,6 +76,10 @@ class Looking:
             document=self._storage.read(asset.key),
             is_redrawn=present not in ("", video.engine_version),
         )
+
+    def preview(self, video: Video) -> bytes:
+        """The newest first look at a video that is being made, a JPEG. Raises NotFound, Unavailable."""
+        return self._storage.read(preview_key(video.id, video.attempt))
 
     def model(self, name: str) -> Model:
         """The model of that name. Raises NotFound."""
