@@ -44,6 +44,7 @@ def build_dispatcher(settings: Settings) -> Dispatcher:
         store=store,
         storage=Storage(layout.storage),
         uploads_last_s=settings.upload_timeout_s + UPLOAD_MARGIN_S,
+        trajectory_bytes=settings.trajectory_bytes,
         min_free_bytes=settings.min_free_bytes,
     )
     return Dispatcher(
