@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import torch
 
 from engines.diffusion.tensors.tiny import model, picture, tiny
-from kinora.engines.diffusion.config import ModelConfig
-from kinora.engines.diffusion.families import Traits, image_pipeline_of, shares_weights, traits_of
+from kinora.engines.diffusion.denoise import Run
+from kinora.engines.diffusion.families import image_pipeline_of, shares_weights, traits_of
+from kinora.engines.diffusion.pipelines import Pipelines
 
 TEXT = (
     "wan",
@@ -22,6 +22,8 @@ TEXT = (
     "cogvideox",
     "cogvideox_dpm",
 )
+SHOWING = tuple(name for name in TEXT if name not in ("wan_euler", "cogvideox_dpm"))
+CASES = [(name, False) for name in TEXT] + [(name, True) for name in SHOWING]
 IMAGE = {  # weights of their own, where a text pipeline's do not take a picture
     "wan": "wan_i2v",
     "wan_two": "wan_two_i2v",
@@ -30,31 +32,7 @@ IMAGE = {  # weights of their own, where a text pipeline's do not take a picture
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
-    config: ModelConfig
-    traits: Traits
-    text: Any
-    image: Any
-    device: torch.device
-    transformers: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    prompt: str = "a red ball"
-    negative_prompt: str = "night"
-    seed: int = 1
-    width: int = 64
-    height: int = 64
-    num_frames: int = 9
-    steps: int = 6
-    guidance: float = 4.0
-    guidance_2: float | None = None
-    image: Any = None
-
-
-def load(name: str) -> Loaded:
+def load(name: str) -> Pipelines:
     """The pipelines of this model: text, and image where there are weights for it."""
     config = model(name)
     traits = traits_of(config.family)
@@ -64,16 +42,28 @@ def load(name: str) -> Loaded:
         image = image_pipeline_of(text, traits)
         image.set_progress_bar_config(disable=True)
     parts = [getattr(made, f"transformer{n}", None) for made in (text, image) for n in ("", "_2")]
-    return Loaded(
+    return Pipelines(
         config=config,
         traits=traits,
         text=text,
         image=image,
         device=torch.device("cpu"),
+        folder="",
         transformers=tuple({id(part): part for part in parts if part is not None}.values()),
     )
 
 
-def run_of(name: str, *, shows: bool = False, **more: Any) -> Run:
-    """A run of that model that takes well under a second; `shows` begins with a picture."""
-    return Run(**({"image": picture()} if shows else {}), **more)
+def run_of(*, shows: bool = False, **more: Any) -> Run:
+    """A run of any of them that takes well under a second; `shows` begins with a picture."""
+    asked: dict[str, Any] = {
+        "prompt": "a red ball",
+        "negative_prompt": "night",
+        "seed": 1,
+        "width": 64,
+        "height": 64,
+        "num_frames": 9,
+        "steps": 6,
+        "guidance": 4.0,
+        "image": picture() if shows else None,
+    }
+    return Run(**asked | more)

@@ -9,12 +9,13 @@ import pytest
 import torch
 from PIL import Image
 
-from engines.diffusion.tensors.loaded import TEXT, Loaded, run_of
+from engines.diffusion.tensors.loaded import TEXT, run_of
 from engines.diffusion.tensors.tiny import picture
 from kinora.engines.diffusion import families
 from kinora.engines.diffusion.codec import Codec
+from kinora.engines.diffusion.pipelines import Pipelines
 
-Loads = Callable[[str], Loaded]
+Loads = Callable[[str], Pipelines]
 Reads = Callable[[str], Codec]
 EACH = ("wan", "wan_5b", "ltx", "ltx2", "hunyuan15", "cogvideox")
 GRID = {"wan": (3, 8, 8), "cogvideox": (3, 8, 8)}  # of nine frames of 64 by 64 pixels
@@ -32,7 +33,7 @@ def clip() -> Any:
 @pytest.mark.parametrize("name", EACH)
 def test_frames_are_those_of_the_plain_pipeline(name: str, loaded: Loads, codec_of: Reads) -> None:
     """What the codec shows of a run's latents is what diffusers shows of that run."""
-    pipelines, run = loaded(name), run_of(name)
+    pipelines, run = loaded(name), run_of()
     plain = pipelines.text(**families.arguments(run, pipelines) | {"output_type": "np"}).frames[0]
     output = families.fitted(run, pipelines)(**families.arguments(run, pipelines))
 

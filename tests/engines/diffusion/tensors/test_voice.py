@@ -4,16 +4,17 @@ from collections.abc import Callable
 
 import numpy as np
 
-from engines.diffusion.tensors.loaded import Loaded, run_of
+from engines.diffusion.tensors.loaded import run_of
 from kinora.engines.diffusion import families
+from kinora.engines.diffusion.pipelines import Pipelines
 from kinora.engines.diffusion.voice import resampled, voiced
 
-Loads = Callable[[str], Loaded]
+Loads = Callable[[str], Pipelines]
 
 
 def test_sound_is_that_of_the_plain_pipeline(loaded: Loads) -> None:
     """LTX-2's latents become the wave that diffusers makes of them, twice as fast."""
-    pipelines, run = loaded("ltx2"), run_of("ltx2")
+    pipelines, run = loaded("ltx2"), run_of()
     told = families.arguments(run, pipelines)
     plain = pipelines.text(**told | {"output_type": "np"}).audio[0].numpy().T
     output = families.fitted(run, pipelines)(**families.arguments(run, pipelines))
