@@ -22,14 +22,21 @@ class Anchored(Course):
     """A resumed run that is set to the source's trajectory outside a mask, after every step.
 
     `mask_of` is shown the new and the source's velocity of the first step and says where the picture
-    may change, 0 to 1; None keeps everything, as for the sound of a picture that changes.
+    may change, 0 to 1; None keeps everything, as for the sound of a picture that changes. What is held, and the first `num_given`
+    frames, which the pipeline lays over the result itself, are not asked about.
     """
 
     def __init__(
-        self, layout: Layout, *, source: Track, mask_of: MaskOf | None, **of_course: Any
+        self,
+        layout: Layout,
+        *,
+        source: Track,
+        mask_of: MaskOf | None,
+        num_given: int = 0,
+        **of_course: Any,
     ) -> None:
         super().__init__(layout, **of_course)
-        self._source, self._mask_of = source, mask_of
+        self._source, self._mask_of, self._num_given = source, mask_of, num_given
         self.mask: Any = 0.0  # (1, 1, frames, rows, columns) from the first step on
 
     def _settle(self, new: Tensor, velocity: Tensor, step: int) -> None:
@@ -43,13 +50,13 @@ class Anchored(Course):
         seen.copy_(self.mask * seen + (1 - self.mask) * latents.to(seen.device))
 
     def _masked(self, velocity: Tensor, mask_of: MaskOf) -> Tensor:
-        """The mask of what is not held, and nothing where frames are held."""
-        num_held = 0 if self._held is None else max(0, self._held.shape[2] - self.lead)
+        num_held = 0 if self._held is None else self._held.shape[2]
+        num_fixed = max(0, max(num_held, self._num_given) - self.lead)
         assert self._state is not None
         assert self._state.velocity is not None, "only exact states are anchored to"
         stored = self._state.velocity.to(velocity.device)
-        mask = mask_of(self._view(velocity)[:, :, num_held:], self._view(stored)[:, :, num_held:])
-        return torch.nn.functional.pad(mask, (0, 0, 0, 0, num_held, 0))
+        new, old = (self._view(each)[:, :, num_fixed:] for each in (velocity, stored))
+        return torch.nn.functional.pad(mask_of(new, old), (0, 0, 0, 0, num_fixed, 0))
 
 
 class Coupled(Course):

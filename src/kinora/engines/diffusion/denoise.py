@@ -120,6 +120,7 @@ class Denoiser:
             self._layout(run),
             source=source.video,
             mask_of=mask_of,
+            num_given=self._num_given(run),
             start=start,
             state=_exact_state(source.video, start),
             sound=sound,
@@ -174,6 +175,13 @@ class Denoiser:
             "lead": int(self.pipelines.traits.hides_first_frame and run.image is not None),
             "tell": follow.step,
         }
+
+    def _num_given(self, run: Run) -> int:
+        """Latent frames that are the picture's own, whatever the sampler makes of them."""
+        pipeline = self.pipelines.image
+        if run.image is None or pipeline is None:
+            return 0
+        return int(pipeline.config.get("expand_timesteps", False))
 
     def _held(self, run: Run) -> Tensor | None:
         """As (1, channels, frames, rows, columns)."""

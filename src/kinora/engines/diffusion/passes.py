@@ -38,7 +38,7 @@ def passed(
     raised, the pipelines are as they were."""
     pipeline = families.fitted(run, pipelines)  # a shallow copy: what is set here ends with it
     changed: dict[str, Any] = {
-        "scheduler": hooked(pipeline.scheduler, course),
+        "scheduler": hooked(pipeline.scheduler, course, seed=run.seed),
         "prepare_latents": _shown(pipeline.prepare_latents, course),
         "_progress_bar_config": {"disable": True},
     }

@@ -152,6 +152,7 @@ class _Hooked:
     whole schedule in its own step, where solvers look ahead and back."""
 
     _course: Course
+    _generator: torch.Generator | None  # of samplers that add noise and are given none
     _signature: inspect.Signature
 
     def set_timesteps(self, *args: Any, **kwargs: Any) -> None:
@@ -170,6 +171,8 @@ class _Hooked:
     def step(self, *args: Any, **kwargs: Any) -> Any:
         scheduler: Any = super()
         call = self._signature.bind(*args, **kwargs)
+        if self._generator is not None:
+            call.arguments["generator"] = self._generator
         vars(self).update(self._own)
         try:
             return self._course.step(self, call, scheduler.step)
@@ -180,17 +183,20 @@ class _Hooked:
         """Pipelines with sound run it on a copy of their scheduler: that is the sound's course."""
         assert self._course.sound is not None, "a scheduler was copied, and its family has no sound"
         twin = object.__new__(type(self))
-        for name, value in vars(self).items():
-            vars(twin)[name] = None if name == "_course" else copy.deepcopy(value, memo)
         twin._course = self._course.sound
+        own = {name: value for name, value in vars(self).items() if name != "_course"}
+        vars(twin).update(copy.deepcopy(own, memo))
         return twin
 
 
-def hooked(scheduler: Any, course: Course) -> Any:
-    """A copy of `scheduler` that takes `course`; `scheduler` stays as it is."""
+def hooked(scheduler: Any, course: Course, *, seed: int) -> Any:
+    """A copy of `scheduler` that takes `course`; `scheduler` stays as it is. If it adds noise in its
+    steps, `seed` decides which, and resuming goes on with it."""
     twin = copy.deepcopy(scheduler)
     base: Any = type(scheduler)
     twin.__class__ = _hooked_class(base)
+    is_noisy = scheduler.config.get("stochastic_sampling", False)
+    twin._generator = torch.Generator().manual_seed(seed) if is_noisy else None
     twin._course = course
     return twin
 
