@@ -14,7 +14,7 @@ from kinora.errors import StartupError
 
 def fit_adapters(pipeline: Any, config: ModelConfig) -> None:
     """Load all of `config.loras`. Raises StartupError for one that is missing or does not fit."""
-    strengths: dict[str, dict[str, float]] = {}
+    beside: dict[str, dict[str, float]] = {}  # strengths by adapter by component
     for number, lora in enumerate(config.loras):
         component = pipeline.components.get(lora.component)
         if component is None:
@@ -23,13 +23,13 @@ def fit_adapters(pipeline: Any, config: ModelConfig) -> None:
         _load(pipeline, config, lora, name)
         if name not in getattr(component, "peft_config", {}):
             raise _refused(config, lora, f"nothing in it belongs to this model's {lora.component}.")
-        strengths.setdefault(lora.component, {})[name] = lora.strength
-    for part, adapters in strengths.items():
-        component = pipeline.components[part]
-        component.set_adapters(list(adapters), list(adapters.values()))
+        strengths = beside.setdefault(lora.component, {})
+        strengths[name] = lora.strength
+        component.set_adapters(list(strengths), list(strengths.values()))
         if config.quantization == "none":
-            component.fuse_lora(adapter_names=list(adapters))
+            component.fuse_lora(adapter_names=[name])
             component.unload_lora()
+            strengths.clear()
 
 
 def _load(pipeline: Any, config: ModelConfig, lora: Lora, name: str) -> None:
