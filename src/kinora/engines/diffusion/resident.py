@@ -1,0 +1,68 @@
+"""The one model that a worker has on its device, with all that is made once for it.
+
+Knows nothing of shots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kinora.engines.diffusion.codec import Codec
+from kinora.engines.diffusion.config import ModelConfig
+from kinora.engines.diffusion.denoise import Denoiser
+from kinora.engines.diffusion.families import grid_of
+from kinora.engines.diffusion.fingerprint import Fingerprint, fingerprint_of
+from kinora.engines.diffusion.memory import Room
+from kinora.engines.diffusion.pipelines import Pipelines, load_pipelines
+from kinora.engines.diffusion.ranks import Group
+from kinora.video import Size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resident:
+    """A loaded model."""
+
+    config: ModelConfig
+    pipelines: Pipelines
+    denoiser: Denoiser | Group
+    codec: Codec
+    room: Room
+    fingerprint: Fingerprint
+
+    def grid(self, size: Size, num_frames: int) -> tuple[int, int, int]:
+        """Latent frames, rows and columns of a run."""
+        return grid_of(self.pipelines, width=size.width, height=size.height, num_frames=num_frames)
+
+    def close(self) -> None:
+        """End the processes that follow this one."""
+        if isinstance(self.denoiser, Group):
+            self.denoiser.close()
+
+
+def reside(config: ModelConfig, *, folders: Mapping[str, str], device: str) -> Resident:
+    """Load a model; `folders` tells where checkpoints lie that are named otherwise. Raises what
+    `load_pipelines` raises."""
+    folder = folders.get(config.checkpoint, config.checkpoint)
+    image_folder = folders.get(config.image_checkpoint, config.image_checkpoint)
+    denoiser: Denoiser | Group
+    if config.gpus > 1:
+        devices = _neighbours(device, config.gpus)
+        denoiser = Group(config, folder, devices, image_folder=image_folder)
+    else:
+        denoiser = Denoiser(
+            load_pipelines(config, folder=folder, image_folder=image_folder, device=device)
+        )
+    pipelines = denoiser.pipelines
+    return Resident(
+        config=config, pipelines=pipelines, denoiser=denoiser, codec=Codec(pipelines),
+        room=Room(config, pipelines.device), fingerprint=fingerprint_of(pipelines),
+    )  # fmt: skip
+
+
+def _neighbours(device: str, num_devices: int) -> tuple[str, ...]:
+    """This worker's device and those after it, which it shares one video with."""
+    kind, _, number = device.partition(":")
+    if kind == "cpu":
+        return (device,) * num_devices
+    return tuple(f"{kind}:{int(number or 0) + place}" for place in range(num_devices))
