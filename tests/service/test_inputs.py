@@ -14,6 +14,7 @@ from kinora.service import (
     FileId,
     ImageUrl,
     RemixRequest,
+    VideoService,
 )
 from kinora.service.files import FileRequest, FileService
 from kinora.video import Kind, Role, Size, Video
@@ -36,12 +37,17 @@ def source(world: World, film: bytes = b"a film", **fields: str) -> Video:
     return world.complete(film=film)
 
 
-def start_from(world: World, kind: Kind, video: Video) -> Video:
-    """An edit or an extension of a video."""
+def start_from(
+    world: World, kind: Kind, video: Video, service: VideoService | None = None
+) -> Video:
+    """A remix, an edit or an extension of a video."""
+    service = service or world.service()
+    if kind is Kind.REMIX:
+        return service.remix("alpha", video.id, RemixRequest(prompt="x"))
     if kind is Kind.EDIT:
-        return world.service().edit("alpha", EditRequest(prompt="x", video=video.id))
+        return service.edit("alpha", EditRequest(prompt="x", video=video.id))
     request = ExtensionRequest(prompt="x", video=video.id, seconds="4")
-    return world.service().extend("alpha", request)
+    return service.extend("alpha", request)
 
 
 def test_a_reference_becomes_the_videos_own(world: World) -> None:
@@ -133,6 +139,29 @@ def test_a_video_of_an_engine_that_cannot_extend_is_not_extended(world: World) -
 
     with pytest.raises(InvalidRequest, match="cannot extend a video"):
         service.extend("alpha", ExtensionRequest(prompt="x", video=video.id, seconds="4"))
+
+
+@pytest.mark.parametrize("kind", [Kind.REMIX, Kind.EDIT, Kind.EXTENSION])
+def test_a_video_of_an_engine_that_is_not_offered_is_refused(world: World, kind: Kind) -> None:
+    """At once, with the engine's name and what to do; nothing is stored."""
+    video = source(world)
+    other = Model(name="sora-2", engine="other", sizes=(video.size,))
+    service = world.service(catalogue=Catalogue((other,)))
+
+    with pytest.raises(InvalidRequest, match=r"engine 'animatic' .* offer a model") as caught:
+        start_from(world, kind, video, service)
+    assert (caught.value.param, caught.value.code) == ("video", "unsupported_by_model")
+    assert world.store.count_queued("alpha") == 0
+
+
+def test_an_upload_of_an_engine_that_is_not_offered_is_footage(world: World) -> None:
+    """Though it was made here, another engine may edit what it shows."""
+    video = source(world, film=given.film(1))
+    other = Model(name="sora-2", engine="other", sizes=(video.size,))
+    service = world.service(catalogue=Catalogue((other,)))
+    edit = service.edit("alpha", EditRequest(prompt="x", video=world.upload(given.film(1), MP4)))
+
+    assert (edit.engine, world.given(edit)) == ("other", [(Role.FOOTAGE, "")])
 
 
 @pytest.mark.parametrize("kind", [Kind.EDIT, Kind.EXTENSION])

@@ -36,7 +36,8 @@ def test_a_remix_stays_with_its_sources_engine(world: World) -> None:
     source = world.service().create("alpha", CreateRequest(prompt="a cat", size="1280x720"))
     world.complete()
     other = Model(name="sora-2", engine="another", sizes=(source.size,))
-    service = world.service(catalogue=Catalogue((other,)))
+    own = Model(name="drawn", engine="animatic", sizes=(source.size,))
+    service = world.service(catalogue=Catalogue((other, own)))
     remix = service.remix("alpha", source.id, RemixRequest(prompt="an orange cat"))
 
     assert remix.engine == "animatic"

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from kinora.errors import NotFound
+from kinora.errors import InvalidRequest, NotFound
 from kinora.models import Ability, Catalogue, Model
 from kinora.service import sources
 from kinora.service.inputs import Inputs, gathering
@@ -99,7 +99,7 @@ class Starting(Looking):
         model = self.catalogue.get(request.model) if request.model else self._model_of(own.video)
         video = sources.remade(own.video, request, added=added, now=int(self.clock()))
         ability = Ability.EXTEND if added else Ability.REMIX
-        if model.engine != video.engine or ability not in model.abilities:
+        if model is None or model.engine != video.engine or ability not in model.abilities:
             return None
         if isinstance(request, EditRequest) and request.size not in (None, str(video.size)):
             return None
@@ -107,6 +107,7 @@ class Starting(Looking):
         try:
             with self._adding(video, receipt) as inputs:
                 inputs.link_from_source(self._store.inputs(own.video.id))
+                # Not the trajectory, which has to go when its room is needed: the engine does without.
                 negative, film = own.negative, own.print
                 inputs.link(negative.key, role=Role.NEGATIVE, media_type=negative.media_type)
                 if added:
@@ -155,13 +156,24 @@ class Starting(Looking):
         if self.limits.max_queued:
             check_queued(self._store.count_queued(project), most=self.limits.max_queued)
 
-    def _model_of(self, source: Video) -> Model:
+    def _model_of(self, source: Video) -> Model | None:
         """A model of the engine that made the source: the one it was asked of, if it still is one."""
         named = self.catalogue.find(source.model)
         if named and named.engine == source.engine:
             return named
-        stand_in = Model(name=source.model, engine=source.engine, sizes=(source.size,))
-        return self.catalogue.of_engine(source.engine) or stand_in
+        return self.catalogue.of_engine(source.engine)
 
-    def _require(self, source: Video, ability: Ability) -> None:
-        self.catalogue.require(self._model_of(source), ability, param="video")
+    def _require(self, source: Video, ability: Ability) -> Model:
+        """The same, which has to be there and to be able. Raises InvalidRequest."""
+        model = self._model_of(source)
+        if model is None:
+            raise InvalidRequest(
+                f"Video with id '{source.id}' was made by the engine '{source.engine}' (model "
+                f"'{source.model}'), which no model of this server uses now, so it cannot be remixed, "
+                "edited or extended here. Have the server offer a model of that engine again, or "
+                "create a new video.",
+                param="video",
+                code="unsupported_by_model",
+            )
+        self.catalogue.require(model, ability, param="video")
+        return model

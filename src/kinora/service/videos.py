@@ -112,8 +112,7 @@ class VideoService(Starting):
         source = self.retrieve(project, request.video)
         check_prompt(request.prompt)
         check_repeats("model", request.model, source.model)
-        added = check_seconds(request.seconds, self._model_of(source))
-        self._require(source, Ability.EXTEND)
+        added = check_seconds(request.seconds, self._require(source, Ability.EXTEND))
         video = sources.extension(source, request, seconds=added, now=int(self.clock()))
         return self._start_from(source, video, receipt)
 
