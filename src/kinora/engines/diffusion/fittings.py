@@ -23,6 +23,8 @@ _ON_GPU = (
     *("native", "_native_cudnn", "_native_efficient", "_native_flash", "_native_math", "flex"),
     *("flash", "flash_varlen", "_flash_3", "_flash_varlen_3", "sage", "sage_varlen", "xformers"),
 )
+# The library's own patterns match no attention whose name ends in a digit, and say nothing of it.
+_ATTENTION = (r"(transformer_)?blocks\.\d+\.[a-z_]*attn\d?",)
 
 
 def refused(config: ModelConfig, key: str, value: object, why: str) -> StartupError:
@@ -146,7 +148,7 @@ def _cache_of(config: ModelConfig) -> Any:
         return hooks.MagCacheConfig(
             mag_ratios=ratios, num_inference_steps=config.steps, **threshold
         )
-    return hooks.TaylorSeerCacheConfig()
+    return hooks.TaylorSeerCacheConfig(cache_identifiers=list(_ATTENTION))
 
 
 def fit_compile(pipeline: Any, config: ModelConfig) -> None:
