@@ -83,14 +83,14 @@ class Codec:
     def _decoded(self, flat: Tensor) -> Tensor:
         """One clip (3, frames, height, width), -1 to 1, on the device."""
         latents = flat.float().cpu() / self._scale + self._shift
-        timestep = None
-        if self._vae.config.get("timestep_conditioning", False):
-            noise = torch.randn(latents.shape, generator=torch.Generator().manual_seed(0))
-            latents = (1 - DECODE_NOISE) * latents + DECODE_NOISE * noise
-            timestep = torch.tensor([DECODE_TIMESTEP]).to(self._device, self._vae.dtype)
-        latents = latents.to(self._device, self._vae.dtype)
-        more = () if timestep is None else (timestep,)
-        video = self._vae.decode(latents, *more, return_dict=False)[0][0]
+        timestep: tuple[Tensor, ...] = ()
+        with torch.random.fork_rng([self._device] if self._device.type == "cuda" else []):
+            torch.manual_seed(0)  # some VAEs add noise of their own
+            if self._vae.config.get("timestep_conditioning", False):
+                latents = torch.lerp(latents, torch.randn(latents.shape), DECODE_NOISE)
+                timestep = (torch.tensor([DECODE_TIMESTEP]).to(self._device, self._vae.dtype),)
+            latents = latents.to(self._device, self._vae.dtype)
+            video = self._vae.decode(latents, *timestep, return_dict=False)[0][0]
         self._pipeline.maybe_free_model_hooks()
         return video
 

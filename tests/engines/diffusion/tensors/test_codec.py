@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import torch
 from PIL import Image
 
 from engines.diffusion.tensors.loaded import TEXT, run_of
-from engines.diffusion.tensors.tiny import picture
+from engines.diffusion.tensors.tiny import ltx, picture
 from kinora.engines.diffusion import families
 from kinora.engines.diffusion.codec import Codec
 from kinora.engines.diffusion.pipelines import Pipelines
@@ -105,3 +106,15 @@ def test_a_glimpse_resembles_the_clip(name: str, loaded: Loads, codec_of: Reads)
         for one in (seen, picture(96))
     ]
     assert np.corrcoef(*small)[0, 1] > 0.6
+
+
+def test_a_vae_that_adds_noise_shows_the_same_again(loaded: Loads) -> None:
+    """Some take the last step of denoising themselves, and add noise to it: always the same."""
+    text = ltx(timestep_conditioning=True, decoder_inject_noise=(True, True, False, False, False))
+    codec = Codec(replace(loaded("ltx"), text=text))
+    latents, state = codec.encode(clip()), torch.random.get_rng_state()
+
+    first, again = (np.stack(list(codec.decode(latents, (3, 4, 6)))) for _ in range(2))
+
+    assert np.array_equal(first, again)
+    assert torch.equal(state, torch.random.get_rng_state())

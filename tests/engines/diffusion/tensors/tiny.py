@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,15 +15,9 @@ import transformers
 from diffusers.pipelines.ltx2.connectors import LTX2TextConnectors
 from diffusers.pipelines.ltx2.vocoder import LTX2Vocoder
 from PIL import Image
-from transformers.models.qwen2_5_vl import modeling_qwen2_5_vl as qwen
 
+from engines.diffusion.tensors.readers import WIDTH, gemma, qwen_text, t5, t5_tokenizer
 from kinora.engines.diffusion.config import Frames, ModelConfig
-
-WORDS = (
-    "a the red green blue yellow white black circle square ball fox cat moves runs left right up "
-    "down slowly fast on over background small big and to in snow rain night is"
-)
-WIDTH = 32  # of every text encoder
 
 
 def picture(width: int = 64, height: int = 64) -> Image.Image:
@@ -32,22 +25,6 @@ def picture(width: int = 64, height: int = 64) -> Image.Image:
     image = Image.linear_gradient("L").resize((width, height)).convert("RGB")
     image.paste((220, 60, 20), (width // 4, height // 4, width // 2, height // 2))
     return image
-
-
-def t5_tokenizer() -> Any:
-    """Words and letters, so that different prompts give different tokens."""
-    pieces = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", -100.0)]
-    pieces += [("▁" + word, -1.0 - 0.01 * number) for number, word in enumerate(WORDS.split())]
-    pieces += [("▁", -3.0), *((sign, -8.0) for sign in string.ascii_letters + string.digits)]
-    return transformers.T5Tokenizer(vocab=pieces, extra_ids=0)
-
-
-def t5(kind: str = "T5", vocabulary: int = 160) -> Any:
-    config = getattr(transformers, kind + "Config")(
-        vocab_size=vocabulary, d_model=WIDTH, d_kv=8, d_ff=64, num_layers=2, num_heads=4,
-        is_encoder_decoder=False,
-    )  # fmt: skip
-    return getattr(transformers, kind + "EncoderModel")(config)
 
 
 def unipc() -> Any:
@@ -135,12 +112,12 @@ def wan_two_i2v() -> Any:
     )  # fmt: skip
 
 
-def ltx(kind: str = "LTXPipeline") -> Any:
+def ltx(kind: str = "LTXPipeline", **of_vae: Any) -> Any:
     vae = diffusers.AutoencoderKLLTXVideo(
         latent_channels=8, block_out_channels=(8,) * 4, decoder_block_out_channels=(8,) * 4,
         layers_per_block=(1,) * 5, decoder_layers_per_block=(1,) * 5,
         spatio_temporal_scaling=(True, True, False, False),
-        decoder_spatio_temporal_scaling=(True, True, False, False), patch_size=4,
+        decoder_spatio_temporal_scaling=(True, True, False, False), patch_size=4, **of_vae,
     )  # fmt: skip
     transformer = diffusers.LTXVideoTransformer3DModel(
         in_channels=8, out_channels=8, num_attention_heads=4, attention_head_dim=8,
@@ -150,26 +127,6 @@ def ltx(kind: str = "LTXPipeline") -> Any:
         scheduler=dynamic_euler(), vae=vae, text_encoder=t5(), tokenizer=t5_tokenizer(),
         transformer=transformer,
     )  # fmt: skip
-
-
-def gemma() -> tuple[Any, Any]:
-    """The language model that LTX-2 reads prompts with, and its tokenizer."""
-    special = ["<pad>", "<eos>", "<bos>", "<unk>", "<mask>", "▁"]
-    signs = special + list(string.ascii_letters + string.digits)
-    tokenizer = transformers.GemmaTokenizer(vocab={sign: place for place, sign in enumerate(signs)})
-    text = transformers.Gemma3TextConfig(
-        vocab_size=96, hidden_size=WIDTH, intermediate_size=64, num_hidden_layers=2,
-        num_attention_heads=2, num_key_value_heads=1, head_dim=16,
-    )  # fmt: skip
-    vision = transformers.SiglipVisionConfig(
-        hidden_size=16, intermediate_size=32, num_hidden_layers=1, num_attention_heads=2,
-        image_size=28, patch_size=14,
-    )  # fmt: skip
-    config = transformers.Gemma3Config(
-        text_config=text, vision_config=vision, mm_tokens_per_image=4, image_token_index=90, boi_token_index=91,
-        eoi_token_index=92,
-    )  # fmt: skip
-    return tokenizer, transformers.Gemma3ForConditionalGeneration(config)
 
 
 def ltx2_sound() -> tuple[Any, Any]:
@@ -213,19 +170,6 @@ def ltx2(kind: str = "LTX2Pipeline") -> Any:
         scheduler=dynamic_euler(), vae=vae, audio_vae=audio_vae, text_encoder=text_encoder,
         tokenizer=tokenizer, connectors=connectors, transformer=transformer, vocoder=vocoder,
     )  # fmt: skip
-
-
-def qwen_text() -> tuple[Any, Any]:
-    """The language model that HunyuanVideo reads prompts with, and its tokenizer."""
-    signs = ["<|endoftext|>", "Ġ", *string.printable[:94]]
-    tokenizer = transformers.Qwen2Tokenizer(vocab={sign: n for n, sign in enumerate(signs)})
-    tokenizer.chat_template = "{{ 'x' * 108 }}{{ messages[-1]['content'] }}"  # 108 are cut off
-    config = qwen.Qwen2_5_VLTextConfig(
-        vocab_size=128, hidden_size=WIDTH, intermediate_size=64, num_hidden_layers=3,
-        num_attention_heads=2, num_key_value_heads=1, bos_token_id=0,
-        eos_token_id=0, rope_parameters={"rope_type": "default", "mrope_section": [2, 3, 3], "rope_theta": 10000.0},
-    )  # fmt: skip
-    return tokenizer, qwen.Qwen2_5_VLTextModel(config)
 
 
 def hunyuan15(task: str = "t2v") -> Any:
