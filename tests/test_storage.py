@@ -159,6 +159,32 @@ def test_sweeping_takes_leftovers_alone(storage: Storage) -> None:
     assert files(storage.root) == [KEY]
 
 
+def test_what_is_shown_is_replaced_at_once(storage: Storage) -> None:
+    """The newest content is there, alone, and nothing unfinished beside it."""
+    for content in (b"one", b"two"):
+        storage.show(KEY, content)
+
+    assert storage.read(KEY) == b"two"
+    assert files(storage.root) == [KEY]
+
+
+def test_what_cannot_be_shown_leaves_nothing(storage: Storage) -> None:
+    """An error of the disk is ours, and no part of the content stays."""
+    (storage.root / "videos").write_bytes(b"no folder")
+    with pytest.raises(Unavailable):
+        storage.show(KEY, b"one")
+
+    assert files(storage.root) == ["videos"]
+
+
+def test_the_size_of_the_disk_is_known(storage: Storage) -> None:
+    """It is at least what is free; of a folder that is away it is not known."""
+    assert storage.disk_bytes() >= storage.free_bytes() > 0
+    storage.root.rename(storage.root.with_name("away"))
+    with pytest.raises(Unavailable):
+        storage.disk_bytes()
+
+
 def test_free_space_is_known(storage: Storage) -> None:
     """There is some, in bytes."""
     assert storage.free_bytes() > 1_000
