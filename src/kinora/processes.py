@@ -22,6 +22,7 @@ from kinora.logs import configure_logs
 from kinora.settings import Settings, load_settings
 from kinora.store import lock_data_folder
 from kinora.wiring.layout import open_store
+from kinora.wiring.models import find_models
 from kinora.work.lifeline import Pulse
 from kinora.work.supervisor import EXIT_STARTUP, Command, Supervisor
 
@@ -38,6 +39,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     Raises StartupError with one sentence when it cannot run.
     """
     check_libraries()
+    find_models(settings)  # which says what has to be mended, once and not in every process
     os.umask(0o077)  # prompts and key hashes are this user's own business
     with lock_data_folder(settings.data):
         is_keyed = _prepare_store(settings)

@@ -12,6 +12,7 @@ from kinora.storage import Storage
 from kinora.store.lock import dispatcher_lock
 from kinora.wake import Waker
 from kinora.wiring.layout import Layout, open_store
+from kinora.wiring.models import Models, find_models
 from kinora.work.dispatcher import Dispatcher
 from kinora.work.janitor import Janitor
 from kinora.work.lifeline import Pulse
@@ -20,7 +21,6 @@ from kinora.work.local import LocalPool
 from kinora.work.messages import Setup
 from kinora.work.recorder import Recorder
 
-ENGINE = "animatic"  # what a worker has loaded before it knows its first video
 UPLOAD_MARGIN_S = 3600  # what a request may still do with an upload that has come
 BUSY_TIMEOUT_MS = 2_000  # well below the silence at which the supervisor ends a dispatcher
 
@@ -30,8 +30,9 @@ def build_dispatcher(settings: Settings) -> Dispatcher:
     layout = Layout(settings.data)
     store = open_store(settings, busy_timeout_ms=BUSY_TIMEOUT_MS)
     selector = selectors.DefaultSelector()
+    models = find_models(settings)
     pool = LocalPool(
-        [_worker_setup(settings, number) for number in range(settings.workers)],
+        [_worker_setup(settings, models, number) for number in range(settings.workers)],
         limits=Limits(
             silent_s=settings.worker_silence_s,
             load_s=settings.load_timeout_s,
@@ -61,12 +62,12 @@ def build_dispatcher(settings: Settings) -> Dispatcher:
     )
 
 
-def _worker_setup(settings: Settings, number: int) -> Setup:
+def _worker_setup(settings: Settings, models: Models, number: int) -> Setup:
     layout = Layout(settings.data)
     return Setup(
-        engine=ENGINE,
+        engine=models.engine,
         storage_root=str(layout.storage),
-        options=_engine_options(settings),
+        options=_engine_options(settings, models, device=models.device(number)),
         moderation=build_moderation(settings),
         device_lock=str(layout.device_lock(number)),
         memory_bytes=settings.worker_memory_bytes,
@@ -88,16 +89,23 @@ def build_moderation(settings: Settings) -> Moderation:
     return moderation
 
 
-def _engine_options(settings: Settings) -> EngineOptions:
-    cache = str(Layout(settings.data).cache)
-    if settings.chat_url is None:
-        return EngineOptions(cache=cache)
+def _engine_options(settings: Settings, models: Models, *, device: str) -> EngineOptions:
     return EngineOptions(
-        cache=cache,
-        chat=ChatEndpoint(
-            url=settings.chat_url,
-            model=settings.chat_model,
-            key=settings.chat_key.get_secret_value(),
-            timeout_s=settings.chat_timeout_s,
-        ),
+        cache=str(Layout(settings.data).cache),
+        chat=_chat(settings),
+        models=models.configs,
+        folders=models.folders,
+        device=device,
+        remix_strategy=settings.remix_strategy,
+    )
+
+
+def _chat(settings: Settings) -> ChatEndpoint | None:
+    if settings.chat_url is None:
+        return None
+    return ChatEndpoint(
+        url=settings.chat_url,
+        model=settings.chat_model,
+        key=settings.chat_key.get_secret_value(),
+        timeout_s=settings.chat_timeout_s,
     )

@@ -34,6 +34,11 @@ class Layout:
         """What can be made again at any time; may be deleted."""
         return self.data / "cache"
 
+    @property
+    def models(self) -> Path:
+        """Checkpoints that were pulled."""
+        return self.data / "models"
+
     def device_lock(self, number: int) -> Path:
         return self.data / f"device-{number}.lock"
 

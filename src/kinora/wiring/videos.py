@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 
-from kinora.models import default_catalogue
 from kinora.service import Intake, Limits, VideoService
 from kinora.settings import Settings
 from kinora.storage import Storage
 from kinora.store import GroupWriter, Store
 from kinora.wake import Waker
+from kinora.wiring.models import build_catalogue, find_models
 
 
 def build_videos(
@@ -21,7 +21,7 @@ def build_videos(
         writer=GroupWriter(store),
         storage=storage,
         intake=intake,
-        catalogue=default_catalogue(),
+        catalogue=build_catalogue(find_models(settings)),
         wake=waker.wake,
         clock=time.time,
         limits=limits_of(settings),

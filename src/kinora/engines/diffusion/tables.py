@@ -63,9 +63,10 @@ def preset(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__package__) / "presets" / f"{name}.toml").read_text())
 
 
-def is_hub_id(checkpoint: str) -> bool:
+def is_hub_id(place: str) -> bool:
     """Whether it is "org/name" of the hub; anything else is a place on this machine."""
-    return checkpoint.count("/") == 1 and checkpoint[0] not in "/~."
+    is_file = place.endswith(".safetensors")
+    return place.count("/") == 1 and place[0] not in "/~." and not is_file
 
 
 def _read(path: Path) -> dict[str, Any]:

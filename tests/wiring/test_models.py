@@ -1,0 +1,131 @@
+"""What a server's names mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engines.diffusion.laid_out import lay_out
+from kinora.engines.diffusion.shelf import lacking_libraries
+from kinora.errors import StartupError
+from kinora.models import BASE_SIZES, PRO_SIZES, Ability, Catalogue, default_catalogue
+from kinora.settings import Settings, load_settings
+from kinora.wiring.models import build_catalogue, find_models, start_lines
+
+CPU = '["ltx-video"]\ndevice = "cpu"\n'
+needs_extra = pytest.mark.skipif(bool(lacking_libraries()), reason="the extra is not installed")
+
+
+def settings_in(folder: Path, text: str = "", **flags: object) -> Settings:
+    if text:
+        (folder / "models.toml").write_text(text)
+    return load_settings({"data": str(folder), **flags})
+
+
+def pull(folder: Path, checkpoint: str = "Lightricks--LTX-Video") -> None:
+    lay_out(folder / "models" / checkpoint)
+
+
+def catalogue_of(settings: Settings) -> Catalogue:
+    return build_catalogue(find_models(settings))
+
+
+def test_without_models_all_is_as_it_was(tmp_path: Path) -> None:
+    """With nothing pulled, the names mean animatic, and the start says so."""
+    settings = settings_in(tmp_path)
+
+    assert catalogue_of(settings) == default_catalogue()
+    assert find_models(settings).engine == "animatic"
+    assert start_lines(settings)[0] == (
+        "sora-2 is animatic: no model is pulled (kinora models list)"
+    )
+
+
+@needs_extra
+def test_the_first_served_model_takes_the_apis_names(tmp_path: Path) -> None:
+    """sora-2 and its kin become the served model's, each with the sizes it always had."""
+    pull(tmp_path)
+    settings = settings_in(tmp_path, CPU)
+    catalogue = catalogue_of(settings)
+
+    assert catalogue.get("sora-2").engine == catalogue.get("ltx-video").engine == "diffusion"
+    assert catalogue.get("sora-2").sizes == BASE_SIZES
+    assert catalogue.get("sora-2-pro").sizes == catalogue.get("ltx-video").sizes == PRO_SIZES
+    assert catalogue.get("sora-2").created == default_catalogue().get("sora-2").created
+    assert catalogue.get("animatic").engine == "animatic"
+    assert start_lines(settings)[0].startswith("ltx-video, sora-2, sora-2-pro, ")
+
+
+@needs_extra
+def test_claimed_names_are_the_claimants(tmp_path: Path) -> None:
+    """A name that a table claims is that model's; the others are the first one's."""
+    pull(tmp_path)
+    pull(tmp_path, "THUDM--CogVideoX-5b")
+    text = CPU + '["cogvideox-5b"]\ndevice = "cpu"\nnames = ["sora-2-pro"]\n'
+    catalogue = catalogue_of(settings_in(tmp_path, text))
+
+    assert "CogVideoX" in catalogue.get("sora-2-pro").description
+    assert "LTX-Video" in catalogue.get("sora-2").description
+
+
+@needs_extra
+def test_descriptions_are_honest(tmp_path: Path) -> None:
+    """What is made, how the asked size comes of it, the licence, and that there is no sound."""
+    pull(tmp_path)
+    said = catalogue_of(settings_in(tmp_path, CPU)).get("sora-2").description
+
+    for part in ("License", "1216x704", "24 frames", "scaled and cropped", "silent", "6.7 s"):
+        assert part in said
+
+
+@needs_extra
+def test_abilities_are_what_the_weights_can(tmp_path: Path) -> None:
+    """No model of weights shows characters; this one begins with pictures."""
+    pull(tmp_path)
+    abilities = catalogue_of(settings_in(tmp_path, CPU)).get("sora-2").abilities
+
+    assert abilities == frozenset(Ability) - {Ability.CHARACTERS}
+
+
+@needs_extra
+def test_workers_are_told_where_checkpoints_lie(tmp_path: Path) -> None:
+    """A worker loads the first model at once, from the folder it was pulled to, on its device."""
+    pull(tmp_path)
+    models = find_models(settings_in(tmp_path, CPU))
+
+    assert models.engine == "diffusion"
+    assert models.folders == {
+        "Lightricks/LTX-Video": str(tmp_path / "models" / "Lightricks--LTX-Video")
+    }
+    assert models.device(3) == "cpu"
+
+
+@needs_extra
+def test_presets_that_cannot_be_served_cost_a_line(tmp_path: Path) -> None:
+    """A damaged preset is told of at the start, and does not stop it."""
+    pull(tmp_path)
+    (tmp_path / "models" / "Lightricks--LTX-Video" / "vae" / "config.json").unlink()
+    lines = start_lines(settings_in(tmp_path))
+
+    assert lines[0] == "sora-2 is animatic: no model is served (kinora models list)"
+    assert lines[1].startswith("ltx-video is not served: ")
+
+
+def test_own_tables_that_cannot_be_served_stop_the_start(tmp_path: Path) -> None:
+    """The sentence names file, table, key and value, and what to do."""
+    text = '[mine]\npreset = "ltx-2"\ncheckpoint = "./nowhere"\n'
+
+    with pytest.raises(StartupError) as refused:
+        find_models(settings_in(tmp_path, text))
+
+    assert refused.value.message == (
+        f"In '{tmp_path}/models.toml', table 'mine' with checkpoint = '{tmp_path}/nowhere' cannot be "
+        f"served: there is no folder {tmp_path}/nowhere. Mend that, or take the table out."
+    )
+
+
+def test_the_file_may_lie_anywhere(tmp_path: Path) -> None:
+    """KINORA_MODELS names the file; one that is named and not there stops the start."""
+    with pytest.raises(StartupError, match=r"elsewhere.toml' \(KINORA_MODELS\) cannot be read"):
+        find_models(settings_in(tmp_path, models=str(tmp_path / "elsewhere.toml")))
