@@ -41,8 +41,9 @@ def routed(server: Any) -> Any:
     outlook = Outlook(loads=server.store, workers=1, clock=server.clock)
     advice = Advice(outlook=outlook, clock=server.clock)
     queues = QueueService(store=server.store, wake=server.waker.wake, clock=server.clock)
+    turns = Turns()
     hot = HotPath(
-        turns=Turns(),
+        turns=turns,
         service=service,
         reads=server.reads,
         bodies=bodies,
@@ -59,6 +60,7 @@ def routed(server: Any) -> Any:
         heartbeat_s=10.0,
         idempotency=idempotency,
         advice=advice,
+        turns=turns,
     ).add_to(app.router)
 
     async def as_default(scope: Any, receive: Any, send: Any) -> None:
