@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from msgspec import structs
 
 from engines.diffusion.tensors.denoised import (
     CAT,
@@ -22,10 +24,12 @@ from engines.diffusion.tensors.denoised import (
     view,
 )
 from engines.diffusion.tensors.loaded import CASES, TEXT
-from engines.diffusion.tensors.tiny import picture
+from engines.diffusion.tensors.tiny import model, picture, write
 from kinora.engines.diffusion.codec import Codec
 from kinora.engines.diffusion.config import Remixing
+from kinora.engines.diffusion.denoise import Denoiser
 from kinora.engines.diffusion.parts import Part
+from kinora.engines.diffusion.pipelines import load_pipelines
 from kinora.errors import GenerationError
 
 FLOWS = [case for case in CASES if not case[0].startswith("cogvideox")]
@@ -187,3 +191,17 @@ def test_the_step_chooses_the_expert(denoiser_of: DenoiserOf, source_of: SourceO
 
     assert late == 0
     assert 0 < len(asked) < 12
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_half_the_precision_is_as_exact(name: str, tmp_path: Path) -> None:
+    """As a model is used: read from its folder in bfloat16, traced, stored and resumed."""
+    config = structs.replace(model(name), precision="bfloat16")
+    denoiser = Denoiser(load_pipelines(config, folder=str(write(name, tmp_path)), device="cpu"))
+    source = denoiser.generate(run_of(), Follower())
+
+    resumed = denoiser.regenerate(run_of(), stored(source), start=2, follow=Follower())
+    anchored = denoiser.anchored(run_of(), stored(source), start=2, remix=NARROW, follow=Follower())
+
+    assert same(resumed, source)
+    assert same(anchored, source)
