@@ -13,7 +13,7 @@ import torch
 
 from kinora.engines.diffusion.latents import Layout
 from kinora.engines.diffusion.parts import Tensor, Track
-from kinora.engines.diffusion.solver import Course
+from kinora.engines.diffusion.solver import Course, fresh_noise
 
 MaskOf = Callable[[Tensor, Tensor], Tensor]  # (new velocity, the source's) -> mask
 
@@ -22,8 +22,9 @@ class Anchored(Course):
     """A resumed run that is set to the source's trajectory outside a mask, after every step.
 
     `mask_of` is shown the new and the source's velocity of the first step and says where the picture
-    may change, 0 to 1; None keeps everything, as for the sound of a picture that changes. What is held, and the first `num_given`
-    frames, which the pipeline lays over the result itself, are not asked about.
+    may change, 0 to 1; None keeps everything, as for the sound of a picture that changes. It is not
+    asked about what is held, nor about the first `num_given` frames, which the pipeline lays over
+    the result itself.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Coupled(Course):
     What is kept is the change alone, so that none of it is exactly none. It goes through the last
     `num_last` steps of the schedule and averages `num_average` pairs in each. With `is_fixed` the
     change stays none, as for the sound of a picture that changes. `source` is clean, fp32, (1, …) in
-    the layout of the loop.
+    the layout of the loop; None is nothing but zeros.
     """
 
     def __init__(
@@ -83,7 +84,7 @@ class Coupled(Course):
         super().__init__(layout, **of_course)
         self._source: Any = source
         self._num_last, self._num_average = num_last, num_average
-        self._generator = torch.Generator().manual_seed(seed)
+        self._generator = fresh_noise(seed)
         self._is_fixed = is_fixed
 
     def prepared(self, latents: Tensor) -> None:

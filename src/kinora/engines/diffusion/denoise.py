@@ -53,9 +53,7 @@ class Run:
     guidance: float  # up to 1 means none: one call of the transformer a step
     guidance_2: float | None = None  # of a second expert
     image: Image.Image | None = None  # the first frame: goes through the image pipeline
-    held: Tensor | None = (
-        None  # clean latents that the run begins with and keeps, layout of the loop
-    )
+    held: Tensor | None = None  # clean latents, in the loop's layout, to begin with and to keep
     overlap: int = 0  # frames that `held` shows
     exact: tuple[int, ...] = ()  # steps whose state is kept exactly
     keeps_path: bool = True  # the latents of the other steps too, in bfloat16: fit for blending
@@ -68,7 +66,7 @@ class Denoiser:
     A part that comes of a remix is a source itself. After `anchored` and `regenerate` it may be
     resumed from `start` on; of the steps before, the latents alone are true for it and kept, for
     blending. After `flowedit` it has no trajectory: a chain goes on by flowedit, or by regenerating
-    from the noise.
+    from the noise. Where a step cache is on, what is said here to be exact is near.
     """
 
     def __init__(self, pipelines: Pipelines) -> None:
@@ -122,7 +120,7 @@ class Denoiser:
             mask_of=mask_of,
             num_given=self._num_given(run),
             start=start,
-            state=_exact_state(source.video, start),
+            state=_anchor(source.video, range(start, run.steps)),
             sound=sound,
             **self._of_course(run, follow, start),
         )
@@ -240,15 +238,15 @@ def _state(track: Track, start: int) -> Checkpoint:
     try:
         return track.path[start]
     except KeyError:
-        raise GenerationError(
-            f"The trajectory of the source has nothing of step {start}."
-        ) from None
+        raise GenerationError(f"The source's trajectory has nothing of step {start}.") from None
 
 
-def _exact_state(track: Track, start: int) -> Checkpoint:
-    state = _state(track, start)
+def _anchor(track: Track, steps: range) -> Checkpoint:
+    """The exact state before the first of the steps, if all of them are there to be anchored to."""
+    missing = set(steps) - set(track.path)
+    state = _state(track, min(missing, default=steps.start))
     if not state.is_exact:
-        raise GenerationError(f"The trajectory of the source has no exact state of step {start}.")
+        raise GenerationError(f"The source's trajectory is not exact at step {steps.start}.")
     return state
 
 

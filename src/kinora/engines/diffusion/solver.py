@@ -196,9 +196,14 @@ def hooked(scheduler: Any, course: Course, *, seed: int) -> Any:
     base: Any = type(scheduler)
     twin.__class__ = _hooked_class(base)
     is_noisy = scheduler.config.get("stochastic_sampling", False)
-    twin._generator = torch.Generator().manual_seed(seed) if is_noisy else None
+    twin._generator = fresh_noise(seed) if is_noisy else None
     twin._course = course
     return twin
+
+
+def fresh_noise(seed: int) -> torch.Generator:
+    """Noise that follows from the seed of a run, and is not what the run began with."""
+    return torch.Generator().manual_seed(seed ^ 0x5EED)
 
 
 @cache

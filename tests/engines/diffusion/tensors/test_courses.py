@@ -94,11 +94,25 @@ def test_a_mask_that_is_too_large_is_known_after_one_step(
 
 
 def test_only_an_exact_state_is_anchored_to(denoiser_of: DenoiserOf, source_of: SourceOf) -> None:
-    """One sentence says which step has none."""
-    with pytest.raises(GenerationError, match="no exact state of step 3"):
+    """One sentence says which step is none."""
+    with pytest.raises(GenerationError, match="not exact at step 3"):
         denoiser_of("wan").anchored(
             run_of(), source_of("wan", False), start=3, remix=NARROW, follow=Follower()
         )
+
+
+def test_a_trajectory_with_a_gap_is_not_anchored_to(
+    denoiser_of: DenoiserOf, source_of: SourceOf
+) -> None:
+    """Before anything is spent on it."""
+    source, follow = source_of("wan", False), Follower()
+    path = {step: kept for step, kept in source.video.path.items() if step != 4}
+    gapped = replace(source, video=replace(source.video, path=path))
+
+    with pytest.raises(GenerationError, match="nothing of step 4"):
+        denoiser_of("wan").anchored(run_of(), gapped, start=2, remix=NARROW, follow=follow)
+
+    assert follow.calls == 0
 
 
 # -- flowedit

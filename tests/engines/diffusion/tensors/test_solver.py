@@ -9,7 +9,7 @@ import torch
 
 from engines.diffusion.tensors.tiny import dynamic_euler, euler, tiny, unipc
 from kinora.engines.diffusion.latents import Layout, Levels
-from kinora.engines.diffusion.solver import Course, hooked
+from kinora.engines.diffusion.solver import Course, fresh_noise, hooked
 
 STEPS = 6
 SOUND = Layout(name="sound")  # no grid
@@ -124,6 +124,14 @@ def test_noise_of_a_sampler_is_the_seeds() -> None:
 
     assert torch.equal(traced(solver, Course(SOUND)), first)
     assert torch.equal(traced(solver, resumed), first)
+
+
+def test_fresh_noise_is_not_what_a_run_begins_with() -> None:
+    """Both follow from its seed."""
+    begun = torch.randn(4, generator=torch.Generator().manual_seed(7))
+
+    assert torch.equal(*(torch.randn(4, generator=fresh_noise(7)) for _ in range(2)))
+    assert not torch.equal(torch.randn(4, generator=fresh_noise(7)), begun)
 
 
 def test_the_picture_of_a_flow_is_what_noise_was_mixed_with() -> None:
