@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import torch
 
-from kinora.engines.diffusion.config import Family
+from kinora.engines.diffusion.config import Family, ModelConfig
 from kinora.engines.diffusion.parts import Tensor
 
 Layout = Literal["bcfhw", "bfchw", "tokens"]
@@ -132,6 +132,24 @@ def grid_of(pipelines: Any, *, width: int, height: int, num_frames: int) -> Grid
     """Latent frames, rows and columns of a run of this size in pixels."""
     frames, pixels = compression(pipelines.text)
     return (num_frames - 1) // frames + 1, height // pixels, width // pixels
+
+
+def misfit(pipeline: Any, config: ModelConfig) -> str:
+    """What the table promises and this checkpoint cannot make, as a sentence for whoever wrote the
+    table; "" where all is well."""
+    frames, pixels = compression(pipeline)
+    shape = pipeline.transformer.config
+    patch = shape.patch_size if isinstance(shape.patch_size, int) else shape.patch_size[-1]
+    edge, told = pixels * patch, config.frames.multiple
+    makes = f"{config.name}: this checkpoint makes"
+    if shape.get("patch_size_t") not in (None, 1):
+        return f"{makes} several latent frames at once, which is not supported."
+    for size in config.sizes:
+        if any(int(pixels) % edge for pixels in size.split("x")):
+            return f"{makes} edges of multiples of {edge} pixels, but sizes has {size!r}."
+    if told % frames:
+        return f"{makes} {frames} * n + 1 frames, but frames.multiple is {told}: write {frames}."
+    return ""
 
 
 def spread(latents: Tensor, layout: Layout, grid: Grid) -> Tensor:

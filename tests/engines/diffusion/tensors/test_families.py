@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import torch
+from msgspec import structs
 
 from engines.diffusion.tensors.denoised import plain
 from engines.diffusion.tensors.loaded import CASES, TEXT, run_of
+from engines.diffusion.tensors.tiny import model
 from kinora.engines.diffusion import families
+from kinora.engines.diffusion.config import Frames
 from kinora.engines.diffusion.pipelines import Pipelines
 
 Loads = Callable[[str], Pipelines]
@@ -95,3 +99,27 @@ def test_a_seed_gives_the_same_latents_again(name: str, loaded: Loads) -> None:
     again, _ = plain(pipelines, run_of())
 
     assert torch.equal(first, again)
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_what_a_checkpoint_makes_fits_it(name: str, pipeline_of: Callable[[str], Any]) -> None:
+    """A table that asks for what the checkpoint has is not complained of."""
+    assert families.misfit(pipeline_of(name), model(name)) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "told"),
+    [
+        ("wan_5b", {"sizes": ("1280x720",)}, "multiples of 32 pixels, but sizes has '1280x720'"),
+        ("hunyuan15", {"sizes": ("72x64",)}, "multiples of 16 pixels, but sizes has '72x64'"),
+        ("ltx", {"frames": Frames(fps=8, most=9, multiple=6)}, "frames.multiple is 6: write 4"),
+    ],
+)
+def test_what_a_checkpoint_cannot_make_is_told(
+    name: str, table: dict[str, Any], told: str, pipeline_of: Callable[[str], Any]
+) -> None:
+    """One sentence names the model, the field, what was got and what is allowed."""
+    said = families.misfit(pipeline_of(name), structs.replace(model(name), **table))
+
+    assert said.startswith(f"{name}: ")
+    assert told in said
