@@ -22,8 +22,12 @@ from engines.diffusion.tensors.denoised import (
     stored,
     view,
 )
+from engines.diffusion.tensors.tiny import euler
 from kinora.engines.diffusion.config import Remixing
+from kinora.engines.diffusion.courses import Coupled
 from kinora.engines.diffusion.denoise import MaskTooLarge
+from kinora.engines.diffusion.latents import Layout
+from kinora.engines.diffusion.solver import hooked
 from kinora.errors import GenerationError
 
 # -- anchored
@@ -116,6 +120,28 @@ def test_a_trajectory_with_a_gap_is_not_anchored_to(
 
 
 # -- flowedit
+
+
+@pytest.mark.parametrize(("share", "average"), [(1.0, 1), (0.5, 1), (0.7, 3)])
+def test_flowedit_carries_one_picture_over_into_another(share: float, average: int) -> None:
+    """Of models that know one picture each, v = (x - picture) / s, a source that is the one becomes
+    the other: nothing but the difference of the two is added, whatever noise was drawn."""
+    before, after = torch.full((1, 4, 2, 2, 2), 1.0), torch.full((1, 4, 2, 2, 2), -2.0)
+    course = Coupled(
+        Layout(name="bcfhw", grid=(2, 2, 2)), source=before, num_last=round(share * 10),
+        num_average=average, seed=1,
+    )  # fmt: skip
+    scheduler = hooked(euler(), course, seed=1)
+    latents = torch.zeros(2, 4, 2, 2, 2)
+    course.prepared(latents)
+    scheduler.set_timesteps(10)
+
+    for number, timestep in enumerate(scheduler.timesteps):
+        velocity = (latents - torch.cat([before, after])) / scheduler.sigmas[number]
+        latents = scheduler.step(velocity, timestep, latents, return_dict=False)[0]
+
+    assert torch.allclose(latents[1:], after, atol=1e-4)
+    assert torch.equal(latents[:1], before)
 
 
 @of_every_case

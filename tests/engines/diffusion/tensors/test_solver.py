@@ -112,6 +112,25 @@ def test_a_copied_scheduler_takes_the_course_of_the_sound() -> None:
     assert list(sound.path) == [1]
 
 
+@every_solver
+def test_held_frames_are_at_every_step_as_noisy_as_the_rest(solver: Any) -> None:
+    """The run's own noise over what is held, and none at the end."""
+    first = torch.randn(1, 4, 3, 2, 2, generator=torch.Generator().manual_seed(1))
+    held = torch.randn(1, 4, 2, 2, 2, generator=torch.Generator().manual_seed(2))
+    course = Course(Layout(name="bcfhw", grid=(3, 2, 2)), exact=tuple(range(STEPS)), held=held)
+    latents = first.clone()
+    course.prepared(latents)
+
+    final = loop(hooked(solver(), course, seed=3), latents)
+
+    plain = solver()
+    plain.set_timesteps(STEPS)
+    for step, sigma in enumerate(plain.sigmas[:-1]):
+        noisy = (1 - sigma) * held + sigma * first[:, :, :2]
+        assert torch.equal(course.path[step].latent[:, :, :2], noisy)
+    assert torch.equal(final[:, :, :2], held)
+
+
 def test_noise_of_a_sampler_is_the_seeds() -> None:
     """Some add noise in each step and are given no generator: it is the run's, and goes on where it
     was when the run is resumed."""
