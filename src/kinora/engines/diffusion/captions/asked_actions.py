@@ -1,0 +1,200 @@
+"""Instructions about what is done: other actions, further ones, what comes then. Each rule gives
+the edited caption, or None where it does not apply."""
+
+from __future__ import annotations
+
+import re
+
+from kinora.engines.diffusion.captions import edits
+from kinora.engines.diffusion.captions.asked_looks import scope_of, target
+from kinora.engines.diffusion.captions.change import Edit, Scope
+from kinora.engines.diffusion.captions.splicing import with_more, with_sentence, with_tail
+from kinora.engines.diffusion.captions.things import (
+    Thing,
+    find,
+    is_determiner,
+    is_stop,
+    is_verb,
+    things,
+)
+from kinora.engines.diffusion.captions.words import (
+    can_be,
+    inflected,
+    is_plural,
+    lemma,
+    listed,
+    tokens,
+    verb,
+)
+
+_INSTEAD = (
+    re.compile(
+        r"^(?:(?:make|have|let|get)\s+)?(?P<who>.*?)\s*\b(?P<new>\w+)(?P<rest>(?:\s[^,]*)?),?\s+"
+        r"(?:instead of|rather than|not)\s+(?P<old>\w+ing|\w+)\b.*$",
+        re.I,
+    ),
+    re.compile(
+        r"^(?:change|replace|switch|turn)\s+(?:the\s+)?(?P<old>\w+ing)\s+(?:to|with|into|for|by)\s+(?:the\s+)?"
+        r"(?P<new>\w+ing)(?P<rest>)$",
+        re.I,
+    ),
+)
+_DO = re.compile(r"^(?P<verb>make|have|let|get)\s+(?P<rest>.+)$", re.I)
+_DOES = re.compile(
+    r"^(?P<who>(?:the|his|her|its|their|it|he|she|they)\b.*?)\s+(?:(?:should|must|has to|have to) (?:be )?|(?:is|are)\s+(?:now\s+)?)"
+    r"(?P<verb>\w+)(?P<rest>.*)$",
+    re.I,
+)
+_EXTEND = re.compile(
+    r"^(?:extend|continue|go on|end|finish|expand|prolong)\b(?:\s+(?:it|this|on|the (?:scene|shot|video|clip|film|story)))?"
+    r"\s*(?:with|by|so that|where|as|in which|to show|showing)?\s+(?P<what>\S.*)$",
+    re.I,
+)
+_LATER = re.compile(
+    r"^(?:then|after that|after a while|afterwards?|next|suddenly|finally|at the end|in the end|eventually|later)\b",
+    re.I,
+)
+
+
+def exchanged(caption: str, clause: str, about: str) -> Edit | None:
+    """ "Running instead of walking", "change walking to running"."""
+    for pattern in _INSTEAD:
+        found = pattern.match(clause)
+        if not found:
+            continue
+        old, new = verb(found["old"]), verb(found["new"])
+        if not old or not new:
+            continue
+        caption_new = edits.doing(caption, old, new)
+        if caption_new:
+            return Edit(caption_new, Scope.LAYOUT, f"{found['old']} becomes {found['new']}")
+    return None
+
+
+def done(caption: str, clause: str, about: str) -> Edit | None:
+    """ "Make the dog jump", "let it fly", "have the cat taking a bow"."""
+    said = _DOES.match(clause)
+    if said:
+        thing, base = target(caption, about, said["who"]), verb(said["verb"])
+        acts = said["verb"].lower() == base or said["verb"].endswith("ing")
+        return _act(caption, thing, base, said["rest"]) if thing and base and acts else None
+    found = _DO.match(clause)
+    if not found:
+        return None
+    words = found["rest"].split()
+    for count in range(1, min(len(words), 9)):
+        name, action = " ".join(words[:count]), re.sub(r"^to\s+", "", " ".join(words[count:]))
+        first = action.split()[0].strip(",") if action else ""
+        base = verb(first)
+        if not base or (first.lower() != base and not first.endswith("ing")):
+            continue
+        thing = target(caption, about, name)
+        if thing and (count == 1 or _is_named(name, thing)):
+            return _act(caption, thing, base, action[len(first) :])
+    return None
+
+
+def _is_named(name: str, thing: Thing) -> bool:
+    return lemma(tokens(name)[-1].word) == lemma(thing.head)
+
+
+def _act(caption: str, thing: Thing, base: str, rest: str) -> Edit:
+    """A further action; one way to move about makes way for another."""
+    told = f"{thing.head}: {base}{rest}"
+    motions = listed("actions", "motions")
+    if base in motions and not rest.strip():
+        after = tokens(caption[thing.end :])[:8]
+        old = next((verb(token.word) for token in after if verb(token.word) in motions), "")
+        new = edits.doing(caption, old, base) if old and old != base else ""
+        if new:
+            return Edit(new, Scope.LAYOUT, told, thing.head)
+    form = base if thing.is_plural else inflected(base, "VBZ")
+    sentence = f"The {thing.head.lower()} {form}{rest}."
+    return Edit(with_sentence(caption, sentence), Scope.LAYOUT, told, thing.head)
+
+
+def extended(caption: str, clause: str, about: str) -> Edit | None:
+    """ "Extend the scene with the cat taking a bow", "then the dog barks"."""
+    if _LATER.match(clause):
+        return Edit(with_sentence(caption, f"{clause}."), Scope.LAYOUT, f"at the end: {clause}")
+    found = _EXTEND.match(clause)
+    if not found:
+        return None
+    said = finite(found["what"])
+    if not said:
+        new = with_more(caption, found["what"])
+        return Edit(new, Scope.LAYOUT, f"further on: {found['what']}")
+    return Edit(with_sentence(caption, f"Then {said}."), Scope.LAYOUT, f"at the end: {said}")
+
+
+def finite(text: str) -> str:
+    """ "the cat taking a bow" as "the cat takes a bow"; what is a sentence stays; "" for neither."""
+    words = tokens(text)
+    for index in range(1, len(words)):
+        word = words[index].word
+        if word.endswith("ing") and verb(word) and can_be(words[index - 1].word, "NOUN"):
+            plural = is_plural(words[index - 1].word)
+            form = verb(word) if plural else inflected(verb(word), "VBZ")
+            return text[: words[index].start] + form + text[words[index].end :]
+        if is_verb(words, index):
+            return text
+    return ""
+
+
+def stated(caption: str, clause: str, about: str) -> Edit | None:
+    """A whole sentence that goes on with what the caption tells: "the dragon breathes fire"."""
+    words = tokens(re.sub(r'"[^"]*"', lambda said: " " * len(said[0]), clause))
+    relative = ("that", "which", "who")
+    acts = (
+        i for i in range(1, len(words)) if is_verb(words, i) and words[i - 1].word not in relative
+    )
+    at = next(acts, None)
+    if at is None or is_imperative(clause):
+        return None
+    subject = next(
+        (token for token in reversed(words[:at]) if not token.word.endswith("ly")), words[0]
+    )
+    noun = lemma(subject.word)
+    scope = Scope.LAYOUT
+    if noun in listed("things", "effects"):
+        scope = Scope.LOCAL
+    elif noun not in listed("things", "people") and scope_of(noun) is Scope.GLOBAL:
+        scope = Scope.GLOBAL
+    new = with_sentence(caption, f"{clause}.")
+    return Edit(new, scope, f"further: {clause}", subject.text if find(new, subject.text) else "")
+
+
+def is_imperative(clause: str) -> bool:
+    """Whether a clause begins by telling somebody to do something."""
+    words = tokens(clause)
+    if not words or words[0].word not in listed("actions", "imperatives"):
+        return False
+    return not clause[words[0].end :].startswith("-")
+
+
+def ordered(caption: str, clause: str, about: str) -> Edit | None:
+    """Any other order, as what it leads to: "turn the lights down" as "the lights turned down"."""
+    words = tokens(clause)
+    if len(words) < 2 or verb(words[0].word) != words[0].word:
+        return None
+    if not (is_imperative(clause) or is_determiner(words[1].word)):
+        return None
+    object_end = _object_end(clause)
+    if object_end is None:
+        return None
+    begin = words[1].start
+    noun = clause[begin:object_end]
+    participle = inflected(words[0].word, "VBN")
+    phrase = f"{noun} {participle}{clause[object_end:]}"
+    thing = find(noun, noun)
+    return Edit(with_tail(caption, phrase), scope_of(thing.head if thing else noun), phrase)
+
+
+def _object_end(clause: str) -> int | None:
+    """Where the object of an order ends."""
+    words = tokens(clause)
+    rest = clause[words[1].start :]
+    if is_stop(words[1].word):
+        return None
+    found = things(rest)
+    return words[1].start + found[0].end if found and found[0].start == 0 else None

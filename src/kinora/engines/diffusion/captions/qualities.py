@@ -1,0 +1,118 @@
+"""How a thing of a caption looks: colour, size, age, material and the like, one of a kind at a time."""
+
+from __future__ import annotations
+
+import re
+
+from kinora.engines.diffusion.captions.splicing import phrase, spliced
+from kinora.engines.diffusion.captions.things import Thing
+from kinora.engines.diffusion.captions.words import (
+    alternatives,
+    can_be,
+    listed,
+    quality_of,
+    table,
+    tokens,
+)
+
+_RANKS = ("size", "age", "manner", "pattern", "color", "material")  # their order before a noun
+
+
+def groups(asked: str) -> list[tuple[str, str]]:
+    """The qualities in words such as "matte black and bigger", each with its kind; empty when one
+    of the words is none."""
+    color = rf"(?:(?:{alternatives(listed('shades', 'words'))})\s+)*{alternatives(listed('qualities', 'color'))}"
+    colors = re.compile(rf"{color}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){color})*", re.I)
+    found, rest = [], asked.strip()
+    match = colors.search(rest)
+    if match:
+        found.append(("color", match[0]))
+        rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+    for token in tokens(rest):
+        word = str(table("materials").get(token.word, _base(token.word)))
+        kind = quality_of(word)
+        if kind:
+            found.append((kind, word))
+        elif can_be(word, "ADJ") and not can_be(word, "VERB"):
+            found.append(("", word))
+        elif token.word not in (
+            "and",
+            "very",
+            "more",
+            "much",
+            "all",
+            "really",
+            "made",
+            "of",
+            "now",
+            "to",
+            "be",
+        ):
+            return []
+    return found
+
+
+def _base(word: str) -> str:
+    """ "bigger" gives "big"."""
+    if word.endswith(("er", "est")) and not quality_of(word):
+        shorter = re.sub(r"(?:er|est)$", "", word)
+        for base in (shorter, f"{shorter}e", shorter[:-1], re.sub("i$", "y", shorter)):
+            if quality_of(base):
+                return base
+    return word
+
+
+def qualified(caption: str, thing: Thing, asked: list[tuple[str, str]]) -> str:
+    """The thing with other qualities; those of the same kind make way."""
+    said, qualities = _predicate(caption, thing, asked), thing.qualities
+    if said is not None:
+        return said
+    for kind, words in asked:
+        qualities = _with_quality(qualities, kind, words)
+    return spliced(caption, thing.start, thing.end, phrase(thing.determiner, qualities, thing.head))
+
+
+def _predicate(caption: str, thing: Thing, asked: list[tuple[str, str]]) -> str | None:
+    """The caption changed where it says that the thing is so: "the ball is red"."""
+    found = re.match(r"\s+(?:is|are|was|were)\s+(\w+)", caption[thing.end :])
+    if not found or len(asked) != 1 or quality_of(found[1]) != asked[0][0] or not asked[0][0]:
+        return None
+    return spliced(caption, thing.end + found.start(1), thing.end + found.end(1), asked[0][1])
+
+
+def _with_quality(qualities: str, kind: str, words: str) -> str:
+    old = _old(qualities, kind)
+    if old and kind == "size" and old[0].lower() == words.lower():
+        words = f"very {words}"
+    if old:
+        return qualities[: old.start()] + words + qualities[old.end() :]
+    parts = tokens(qualities)
+    rank = _rank(kind)
+    after = next((part for part in parts if _rank(quality_of(part.word)) > rank), None)
+    at = after.start if after else len(qualities)
+    if kind == "material" or (after and not quality_of(after.word)):
+        at = _before_compound(qualities)
+    return " ".join(f"{qualities[:at]} {words} {qualities[at:]}".split())
+
+
+def _old(qualities: str, kind: str) -> re.Match[str] | None:
+    if not kind:
+        return None
+    one = alternatives(listed("qualities", kind))
+    shades = alternatives(listed("shades", "words"))
+    more = rf"(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:{shades}\s+)*{one})*" if kind == "color" else ""
+    return re.search(rf"(?:{shades}\s+)*{one}{more}", qualities, re.I)
+
+
+def _rank(kind: str) -> int:
+    return _RANKS.index(kind) if kind in _RANKS else len(_RANKS)
+
+
+def _before_compound(qualities: str) -> int:
+    """Where the noun's own first words begin: of "small hot air" at "hot"."""
+    at = len(qualities)
+    for part in reversed(tokens(qualities)):
+        if quality_of(part.word):
+            return at
+        at = part.start
+    return at
