@@ -1,4 +1,4 @@
-"""The command line: `kinora serve`, `kinora demo`, `kinora keys`. Holds no logic."""
+"""The command line: `kinora serve`, `kinora demo`, `kinora keys`, `kinora models`. Holds no logic."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ DataFlag = Annotated[
     Optional[str],  # noqa: UP045 - typer reads it at run time
     typer.Option("--data", help="Data folder of the server (KINORA_DATA)."),
 ]
+ModelName = Annotated[str, typer.Argument(help="A name that `kinora models list` shows.")]
+YesFlag = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
 def build() -> typer.Typer:
@@ -47,6 +49,14 @@ def build() -> typer.Typer:
     keys.command("revoke")(_revoke_key)
     keys.command("reset")(_reset_keys)
     app.add_typer(keys, name="keys")
+    models = typer.Typer(
+        help="List, pull, check and remove the weights of video models.", no_args_is_help=True
+    )
+    models.command("list")(_list_models)
+    models.command("pull")(_pull_model)
+    models.command("check")(_check_model)
+    models.command("rm")(_remove_model)
+    app.add_typer(models, name="models")
     return app
 
 
@@ -104,9 +114,14 @@ def _serve(**flags: Any) -> None:
 
 
 def _announce(url: str, settings: Settings) -> None:
+    from kinora.wiring.models import find_models, start_lines
+
+    first, *further = start_lines(find_models(settings))
     print(f"Kinora serves the Videos API at {url}/v1")
     print(f"  API page    {url}/docs")
-    print("  Engine      animatic (storybook clips on the CPU; no model weights)")
+    print(f"  Models      {first}")
+    for line in further:
+        print(f"              {line}")
     print(f"  Data        {settings.data}")
     print("  Stop        Ctrl-C", flush=True)
 
@@ -157,7 +172,7 @@ def _revoke_key(
 
 
 def _reset_keys(
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: YesFlag = False,
     data: DataFlag = None,
 ) -> None:
     """Remove all keys, so that programs on this machine need none again."""
@@ -166,6 +181,64 @@ def _reset_keys(
     with _store(data) as store:
         count = store.reset_keys()
     print(f"{count} keys removed.")
+
+
+def _list_models(data: DataFlag = None) -> None:
+    """List the models that are configured, and how each stands on this machine."""
+    from kinora.wiring.shelving import rows
+
+    table = Table("name", "state", "size", "licence", "answers to", box=None)
+    table.columns[0].no_wrap = table.columns[2].no_wrap = True
+    for row in rows(load_settings({"data": data})):
+        table.add_row(row.name, row.state, row.size, row.license, row.names)
+    Console(soft_wrap=True, markup=False, highlight=False).print(table)
+
+
+def _pull_model(
+    name: ModelName,
+    images: Annotated[
+        bool, typer.Option("--images", help="Also the weights that begin with a picture.")
+    ] = False,
+    yes: YesFlag = False,
+    data: DataFlag = None,
+) -> None:
+    """Fetch a model's weights from the hub, after showing their size and licence."""
+    from kinora.engines.diffusion.hub import fetch
+    from kinora.wiring.shelving import config_of, wanted
+
+    settings = load_settings({"data": data})
+    config = config_of(settings, name)
+    offers = wanted(settings, name, images=images)
+    print(f"{config.name}: {config.license}\n  {config.license_url}")
+    for offer in offers:
+        print(f"  {offer.repository}: {offer.num_bytes / 1e9:.2f} GB into {offer.folder}")
+    if offers and not yes:
+        typer.confirm("Fetch this under that licence?", abort=True)
+    for offer in offers:
+        fetch(offer)
+    print(f"{config.name} is pulled. Next: kinora models check {config.name}")
+
+
+def _check_model(name: ModelName, data: DataFlag = None) -> None:
+    """Load a model and try it: memory, seconds per step, and what is missing. Takes minutes."""
+    from kinora.wiring.shelving import check
+
+    works, lines = check(load_settings({"data": data}), name)
+    print(*lines, sep="\n")
+    if not works:
+        raise typer.Exit(1)
+
+
+def _remove_model(name: ModelName, yes: YesFlag = False, data: DataFlag = None) -> None:
+    """Remove the weights that were pulled for a model; the server must not be running."""
+    from kinora.wiring.shelving import removal, take_away
+
+    settings = load_settings({"data": data})
+    places, told = removal(settings, name)
+    print(told)
+    if not yes:
+        typer.confirm("Remove them?", abort=True)
+    print(f"{take_away(settings, places) / 1e9:.1f} GB are free again.")
 
 
 def _store(data: str | None, *, may_make: bool = False) -> Any:

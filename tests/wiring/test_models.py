@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from engines.diffusion.laid_out import lay_out
-from kinora.engines.diffusion.shelf import lacking_libraries
+from kinora.engines.diffusion.shelf import Machine
 from kinora.errors import StartupError
 from kinora.models import BASE_SIZES, PRO_SIZES, Ability, Catalogue, default_catalogue
 from kinora.settings import Settings, load_settings
-from kinora.wiring.models import build_catalogue, find_models, start_lines
+from kinora.wiring.models import Models, build_catalogue, find_models, start_lines
 
 CPU = '["ltx-video"]\ndevice = "cpu"\n'
-needs_extra = pytest.mark.skipif(bool(lacking_libraries()), reason="the extra is not installed")
 
 
 def settings_in(folder: Path, text: str = "", **flags: object) -> Settings:
@@ -27,8 +26,13 @@ def pull(folder: Path, checkpoint: str = "Lightricks--LTX-Video") -> None:
     lay_out(folder / "models" / checkpoint)
 
 
+def models_of(settings: Settings, *, num_gpus: int = 0) -> Models:
+    """On a machine that has the extra, and these GPUs."""
+    return find_models(settings, Machine(root=settings.data / "models", num_gpus=num_gpus))
+
+
 def catalogue_of(settings: Settings) -> Catalogue:
-    return build_catalogue(find_models(settings))
+    return build_catalogue(models_of(settings))
 
 
 def test_without_models_all_is_as_it_was(tmp_path: Path) -> None:
@@ -36,13 +40,12 @@ def test_without_models_all_is_as_it_was(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
 
     assert catalogue_of(settings) == default_catalogue()
-    assert find_models(settings).engine == "animatic"
-    assert start_lines(settings)[0] == (
+    assert models_of(settings).engine == "animatic"
+    assert start_lines(models_of(settings))[0] == (
         "sora-2 is animatic: no model is pulled (kinora models list)"
     )
 
 
-@needs_extra
 def test_the_first_served_model_takes_the_apis_names(tmp_path: Path) -> None:
     """sora-2 and its kin become the served model's, each with the sizes it always had."""
     pull(tmp_path)
@@ -54,10 +57,9 @@ def test_the_first_served_model_takes_the_apis_names(tmp_path: Path) -> None:
     assert catalogue.get("sora-2-pro").sizes == catalogue.get("ltx-video").sizes == PRO_SIZES
     assert catalogue.get("sora-2").created == default_catalogue().get("sora-2").created
     assert catalogue.get("animatic").engine == "animatic"
-    assert start_lines(settings)[0].startswith("ltx-video, sora-2, sora-2-pro, ")
+    assert start_lines(models_of(settings))[0].startswith("ltx-video, sora-2, sora-2-pro, ")
 
 
-@needs_extra
 def test_claimed_names_are_the_claimants(tmp_path: Path) -> None:
     """A name that a table claims is that model's; the others are the first one's."""
     pull(tmp_path)
@@ -69,7 +71,6 @@ def test_claimed_names_are_the_claimants(tmp_path: Path) -> None:
     assert "LTX-Video" in catalogue.get("sora-2").description
 
 
-@needs_extra
 def test_descriptions_are_honest(tmp_path: Path) -> None:
     """What is made, how the asked size comes of it, the licence, and that there is no sound."""
     pull(tmp_path)
@@ -79,7 +80,6 @@ def test_descriptions_are_honest(tmp_path: Path) -> None:
         assert part in said
 
 
-@needs_extra
 def test_abilities_are_what_the_weights_can(tmp_path: Path) -> None:
     """No model of weights shows characters; this one begins with pictures."""
     pull(tmp_path)
@@ -88,11 +88,10 @@ def test_abilities_are_what_the_weights_can(tmp_path: Path) -> None:
     assert abilities == frozenset(Ability) - {Ability.CHARACTERS}
 
 
-@needs_extra
 def test_workers_are_told_where_checkpoints_lie(tmp_path: Path) -> None:
     """A worker loads the first model at once, from the folder it was pulled to, on its device."""
     pull(tmp_path)
-    models = find_models(settings_in(tmp_path, CPU))
+    models = models_of(settings_in(tmp_path, CPU))
 
     assert models.engine == "diffusion"
     assert models.folders == {
@@ -101,12 +100,11 @@ def test_workers_are_told_where_checkpoints_lie(tmp_path: Path) -> None:
     assert models.device(3) == "cpu"
 
 
-@needs_extra
 def test_presets_that_cannot_be_served_cost_a_line(tmp_path: Path) -> None:
     """A damaged preset is told of at the start, and does not stop it."""
     pull(tmp_path)
     (tmp_path / "models" / "Lightricks--LTX-Video" / "vae" / "config.json").unlink()
-    lines = start_lines(settings_in(tmp_path))
+    lines = start_lines(models_of(settings_in(tmp_path)))
 
     assert lines[0] == "sora-2 is animatic: no model is served (kinora models list)"
     assert lines[1].startswith("ltx-video is not served: ")
@@ -117,7 +115,7 @@ def test_own_tables_that_cannot_be_served_stop_the_start(tmp_path: Path) -> None
     text = '[mine]\npreset = "ltx-2"\ncheckpoint = "./nowhere"\n'
 
     with pytest.raises(StartupError) as refused:
-        find_models(settings_in(tmp_path, text))
+        models_of(settings_in(tmp_path, text))
 
     assert refused.value.message == (
         f"In '{tmp_path}/models.toml', table 'mine' with checkpoint = '{tmp_path}/nowhere' cannot be "
@@ -128,4 +126,21 @@ def test_own_tables_that_cannot_be_served_stop_the_start(tmp_path: Path) -> None
 def test_the_file_may_lie_anywhere(tmp_path: Path) -> None:
     """KINORA_MODELS names the file; one that is named and not there stops the start."""
     with pytest.raises(StartupError, match=r"elsewhere.toml' \(KINORA_MODELS\) cannot be read"):
-        find_models(settings_in(tmp_path, models=str(tmp_path / "elsewhere.toml")))
+        models_of(settings_in(tmp_path, models=str(tmp_path / "elsewhere.toml")))
+
+
+def test_each_worker_owns_its_gpus(tmp_path: Path) -> None:
+    """Workers take the machine's GPUs in turn, as many as the largest model shares a video between."""
+    pull(tmp_path)
+    settings = settings_in(tmp_path, '["ltx-video"]\ngpus = 2\n', workers=2)
+    models = models_of(settings, num_gpus=4)
+
+    assert [models.device(number) for number in range(2)] == ["cuda:0", "cuda:2"]
+
+
+def test_more_workers_than_gpus_are_refused(tmp_path: Path) -> None:
+    """Two models on one GPU would be out of memory: the sentence says how many workers may be."""
+    pull(tmp_path)
+
+    with pytest.raises(StartupError, match=r"KINORA_WORKERS is 3, .* has 2; set it to 2 at most"):
+        models_of(settings_in(tmp_path, workers=3), num_gpus=2)

@@ -63,23 +63,20 @@ class Models:
         return config.device == "cuda" or (config.device == "auto" and self.machine.num_gpus > 0)
 
 
-def find_models(settings: Settings) -> Models:
-    """All models, as they stand now. Raises StartupError for what the operator has to mend."""
-    standings = find_standings(settings)
+def find_models(settings: Settings, machine: Machine | None = None) -> Models:
+    """All models, as they stand on this machine. Raises StartupError for what must be mended."""
+    machine = machine or find_machine(settings)
+    standings = find_standings(settings, machine)
     refuse_broken(standings, models_file(settings))
-    models = Models(
-        standings=standings,
-        configs=served(standings, _free_names()),
-        machine=find_machine(settings),
-    )
+    models = Models(standings=standings, configs=served(standings, api_names()), machine=machine)
     _refuse_crowds(models, settings)
     return models
 
 
-def find_standings(settings: Settings) -> tuple[Standing, ...]:
+def find_standings(settings: Settings, machine: Machine | None = None) -> tuple[Standing, ...]:
     """How each configured model stands, for whoever lists them. Raises StartupError for a file that
     cannot be read."""
-    machine = find_machine(settings)
+    machine = machine or find_machine(settings)
     return tuple(
         standing_of(replace(table, config=_with_adapters(table.config, machine.root)), machine)
         for table in read_tables(models_file(settings))
@@ -115,9 +112,8 @@ def build_catalogue(models: Models) -> Catalogue:
     return Catalogue((*kept, *further))
 
 
-def start_lines(settings: Settings) -> tuple[str, ...]:
+def start_lines(models: Models) -> tuple[str, ...]:
     """What each name means on this server and why, for whoever starts it."""
-    models = find_models(settings)
     lines = [
         f"{', '.join(config.all_names)}: {config.description or config.name} on "
         f"{models.device(0) if models.is_on_gpu(config) else 'cpu'}"
@@ -138,7 +134,8 @@ def _served(models: Models) -> list[Standing]:
     return [one for one in models.standings if one.state is State.SERVED]
 
 
-def _free_names() -> tuple[str, ...]:
+def api_names() -> tuple[str, ...]:
+    """What code that was written for the hosted API sends."""
     return tuple(model.name for model in default_catalogue().models if model.name != STAND_IN)
 
 
