@@ -167,7 +167,7 @@ class Denoiser:
 
     def _of_course(self, run: Run, follow: Steps, start: int | None = None) -> dict[str, Any]:
         return {
-            "exact": run.exact if start is None else (*run.exact, start),
+            "exact": _exact(run, start),
             "keeps_path": run.keeps_path,
             "held": self._held(run),
             "lead": int(self.pipelines.traits.hides_first_frame and run.image is not None),
@@ -203,7 +203,7 @@ class Denoiser:
             return None
         if track is not None:
             more |= {"start": start, "state": _state(track, start)}
-        exact = run.exact if track is None else (*run.exact, start)
+        exact = _exact(run, start if track is not None else None)
         return kind(SOUND, exact=exact, keeps_path=run.keeps_path, **more)
 
     # -- the run
@@ -232,6 +232,11 @@ class Denoiser:
             grid=self._grid(run),
             num_calls=outcome.num_rows,
         )
+
+
+def _exact(run: Run, start: int | None) -> tuple[int, ...]:
+    """A resumed run keeps its start exactly too, if it keeps a path: a chain goes on from there."""
+    return run.exact if start is None or not run.keeps_path else (*run.exact, start)
 
 
 def _state(track: Track, start: int) -> Checkpoint:

@@ -103,11 +103,16 @@ def test_a_part_keeps_what_it_was_asked_to(name: str, shows: bool, source_of: So
     assert made.sound is None or list(made.sound.path) == list(path)
 
 
-def test_nothing_is_kept_that_was_not_asked_for(denoiser_of: DenoiserOf) -> None:
-    """Final latents alone, if so wanted."""
-    made = denoiser_of("wan").generate(run_of(exact=(), keeps_path=False), Follower())
+def test_nothing_is_kept_that_was_not_asked_for(
+    denoiser_of: DenoiserOf, source_of: SourceOf
+) -> None:
+    """Final latents alone, if so wanted, of a remix too."""
+    denoiser, run = denoiser_of("wan"), run_of(exact=(), keeps_path=False)
 
-    assert made.video.path == {}
+    made = denoiser.generate(run, Follower())
+    remade = denoiser.regenerate(run, source_of("wan", False), start=2, follow=Follower())
+
+    assert (made.video.path, remade.video.path) == ({}, {})
 
 
 @of_every_case
