@@ -145,10 +145,15 @@ def misfit(pipeline: Any, config: ModelConfig) -> str:
     if shape.get("patch_size_t") not in (None, 1):
         return f"{makes} several latent frames at once, which is not supported."
     for size in config.sizes:
-        if any(int(pixels) % edge for pixels in size.split("x")):
+        if any(int(side) % edge for side in size.split("x")):
             return f"{makes} edges of multiples of {edge} pixels, but sizes has {size!r}."
     if told % frames:
         return f"{makes} {frames} * n + 1 frames, but frames.multiple is {told}: write {frames}."
+    tokens, joined = config.max_prompt_tokens or 0, _tokens_at_once(pipeline)
+    if tokens % joined:
+        return (
+            f"{makes} of prompts multiples of {joined} tokens, but max_prompt_tokens is {tokens}."
+        )
     return ""
 
 
@@ -205,13 +210,13 @@ def arguments(run: Any, pipelines: Any) -> dict[str, Any]:
     }
     if run.image is not None:
         told["image"] = run.image
+    if run.image is None or traits.guidance == "argument":
+        told |= {"height": run.height, "width": run.width}
     if traits.guidance == "argument":
-        told |= {"height": run.height, "width": run.width, "guidance_scale": run.guidance}
         # CogVideoX gives text its places in advance, and takes no other number of them.
         tokens = pipeline.transformer.config.get("max_text_seq_length", config.max_prompt_tokens)
         told |= {} if tokens is None else {"max_sequence_length": tokens}
-    elif run.image is None:
-        told |= {"height": run.height, "width": run.width}
+        told["guidance_scale"] = run.guidance
     if traits.takes_frame_rate:
         told["frame_rate"] = config.frames.fps
     if run.guidance_2 is not None and pipeline.config.get("boundary_ratio") is not None:
@@ -231,6 +236,14 @@ _UNGUIDED = {
     "audio_modality_scale": 1.0,
     "audio_guidance_rescale": 0.0,
 }
+
+
+def _tokens_at_once(pipeline: Any) -> int:
+    """LTX-2 fills the places that a prompt leaves with a round of its own tokens."""
+    connectors = pipeline.components.get("connectors")
+    if connectors is None:
+        return 1
+    return connectors.config.video_connector_num_learnable_registers or 1
 
 
 def _as_they_are(latents: Tensor, *_: Any) -> Tensor:

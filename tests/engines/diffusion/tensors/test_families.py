@@ -113,6 +113,7 @@ def test_what_a_checkpoint_makes_fits_it(name: str, pipeline_of: Callable[[str],
         ("wan_5b", {"sizes": ("1280x720",)}, "multiples of 32 pixels, but sizes has '1280x720'"),
         ("hunyuan15", {"sizes": ("72x64",)}, "multiples of 16 pixels, but sizes has '72x64'"),
         ("ltx", {"frames": Frames(fps=8, most=9, multiple=6)}, "frames.multiple is 6: write 4"),
+        ("ltx2", {"max_prompt_tokens": 20}, "multiples of 8 tokens, but max_prompt_tokens is 20"),
     ],
 )
 def test_what_a_checkpoint_cannot_make_is_told(
