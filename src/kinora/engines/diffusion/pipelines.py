@@ -17,6 +17,7 @@ from typing import Any
 import torch
 
 from kinora.engines.diffusion import adapters, fittings
+from kinora.engines.diffusion.checkpoint import faults
 from kinora.engines.diffusion.config import ModelConfig
 from kinora.engines.diffusion.devices import device_of, free_memory, release
 from kinora.engines.diffusion.families import (
@@ -29,6 +30,7 @@ from kinora.engines.diffusion.weights import are_alike, num_weights
 from kinora.errors import GenerationError
 
 _LIBRARIES = {"diffusers", "transformers"}
+_ALSO = {"LTXPipeline": "LTXConditionPipeline"}  # of the same parts: how LTX-Video 0.9.5 is told
 _LIKELY_SHARED = ("text_encoder", "text_encoder_2", "tokenizer", "tokenizer_2", "vae")
 
 
@@ -73,17 +75,14 @@ def load_pipelines(
     image = None
     _fit(text, config, traits, place)
     if image_folder:
-        shared = {
-            name: text.components[name]
-            for name in _LIKELY_SHARED
-            if text.components.get(name) is not None
-            and are_alike(Path(folder) / name, Path(image_folder) / name)
-        }
+        shared = _shared_parts(text, config, Path(folder), Path(image_folder))
         image = _read(config, traits, traits.image_pipeline, Path(image_folder), place, shared)
         _fit(image, config, traits, place)
     elif traits.image_pipeline and shares_weights(traits, text):
         image = image_pipeline_of(text, traits)
         image.set_progress_bar_config(disable=True)
+        if config.offload == "model":
+            fittings.place(image, config, place)  # whole models move by the pipeline that runs
     counted = [*fittings.transformers_of(text), *(fittings.transformers_of(image) if image else ())]
     return Pipelines(
         config=config,
@@ -141,6 +140,19 @@ def _read(
     return pipeline
 
 
+def _shared_parts(
+    text: Any, config: ModelConfig, folder: Path, image_folder: Path
+) -> dict[str, Any]:
+    """Parts that both checkpoints bring, bit for bit; those that wait piece by piece are not shared."""
+    if config.offload in ("group", "sequential"):
+        return {}
+    return {
+        name: text.components[name]
+        for name in _LIKELY_SHARED
+        if text.components.get(name) is not None and are_alike(folder / name, image_folder / name)
+    }
+
+
 def _fit(pipeline: Any, config: ModelConfig, traits: Traits, device: torch.device) -> None:
     fittings.fit_sampler(pipeline, config, traits)
     adapters.fit_adapters(pipeline, config)
@@ -160,9 +172,12 @@ def _check_index(config: ModelConfig, kind: str, folder: Path) -> None:
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         detail = f"{folder / 'model_index.json'} is missing or is no index of a pipeline ({error})"
         raise unavailable(config, "its checkpoint is not there or not whole", detail) from error
-    if found != kind:
+    if found not in (kind, _ALSO.get(kind)):
         detail = f"{folder} holds a {found}; the family {config.family!r} needs a {kind} there"
         raise unavailable(config, "its checkpoint is of another kind", detail)
+    if found_faults := faults(folder):
+        detail = "; ".join(found_faults)
+        raise unavailable(config, "its checkpoint is damaged or incomplete", detail)
     from diffusers import pipelines
 
     for name, library in parts.items():

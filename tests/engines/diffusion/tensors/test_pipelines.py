@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import shutil
 import weakref
 from collections.abc import Callable
@@ -166,6 +167,33 @@ def test_what_is_let_go_is_freed(checkpoint: Callable[[str], Path]) -> None:
 # -- what is refused
 
 
+def test_a_later_ltx_video_is_an_ltx_video(
+    checkpoint: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """Checkpoints from 0.9.5 on name another pipeline over the same parts."""
+    folder = Path(shutil.copytree(checkpoint("ltx"), tmp_path / "ltx"))
+    index = json.loads((folder / "model_index.json").read_bytes())
+    index["_class_name"] = "LTXConditionPipeline"
+    (folder / "model_index.json").write_text(json.dumps(index))
+
+    assert type(load(folder, "ltx").text).__name__ == "LTXPipeline"
+
+
+def test_weights_that_the_machine_cannot_hold_are_told(wan: Path) -> None:
+    """Before anything is read: what they take, what is there, what the table says, what to do."""
+    tensor = {"dtype": "F32", "shape": [10**12], "data_offsets": [0, 4 * 10**12]}
+    header = json.dumps({"blocks.0.weight": tensor}).encode()
+    weights = wan / "transformer" / "diffusion_pytorch_model.safetensors"
+    weights.write_bytes(len(header).to_bytes(8, "little") + header)
+    os.truncate(weights, 8 + len(header) + 4 * 10**12)  # takes no space on the disk
+
+    error = refusal(wan, memory_gb=32.0)
+
+    assert "there is too little memory for it" in error.message
+    assert "the weights of 'wan' take 4000.0 GB (its table says memory_gb = 32)" in error.detail
+    assert 'quantization = "int8"' in error.detail
+
+
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     """Users learn that it cannot be used, without a path; the operator learns which file lacks."""
     error = refusal(tmp_path)
@@ -192,14 +220,14 @@ def test_foreign_code_is_refused(wan: Path) -> None:
 
 
 def test_a_truncated_file_is_told(wan: Path) -> None:
-    """Half a file of weights is damage, and the folder is named."""
+    """Half a file of weights is damage, and the file is named."""
     weights = wan / "transformer" / "diffusion_pytorch_model.safetensors"
     weights.write_bytes(weights.read_bytes()[: weights.stat().st_size // 2])
 
     error = refusal(wan)
 
     assert "damaged or incomplete" in error.message
-    assert str(wan) in error.detail
+    assert f"{weights} is cut off" in error.detail
 
 
 @pytest.mark.parametrize("part", ["transformer", "text_encoder", "vae"])
