@@ -104,8 +104,8 @@ class Codec:
         return (latents - self._shift) * self._scale
 
     def _fit_colours(self) -> Tensor:
-        """Channels and one more (the constant) to red, green and blue from 0 to 1, by least squares
-        over plain and shaded pictures of our own making."""
+        """Channels and one more (the constant) to red, green and blue from 0 to 1, by damped least
+        squares over shaded pictures of our own making."""
         time, size = compression(self._pipeline)
         places, colours = [], []
         for picture in _swatches(6):
@@ -113,9 +113,10 @@ class Codec:
             latents = self._encoded(np.stack([pixels] * (time + 1)))[0, :, -1]
             places.append(latents.flatten(1).T)
             colours.append(torch.from_numpy(picture).reshape(-1, 3) / 255)
-        known = torch.cat(places)
-        known = torch.cat([known, torch.ones(len(known), 1)], dim=1)
-        return torch.linalg.lstsq(known, torch.cat(colours), driver="gelsd").solution
+        known = torch.nn.functional.pad(torch.cat(places), (0, 1), value=1.0)
+        small = torch.eye(known.shape[1])  # channels that our pictures hardly use should do little
+        known, wanted = torch.cat([known, small]), torch.cat([*colours, torch.zeros(len(small), 3)])
+        return torch.linalg.lstsq(known, wanted, driver="gelsd").solution
 
 
 def _swatches(side: int) -> Iterator[NDArray[np.uint8]]:
