@@ -7,10 +7,13 @@ import re
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from typer.main import get_command
 
 from kinora.cli import build
+from kinora.engines.diffusion.config import Cache, Frames, Lora, ModelConfig, Remixing
+from kinora.engines.diffusion.tables import Table, read_tables
 from kinora.models import default_catalogue
 
 ROOT = Path(__file__).parents[1]
@@ -42,9 +45,42 @@ def test_every_model_is_described(name: str) -> None:
 def test_every_command_is_described() -> None:
     """Each command of the command line is in the README or in docs/."""
     commands = get_command(build()).commands  # type: ignore[attr-defined]
-    names = [*commands, *(f"keys {name}" for name in commands["keys"].commands)]
+    names = [*commands]
+    for group in ("keys", "models"):
+        names += [f"{group} {name}" for name in commands[group].commands]
 
     assert [n for n in names if not any(f"kinora {n}" in page for page in PAGES.values())] == []
+
+
+@pytest.mark.parametrize(
+    "kind", [ModelConfig, Frames, Lora, Cache, Remixing], ids=lambda kind: kind.__name__
+)
+def test_every_key_of_a_model_is_explained(kind: type[msgspec.Struct]) -> None:
+    """Each key that a table of models may have is in docs/models.md."""
+    keys = set(kind.__struct_fields__) - {"name", "frames", "cache", "loras", "remix"}
+
+    assert [key for key in sorted(keys) if f"`{key}`" not in PAGES["models.md"]] == []
+
+
+@pytest.mark.parametrize("table", read_tables(None), ids=lambda table: table.config.name)
+def test_every_preset_is_described(table: Table) -> None:
+    """Each preset's row in docs/models.md has its size, its runs, its download and its licence."""
+    config = table.config
+    (row,) = [line for line in PAGES["models.md"].splitlines() if f"| `{config.name}` |" in line]
+    run = f"{config.frames.most} frames at {config.frames.fps}/s"
+
+    for part in (config.sizes[0], run, f"{config.download_gb:g} GB", config.license):
+        assert f"| {part} |" in row
+    assert ("`--images`" in row) is bool(config.image_checkpoint)
+
+
+def test_the_example_of_tables_is_right(tmp_path: Path) -> None:
+    """The tables that docs/models.md shows are accepted as they stand."""
+    (text,) = re.findall(r"```toml\n(.*?)```", PAGES["models.md"], re.DOTALL)
+    path = tmp_path / "models.toml"
+    path.write_text(text)
+
+    assert [table.config.name for table in read_tables(path) if table.is_own]
 
 
 def test_every_link_leads_somewhere() -> None:
