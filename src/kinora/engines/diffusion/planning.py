@@ -88,6 +88,7 @@ def _remix(
         widest, strength=shot.strength, wanted=wanted, has_trajectory=bool(exact),
         fingerprint_differs="; ".join(differs), same_latents=_fits(shot, resident, source),
         can_flowedit=resident.pipelines.traits.can_flowedit, remix=config.remix,
+        is_given=source is None,
     )  # fmt: skip
     start = step_of(choice.start_share, config.steps)
     captions = [changes[caption].caption for caption in before]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from engines.diffusion.tensors.denoised import Follower, run_of
 from engines.diffusion.tensors.loaded import load
-from engines.diffusion.tensors.tiny import tiny
+from engines.diffusion.tensors.tiny import tiny, write
 from kinora.engines.diffusion.codec import Codec
 from kinora.engines.diffusion.denoise import Denoiser
 from kinora.engines.diffusion.parts import Part
@@ -45,3 +46,9 @@ def denoiser_of(loaded: Callable[[str], Pipelines]) -> Callable[[str], Denoiser]
 def source_of(denoiser_of: Callable[[str], Denoiser]) -> Callable[[str, bool], Part]:
     """`source_of("wan", False)` is what `run_of()` gives; True for one with a first frame."""
     return cache(lambda name, shows: denoiser_of(name).generate(run_of(shows=shows), Follower()))
+
+
+@pytest.fixture(scope="session")
+def folder_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """`folder_of("wan")` is where that tiny pipeline lies in the layout of the hub."""
+    return cache(lambda name: write(name, tmp_path_factory.mktemp("models") / name))
