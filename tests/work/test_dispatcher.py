@@ -12,7 +12,9 @@ import pytest
 import sqlalchemy as sa
 
 from kinora.errors import LostEpoch, Unavailable
-from kinora.storage import Storage, preview_key, video_prefix
+from kinora.models import default_catalogue
+from kinora.service.looking import Looking
+from kinora.storage import Storage, video_prefix
 from kinora.video import Kind, Status, Variant
 from kinora.wake import Waker
 from kinora.work.limits import Limits
@@ -173,14 +175,17 @@ def test_steps_are_the_progress(half: Half) -> None:
 
 
 def test_previews_are_shown_while_a_video_is_made(half: Half) -> None:
-    """The row counts them, and the newest lies there; nothing of them is left in the end."""
+    """The row counts them, and the newest can be looked at; nothing is left of it in the end."""
+    looking = Looking(
+        store=half.store, storage=half.storage, catalogue=default_catalogue(), clock=time.time
+    )
     id = half.add("steps=2 shows pace=0.3 slow=0.01")
     half.until(lambda: half.video(id).previews == 2)
-    path = half.storage.path_of(preview_key(id, 1))
-    assert path.read_bytes() == b"picture 2"
+    assert looking.preview(half.video(id)) == b"picture 2"
     video = half.until_final(id)
 
-    assert (video.status, video.previews, path.exists()) == (Status.COMPLETED, 0, False)
+    assert (video.status, video.previews) == (Status.COMPLETED, 0)
+    assert not [path for path in leftovers(half.storage) if path.endswith("preview.jpg")]
 
 
 def test_a_lost_attempt_takes_its_preview_along(half: Half, tmp_path: Path) -> None:
@@ -189,7 +194,7 @@ def test_a_lost_attempt_takes_its_preview_along(half: Half, tmp_path: Path) -> N
     video = half.until_final(id)
 
     assert (video.status, video.attempt) == (Status.COMPLETED, 2)
-    assert not [path for path in leftovers(half.storage) if "preview" in path]
+    assert not [path for path in leftovers(half.storage) if path.endswith("preview.jpg")]
 
 
 def test_a_queued_video_that_is_deleted_is_never_made(half: Half) -> None:
