@@ -24,6 +24,7 @@ from kinora.errors import GenerationError
 _MODULE = "kinora.engines.diffusion.following"
 _LOAD_S = 840.0  # as long as a worker may take over loading
 _LEAVE_S = 30.0  # for a follower to come to the end of a run that rank 0 has ended
+_BROKEN_S = 5.0
 _LOOK_S = 0.1
 
 _log = logging.getLogger(__name__)
@@ -122,11 +123,12 @@ class Followers:
         if not self._wait("over", _LEAVE_S):
             raise EOFError
 
-    def have_stopped(self) -> bool:
-        """Have all leave the run; False when one was lost over it."""
+    def have_stopped(self, *, in_order: bool) -> bool:
+        """Have all leave the run; False when one was lost over it. Unless rank 0 left it `in_order`,
+        they may wait for it in the middle of a call."""
         for follower in self._all:
             follower.link.stop()
-        return self._wait("over", _LEAVE_S)
+        return self._wait("over", _LEAVE_S if in_order else _BROKEN_S)
 
     @contextmanager
     def watched(self, patience_s: float) -> Iterator[None]:

@@ -133,7 +133,7 @@ class Group:
 
     def _part_from(self, followers: Followers, error: BaseException) -> None:
         """After a run that ended early: keep the group if all have left the run, else let go of it."""
-        if followers.have_stopped():
+        if followers.have_stopped(in_order=isinstance(error, KinoraError)):
             return
         self.close()
         loss = followers.loss

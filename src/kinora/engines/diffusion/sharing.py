@@ -15,6 +15,7 @@ import torch
 import torch.distributed as dist
 
 from kinora.engines.diffusion.config import ModelConfig
+from kinora.engines.diffusion.families import grid_of
 from kinora.engines.diffusion.pipelines import Pipelines
 from kinora.errors import StartupError
 
@@ -32,9 +33,10 @@ def check_shareable(config: ModelConfig, devices: tuple[str, ...]) -> None:
             f"{key}, but only models of the families {names} can share one video between devices"
             f" and this one is of {config.family!r}; set gpus = 1."
         )
-    if len(devices) != config.gpus:
+    usable = [device for device in devices if _is_there(device)]
+    if len(usable) < config.gpus:
         raise StartupError(
-            f"{key}, but {len(devices)} of this machine's devices can be used;"
+            f"{key}, but {len(usable)} of this machine's devices can be used;"
             f" set gpus to at most that."
         )
     if config.offload != "none":
@@ -42,6 +44,11 @@ def check_shareable(config: ModelConfig, devices: tuple[str, ...]) -> None:
             f"{key} and offload = {config.offload!r}; a model that shares its work stays on its"
             " devices whole: set offload to 'none' or gpus to 1."
         )
+
+
+def _is_there(device: str) -> bool:
+    kind, _, number = device.partition(":")
+    return kind != "cuda" or int(number or 0) < torch.cuda.device_count()
 
 
 def check_heads(pipelines: Pipelines, num_ranks: int) -> None:
@@ -94,9 +101,10 @@ def split(pipelines: Pipelines) -> None:
     for transformer in pipelines.transformers:
         # "anything" takes numbers of tokens and heads that do not divide, for a little more talk;
         # a ring would need an attention backend that torch itself does not have.
+        anything = not _divides(pipelines, transformer, num_ranks)
         parallel = ParallelConfig(
             context_parallel_config=ContextParallelConfig(
-                ulysses_degree=num_ranks, ulysses_anything=True, mesh=mesh
+                ulysses_degree=num_ranks, ulysses_anything=anything, mesh=mesh
             )
         )
         parallel.setup(dist.get_rank(), num_ranks, device, mesh=mesh)
@@ -122,6 +130,18 @@ def unite(pipelines: Pipelines) -> None:
         transformer._parallel_config = None
         for processor in _processors(transformer, parallel=True):
             processor._parallel_config = None
+
+
+def _divides(pipelines: Pipelines, transformer: Any, num_ranks: int) -> bool:
+    """Whether every rank has as many heads, and as many tokens of each frame in every native size."""
+    sizes = [map(int, size.split("x")) for size in pipelines.config.sizes]
+    patch = transformer.config.patch_size
+    area = patch**2 if isinstance(patch, int) else patch[-2] * patch[-1]
+    counts = [transformer.config.num_attention_heads]
+    for width, height in sizes:
+        _, rows, columns = grid_of(pipelines, width=width, height=height, num_frames=1)
+        counts.append(rows * columns // area)
+    return all(count % num_ranks == 0 for count in counts)
 
 
 def _plan(transformer: Any) -> dict[str, Any]:

@@ -91,17 +91,24 @@ def test_each_takes_half_of_the_tokens(group: Group) -> None:
     assert set(seen) == {frames * rows * columns // 4 // 2}  # four places make a token
 
 
-@pytest.mark.parametrize("name", ["wan_two", "wan_5b", "ltx", "ltx2"])
-def test_other_models_can_be_shared(name: str, tmp_path: Path, group: Group) -> None:
-    """So are those of two experts, of packed latents, and with sound, but for rounding."""
+@pytest.mark.parametrize(
+    ("name", "size", "num_frames"),
+    [("wan", 48, 5), ("wan_two", 64, 9), ("wan_5b", 64, 9), ("ltx", 64, 9), ("ltx2", 64, 9)],
+    ids=["odd", "two", "5b", "ltx", "ltx2"],
+)
+def test_other_models_can_be_shared(
+    name: str, size: int, num_frames: int, tmp_path: Path, group: Group
+) -> None:
+    """So are frames of nine tokens, two experts, packed latents, and sound, but for rounding."""
     group.close()  # a process belongs to one group at a time
     write(name, tmp_path)
-    config = shared(name, tmp_path)
+    config = msgspec.structs.replace(shared(name, tmp_path), sizes=(f"{size}x{size}",))
     pipelines = load_pipelines(config, folder=str(tmp_path), device="cpu")
-    single = Denoiser(pipelines).generate(run_of(), Followed())
+    run = replace(run_of(), width=size, height=size, num_frames=num_frames)
+    single = Denoiser(pipelines).generate(run, Followed())
     other = Group(config, str(tmp_path), ("cpu", "cpu"))
     try:
-        part = other.generate(run_of(), Followed())
+        part = other.generate(run, Followed())
     finally:
         other.close()
     torch.testing.assert_close(part.video.final, single.video.final, rtol=0, atol=CLOSE)
@@ -183,7 +190,7 @@ def test_followers_end_with_the_group(group: Group, follower: int) -> None:
 def test_too_few_devices_are_told_of(folder: Path) -> None:
     """More than the machine has is refused with the key and what to do."""
     with pytest.raises(StartupError, match=r"gpus = 2, but 1 of .* set gpus"):
-        Group(shared("wan", folder), str(folder), ("cpu",))
+        Group(shared("wan", folder), str(folder), ("cpu", "cuda:64"))
 
 
 def test_families_that_cannot_share_are_told_of(folder: Path) -> None:
