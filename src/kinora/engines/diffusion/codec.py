@@ -107,26 +107,23 @@ class Codec:
         """Channels and one more (the constant) to red, green and blue from 0 to 1, by damped least
         squares over shaded pictures of our own making."""
         time, size = compression(self._pipeline)
-        places, colours = [], []
-        for picture in _swatches(6):
-            pixels = picture.repeat(size, axis=0).repeat(size, axis=1)
-            latents = self._encoded(np.stack([pixels] * (time + 1)))[0, :, -1]
-            places.append(latents.flatten(1).T)
-            colours.append(torch.from_numpy(picture).reshape(-1, 3) / 255)
-        known = torch.nn.functional.pad(torch.cat(places), (0, 1), value=1.0)
+        picture = _swatches()
+        pixels = picture.repeat(size, axis=0).repeat(size, axis=1)
+        places = self._encoded(np.stack([pixels] * (time + 1)))[0, :, -1].flatten(1).T
+        colours = torch.from_numpy(picture).reshape(-1, 3) / 255
+        known = torch.nn.functional.pad(places, (0, 1), value=1.0)
         small = torch.eye(known.shape[1])  # channels that our pictures hardly use should do little
-        known, wanted = torch.cat([known, small]), torch.cat([*colours, torch.zeros(len(small), 3)])
+        known, wanted = torch.cat([known, small]), torch.cat([colours, torch.zeros(len(small), 3)])
         return torch.linalg.lstsq(known, wanted, driver="gelsd").solution
 
 
-def _swatches(side: int) -> Iterator[NDArray[np.uint8]]:
-    """Pictures that between them show every colour beside others, in the same order always."""
+def _swatches() -> NDArray[np.uint8]:
+    """One picture of a pixel for each latent place, (24, 24, 3): shaded squares of many colours, each
+    with a block of another in it; the same always."""
     chance = np.random.default_rng(0)
-    ramp = np.linspace(0, 1, side)[:, None, None]
-    for _ in range(16):
-        first, last = chance.random((2, 3))
-        shaded = first * ramp + last * (1 - ramp) + np.zeros((side, side, 3))
-        if chance.random() < 0.5:
-            shaded = shaded.transpose(1, 0, 2)
-        shaded[1 : side // 2, side // 2 : -1] = chance.random(3)
-        yield (shaded * 255).astype(np.uint8)
+    first, last, block = chance.random((3, 4, 1, 4, 1, 3))
+    ramp = np.linspace(0, 1, 6)
+    shade = np.where(np.indices((4, 4)).sum(0)[:, None, :, None] % 2, ramp[:, None, None], ramp)
+    shaded = first * shade[..., None] + last * (1 - shade[..., None])
+    shaded[:, 1:3, :, 3:5] = block
+    return (shaded.reshape(24, 24, 3) * 255).astype(np.uint8)
