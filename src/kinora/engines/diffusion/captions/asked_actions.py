@@ -23,21 +23,16 @@ from kinora.engines.diffusion.captions.words import (
     is_plural,
     lemma,
     listed,
+    tag_of,
     tokens,
     verb,
 )
 
-_INSTEAD = (
-    re.compile(
-        r"^(?:(?:make|have|let|get)\s+)?(?P<who>.*?)\s*\b(?P<new>\w+)(?P<rest>(?:\s[^,]*)?),?\s+"
-        r"(?:instead of|rather than|not)\s+(?P<old>\w+ing|\w+)\b.*$",
-        re.I,
-    ),
-    re.compile(
-        r"^(?:change|replace|switch|turn)\s+(?:the\s+)?(?P<old>\w+ing)\s+(?:to|with|into|for|by)\s+(?:the\s+)?"
-        r"(?P<new>\w+ing)(?P<rest>)$",
-        re.I,
-    ),
+_INSTEAD = re.compile(r"^(?P<new>.+?),?\s+(?:instead of|rather than|not)\s+(?P<old>\w+)\b.*$", re.I)
+_TRADE = re.compile(
+    r"^(?:change|replace|switch|turn|swap)\s+(?:the\s+)?(?P<old>\w+ing)\s+(?:to|with|into|for|by)\s+(?:the\s+)?"
+    r"(?P<new>\w+ing)$",
+    re.I,
 )
 _DO = re.compile(r"^(?P<verb>make|have|let|get)\s+(?P<rest>.+)$", re.I)
 _DOES = re.compile(
@@ -58,17 +53,21 @@ _LATER = re.compile(
 
 def exchanged(caption: str, clause: str, about: str) -> Edit | None:
     """ "Running instead of walking", "change walking to running"."""
-    for pattern in _INSTEAD:
-        found = pattern.match(clause)
-        if not found:
-            continue
-        old, new = verb(found["old"]), verb(found["new"])
-        if not old or not new:
-            continue
-        caption_new = edits.doing(caption, old, new)
-        if caption_new:
-            return Edit(caption_new, Scope.LAYOUT, f"{found['old']} becomes {found['new']}")
-    return None
+    found = _TRADE.match(clause) or _INSTEAD.match(clause)
+    old = verb(found["old"]) if found else ""
+    new = _action(found["new"], found["old"]) if found else ""
+    after = edits.doing(caption, old, new) if old and new else ""
+    return Edit(after, Scope.LAYOUT, f"{old} becomes {new}") if after else None
+
+
+def _action(text: str, like: str) -> str:
+    """The verb of a text, of several one in the form of `like`."""
+    words = tokens(text)
+    able = [i for i, token in enumerate(words) if verb(token.word) and not is_stop(token.word)]
+    acting = [i for i in able if is_verb(words, i)] or able
+    said = [words[i].word for i in acting if words[i].word not in ("make", "have", "let", "get")]
+    alike = [word for word in said if tag_of(word) == tag_of(like)]
+    return verb((alike or said or [""])[0])
 
 
 def done(caption: str, clause: str, about: str) -> Edit | None:
@@ -175,7 +174,13 @@ def is_imperative(clause: str) -> bool:
 def ordered(caption: str, clause: str, about: str) -> Edit | None:
     """Any other order, as what it leads to: "turn the lights down" as "the lights turned down"."""
     words = tokens(clause)
-    if len(words) < 2 or verb(words[0].word) != words[0].word:
+    if not words or verb(words[0].word) != words[0].word:
+        return None
+    base = words[0].word
+    if base in listed("actions", "motions") or next(edits.verbs(caption, base), None):
+        doer = target(caption, about, "it")
+        return _act(caption, doer, base, clause[words[0].end :]) if doer else None
+    if len(words) < 2:
         return None
     if not (is_imperative(clause) or is_determiner(words[1].word)):
         return None

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from kinora.engines.diffusion.captions import edits, qualities
 from kinora.engines.diffusion.captions.change import Edit, Scope, widest
-from kinora.engines.diffusion.captions.splicing import phrase, spliced, with_more
-from kinora.engines.diffusion.captions.staging import is_place
+from kinora.engines.diffusion.captions.splicing import phrase, spliced, with_more, with_tail
+from kinora.engines.diffusion.captions.staging import is_place, place_of, placed
 from kinora.engines.diffusion.captions.surroundings import surrounded, understood
 from kinora.engines.diffusion.captions.things import (
     Thing,
@@ -59,6 +59,7 @@ _EXCHANGE = (
         r"(?:into|to|from .+ to)\s+(?:be\s+)?(?P<new>.+)$",
         re.I,
     ),
+    re.compile(r"^(?:make|let)\s+(?P<old>.+?)\s+(?:into|be(?:come)?)\s+(?P<new>.+)$", re.I),
     re.compile(r"^make\s+(?P<old>(?:the\s+)?.+?)\s+(?:into\s+)?(?P<new>an?\s+.+)$", re.I),
     re.compile(
         r"^(?P<old>(?:the|it|he|she)\b.*?)\s+(?:turns into|becomes|is now|should be|is)\s+(?P<new>an?\s+.+)$",
@@ -80,7 +81,12 @@ def target(caption: str, about: str, name: str) -> Thing | None:
     low = name.strip().lower()
     if low in listed("grammar", "pronouns"):
         return (find(caption, about) if about else None) or main_thing(caption, low)
-    return find(caption, name)
+    thing = find(caption, re.split(r"\s+of\s+", name)[0])
+    if thing is None and lemma(low.split()[-1] if low else "") in listed("grammar", "anybody"):
+        thing = main_thing(caption, "him")
+        if thing and lemma(thing.head) in ("man", "woman", "boy", "girl", "child"):
+            return None  # somebody else is meant
+    return thing
 
 
 def scope_of(noun: str) -> Scope:
@@ -93,7 +99,8 @@ def scope_of(noun: str) -> Scope:
 def cuts(rest: str) -> Iterator[tuple[str, str]]:
     """Every way to take a name off the beginning: "the ball blue" as "the ball" and "blue"."""
     words = rest.split()
-    first = 2 if words and is_determiner(words[0]) and len(words) > 2 else 1
+    determined = bool(words) and is_determiner(words[0]) and words[0].lower() != "her"
+    first = 2 if determined and len(words) > 2 else 1
     for count in range(first, min(len(words), 9)):
         yield " ".join(words[:count]), " ".join(words[count:])
 
@@ -127,6 +134,11 @@ def _qualify(caption: str, about: str, name: str, asked: list[tuple[str, str]]) 
     """The named things with these qualities, wherever the caption has them; said behind otherwise."""
     words = " and ".join(text for _, text in asked)
     scopes, last = [], ""
+    if re.fullmatch(
+        r"everything|all|the (?:whole |entire )?(?:scene|video|picture|shot|image)", name, re.I
+    ):
+        tail = with_tail(caption, f"everything {words}")
+        return Edit(tail, Scope.GLOBAL, f"everything becomes {words}")
     for each in re.split(r"\s+and\s+(?=the\s|his\s|her\s|its\s|their\s)", name):
         thing = target(caption, about, each)
         last = thing.head if thing else bare(each)
@@ -141,9 +153,10 @@ def _qualify(caption: str, about: str, name: str, asked: list[tuple[str, str]]) 
 def _owned(caption: str, about: str, name: str, words: str) -> str:
     """The caption with a thing that it did not name: its owner has it where one is told."""
     owned = re.match(r"^(?P<who>.+?)['’]s?\s+(?P<what>.+)$", name)
+    owned = owned or re.match(r"^(?P<what>.+?)\s+of\s+(?P<who>.+)$", name)
     own = re.match(r"^(?P<who>his|her|its|their)\s+(?P<what>.+)$", name, re.I)
     found = owned or own
-    noun = found["what"] if found else bare(name)
+    noun = bare(found["what"] if found else name)
     counts = not is_plural(noun) and lemma(noun) not in listed("grammar", "uncountable")
     extra = phrase("a" if counts else "", words, noun)
     owner = target(caption, about, found["who"]) if found else None
@@ -179,7 +192,11 @@ def exchange(caption: str, about: str, old: str, new: str) -> Edit | None:
         whose = target(caption, about, owned["who"]) if owned else None
         caption = edits.wearing(caption, whose, new) if whose else with_more(caption, new)
         return Edit(caption, Scope.LOCAL, told, edits.noun_of(new))
-    scope = Scope.LAYOUT if is_place(thing.head) else scope_of(thing.head)
+    where = place_of(caption)
+    is_where = where is not None and where[0] < thing.start < where[1]
+    if is_where and is_place(edits.noun_of(new)):
+        return Edit(placed(caption, "", new), Scope.LAYOUT, told, edits.noun_of(new))
+    scope = Scope.LAYOUT if is_where else scope_of(thing.head)
     return Edit(edits.replaced(caption, thing, new), scope, told, edits.noun_of(new))
 
 

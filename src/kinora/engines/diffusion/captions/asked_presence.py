@@ -8,7 +8,7 @@ import re
 from kinora.engines.diffusion.captions import edits
 from kinora.engines.diffusion.captions.asked_looks import cuts, exchange, scope_of, target
 from kinora.engines.diffusion.captions.change import Edit, Scope, widest
-from kinora.engines.diffusion.captions.splicing import with_more, with_tail
+from kinora.engines.diffusion.captions.splicing import phrase, spliced, with_more, with_tail
 from kinora.engines.diffusion.captions.surroundings import cleared, understood, without_thing
 from kinora.engines.diffusion.captions.things import Thing, bare, find, is_determiner
 from kinora.engines.diffusion.captions.words import lemma, listed, number_of, number_word, tokens
@@ -24,7 +24,7 @@ _COUNT = re.compile(
 )
 
 
-_GIVE = re.compile(r"^(?:give|dress|put)\s+(?P<rest>.+)$", re.I)
+_GIVE = re.compile(r"^(?:give\s+(?P<rest>.+)|(?:dress|put)\s+(?P<in>.+?\s+in\s.+))$", re.I)
 
 
 _WEARS = re.compile(
@@ -73,11 +73,24 @@ def counted(caption: str, clause: str, about: str) -> Edit | None:
         thing = find(caption, name) if len(tokens(bare(name))) < 4 else None
     if thing is None:
         return exchange(caption, about, "it", clause.split(None, 2)[2]) if _is_it(clause) else None
+    if lemma(thing.head) in listed("grammar", "uncountable"):
+        return _measured(caption, thing, count)
     word = _number(
         thing, count, is_more=bool(found["more"]) or (found["verb"] or "").lower() == "add"
     )
     told = f"{name or thing.head}: {word}"
     return Edit(edits.counted(caption, thing, word), Scope.LAYOUT, told, thing.head)
+
+
+def _measured(caption: str, thing: Thing, count: str) -> Edit | None:
+    """ "More steam", of which there are no two."""
+    much = {"more": "a lot of", "lots of": "a lot of", "less": "a little", "a few": "a little"}.get(
+        count
+    )
+    if much is None:
+        return None
+    new = spliced(caption, thing.start, thing.end, phrase(much, thing.qualities, thing.head))
+    return Edit(new, scope_of(thing.head), f"{much} {thing.head}", thing.head)
 
 
 def _is_it(clause: str) -> bool:
@@ -101,11 +114,14 @@ def _number(thing: Thing, count: str, *, is_more: bool) -> str:
 def given(caption: str, clause: str, about: str) -> Edit | None:
     """ "Give the cat a hat", "the snowman gets a green scarf", "put a saddle on the horse"."""
     found = _GIVE.match(clause)
-    for name, what in cuts(found["rest"]) if found else ():
+    for name, what in cuts(found["rest"] or found["in"]) if found else ():
         thing = target(caption, about, name)
+        if found and found["in"] and not what.lower().startswith("in "):
+            continue
         what = re.sub(r"^in\s+", "", what)
         is_whole = thing and (" " not in name or lemma(name.split()[-1]) == lemma(thing.head))
-        is_gift = bare(what) and not what.lower().startswith(("on ", "with ", "to "))
+        named = name.lower() != "her" or is_determiner(what.split()[0])
+        is_gift = named and bare(what) and not what.lower().startswith(("on ", "with ", "to "))
         if thing and is_whole and is_gift:
             return _give(caption, thing, what)
     for pattern in (_WEARS, _PUT_ON):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kinora.engines.diffusion.captions import staging, surroundings
 from kinora.engines.diffusion.captions.change import Edit, Scope
-from kinora.engines.diffusion.captions.splicing import uncapital
+from kinora.engines.diffusion.captions.splicing import uncapital, with_tail
 from kinora.engines.diffusion.captions.words import alternatives, inflected, listed
 
 _SCENE = (
@@ -55,7 +55,7 @@ def _camera() -> dict[str, re.Pattern[str]]:
         "object": re.compile(r"^(?:(?:make|have|let)\s+the camera\s+(?P<verb>\w+)|(?P<verb2>\w+)\s+the camera)(?P<rest>(?:\s.*)?)$", re.I),
         "noun": re.compile(rf"^(?:use\s+|add\s+|with\s+|do\s+)?(?:an?\s+)?(?P<move>(?:{adjectives}\s+)*{nouns}(?:\s.*)?)$", re.I),
         "framing": re.compile(
-            rf"^{_LEAD}(?:(?:use|from|as|switch to)\s+)?(?:an?\s+|the\s+)?(?P<framing>{framings})$",
+            rf"^{_LEAD}(?:(?:use|from|as|switch to|(?:start|end|open) (?:with|on)|cut to)\s+)?(?:an?\s+|the\s+)?(?P<framing>{framings})(?P<of>\s+of\s+(?:the|his|her|its|their)\s.+)?$",
             re.I,
         ),
     }  # fmt: skip
@@ -66,7 +66,9 @@ def filmed(caption: str, clause: str, about: str) -> Edit | None:
     patterns = _camera()
     framing = patterns["framing"].match(clause)
     if framing:
-        new = staging.framed(caption, framing["framing"].lower())
+        of = framing["of"] or ""
+        said = framing["framing"].lower()
+        new = with_tail(caption, said + of) if of else staging.framed(caption, said)
         return Edit(new, Scope.LAYOUT, f"the framing becomes {framing['framing'].lower()}")
     move = _move(clause)
     if not move:
@@ -78,6 +80,11 @@ def _move(clause: str) -> str:
     patterns = _camera()
     if patterns["said"].match(clause):
         return uncapital(clause)
+    seen = re.match(
+        r"^(?:film|shoot|view|see|show)\s+(?:it|this|them|the \w+)\s+(from\s.+)$", clause, re.I
+    )
+    if seen:
+        return f"filmed {seen[1]}"
     moved = patterns["object"].match(clause)
     if moved:
         verb = (moved["verb"] or moved["verb2"]).lower()
@@ -101,7 +108,9 @@ def styled(caption: str, clause: str, about: str) -> Edit | None:
     if not phrase and said:
         phrase = _style(said["what"])
     like = re.match(
-        rf"^make\s+{_SCENE}\s+look (?P<how>like|as if|as though) (?P<what>.+)$", clause, re.I
+        rf"^(?:(?:make|let|have)\s+{_SCENE}|{_SCENE}\s+should)\s+look (?P<how>like|as if|as though) (?P<what>.+)$",
+        clause,
+        re.I,
     )
     if not phrase and like:
         says = re.match(r"it\b", like["what"], re.I)
@@ -127,7 +136,8 @@ def _style(what: str) -> str:
     if named or low in listed("style", "manner"):
         rest = named["rest"] if named else ""
         return f"in {uncapital(name) if low in _styles() else name} style{rest}"
-    art = re.fullmatch(rf"(?:[\w-]+\s+){{0,2}}{alternatives(listed('style', 'art'))}", low)
+    made = r"(?:\s+(?:game|film|movie|animation|scene|video|cartoon|poster|painting|drawing|illustration))?"
+    art = re.fullmatch(rf"(?:[\w-]+\s+){{0,2}}{alternatives(_styles())}{made}", low)
     if not art:
         return ""
     article = "an" if low[0] in "aeiou" else "a"

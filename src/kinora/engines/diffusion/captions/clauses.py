@@ -13,6 +13,7 @@ _POLITE = re.compile(
     r"|i want(?: you to)?|we (?:want|need)(?: to)?|now|what if|how about|let's|let us|just|also|and"
     r"|but|ok(?:ay)?|hey|kindly|try to|maybe|so|instead"
     r"|(?:the )?(?:exact )?same (?:shot|scene|thing|video|clip)(?: again)?(?:,? (?:but|only|just|except))*"
+    r"|(?:the )?(?:exact )?same \w+(?: \w+)?,? but"
     r"|keep (?:everything|the rest|all)(?: else)?(?: the same| as (?:it )?is)?,? (?:but|and)"
     r"|(?:do not|don't) change anything(?: else)?,?(?: but| just| except)?"
     r"|everything(?: else)? (?:the same|stays(?: the same)?),? but)[\s,:]+(?=\S)",

@@ -11,7 +11,7 @@ from kinora.engines.diffusion.captions.change import Scope, widest
 from kinora.engines.diffusion.captions.clauses import polished
 from kinora.engines.diffusion.captions.staging import is_place
 from kinora.engines.diffusion.captions.surroundings import KINDS
-from kinora.engines.diffusion.captions.things import is_determiner, is_stop, is_verb, lead_in
+from kinora.engines.diffusion.captions.things import find, is_determiner, is_stop, is_verb, lead_in
 from kinora.engines.diffusion.captions.words import (
     Token,
     can_be,
@@ -33,7 +33,7 @@ def is_english(text: str) -> bool:
     words = [token.word for token in tokens(text)]
     if not words:
         return False
-    if sum(word.isascii() for word in words) < len(words):
+    if 2 * sum(word.isascii() for word in words) <= len(words):
         return False
     foreign = sum(word in listed("grammar", "foreign") for word in words)
     own = sum(is_determiner(word) or is_stop(word) for word in words)
@@ -73,8 +73,9 @@ def is_caption(source: str, prompt: str) -> bool:
 def _begins_anew(source: str, prompt: str, own: int, other: int) -> bool:
     words = tokens(prompt)
     first = words[0].word
-    if lead_in(prompt) and re.match(r".*?\bof\b", prompt[: lead_in(prompt)], re.I):
-        return True
+    lead = lead_in(prompt)
+    if lead and re.match(r".*?\bof\b", prompt[:lead], re.I):
+        return not (prompt[lead:].lower().startswith("the ") and find(source, prompt[lead:]))
     if any(token.word in listed("actions", "comings") for token in words):
         return False
     begins = number_of(first) is not None or first in ("some", "several")

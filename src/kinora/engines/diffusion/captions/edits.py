@@ -12,6 +12,7 @@ from kinora.engines.diffusion.captions.words import (
     alternatives,
     inflected,
     is_plural,
+    lemma,
     listed,
     number_of,
     number_word,
@@ -28,16 +29,21 @@ def replaced(caption: str, thing: Thing, new: str) -> str:
     has_determiner = bool(words) and is_determiner(words[0].word)
     own = thing.determiner
     noun = noun_of(new)
+    fits_any = noun.lower() in listed("grammar", "unchanged")
     if has_determiner and own.lower() in listed("grammar", "definite"):
         new = f"{own} {bare(new)}" if words[0].word in ("a", "an", "the") else new
     elif not has_determiner and own and not new[:1].isupper():
-        keeps = is_plural(noun) != (own.lower() in ("a", "an"))
+        keeps = fits_any or is_plural(noun) != (own.lower() in ("a", "an"))
+        keeps = keeps and not (
+            own.lower() in ("a", "an") and lemma(noun) in listed("grammar", "uncountable")
+        )
         new = phrase(own, "", new) if keeps else new
     before = caption
     caption = spliced(caption, thing.start, thing.end, new)
     end = thing.start + len(new)
-    many = is_plural(noun) if not has_determiner else number_of(words[0].text) not in (1, None)
-    caption = agreed(caption, end, was_plural=thing.is_plural, is_plural=many or is_plural(noun))
+    counts = has_determiner and number_of(words[0].text) not in (1, None)
+    many = counts or is_plural(noun) or (fits_any and thing.is_plural)
+    caption = agreed(caption, end, was_plural=thing.is_plural, is_plural=many)
     return _mentions(caption, thing, noun, end) if before != caption else caption
 
 

@@ -90,7 +90,7 @@ def _with_quality(qualities: str, kind: str, words: str) -> str:
     rank = _rank(kind)
     after = next((part for part in parts if _rank(quality_of(part.word)) > rank), None)
     at = after.start if after else len(qualities)
-    if kind == "material" or (after and not quality_of(after.word)):
+    if kind in ("material", "") or (after and not quality_of(after.word)):
         at = _before_compound(qualities)
     return " ".join(f"{qualities[:at]} {words} {qualities[at:]}".split())
 

@@ -28,7 +28,12 @@ def place_of(caption: str) -> tuple[int, int, str] | None:
             caption[: thing.start],
             re.I,
         )
-        if lead and not re.search(r"\b(?:dressed|covered)\s+$", caption[: lead.start()]):
+        looked_at = lead and lead[1] == "at" and lemma(token.word) in listed("things", "everywhere")
+        if (
+            lead
+            and not looked_at
+            and not re.search(r"\b(?:dressed|covered)\s+$", caption[: lead.start()])
+        ):
             return lead.start(), thing.end, lead[1]
     return None
 

@@ -43,7 +43,7 @@ def _known() -> dict[str, Surrounding]:
     known = {}
     for kind in KINDS:
         for row in table(kind).values():
-            for word in row["words"]:
+            for word in (*row["words"], *row.get("also", ())):
                 known[word] = Surrounding(kind, row["phrase"], row["bare"], row["words"][0])
     for word in listed("mood", "words"):
         article = "an" if word[0] in "aeiou" else "a"
@@ -53,9 +53,10 @@ def _known() -> dict[str, Surrounding]:
 
 @lru_cache(maxsize=8)
 def _pattern(kind: str) -> re.Pattern[str]:
-    words = alternatives(word for word, what in _known().items() if what.kind == kind)
     if kind == "mood":
-        words = rf"{words}\s+(?:mood|atmosphere)"
+        words = rf"{alternatives(listed('mood', 'words'))}\s+(?:mood|atmosphere)"
+    else:
+        words = alternatives(word for row in table(kind).values() for word in row["words"])
     return re.compile(
         rf"(?P<lead>(?:\b(?:at|in|during|on|under|by|through|as)\s+)?(?:\b(?:the|an?)\s+)?{_SOFT})"
         rf"(?P<word>{words})(?P<more>(?:\s+(?:light|sunlight|sun|sky|glow|time)\b)?)",
@@ -134,6 +135,8 @@ def _stands(caption: str, match: re.Match[str]) -> str:
     """How a phrase stands in its sentence: "alone", "before a noun", "a part" that goes on after it,
     "a subject" of a sentence, or "" for neither."""
     follows = re.match(r"\s+([\w-]+)", caption[match.end() :])
+    if follows and follows[1] == "of" and not caption[: match.start()].strip():
+        return "a subject"
     if follows and not match["lead"] and caption[: match.start()].rstrip()[-1:] in (",", ";"):
         return "a part"
     if follows and not is_stop(follows[1]) and not is_determiner(follows[1]):

@@ -70,6 +70,8 @@ def _acts(words: list[Token], at: int) -> bool:
     before = words[at - 1].word if at else ""
     if word in listed("grammar", "auxiliaries"):
         return True
+    if word in listed("grammar", "never_verbs"):
+        return False
     if not can_be(word, "VERB") or quality_of(word) or word in listed("place", "in"):
         return False
     if before in listed("grammar", "auxiliaries") or before in ("to", "who", "which", "that"):
@@ -140,15 +142,23 @@ def find(text: str, name: str) -> Thing | None:
     if not wanted:
         return None
     words = tokens(text)
-    best: tuple[int, int, int] | None = None
+    best: tuple[bool, int, bool, int] | None = None
     for index, token in enumerate(words):
-        if lemma(token.word) != wanted[-1] or (is_stop(token.word)):
+        if is_stop(token.word) or not _is_called(token.word, wanted[-1], name):
             continue
         near = {lemma(word.word) for word in words[max(0, index - _REACH) : index]}
         shared = sum(word in near for word in wanted[:-1])
-        score = (shared, not _is_part_of_name(words, index), -index)
+        exact = lemma(token.word) == wanted[-1]
+        score = (exact, shared, not _is_part_of_name(words, index), -index)
         best = max(best, score) if best else score
-    return _thing(text, words, -best[2]) if best else None
+    return _thing(text, words, -best[-1]) if best else None
+
+
+def _is_called(word: str, noun: str, name: str) -> bool:
+    """Whether a word is this noun, or a name made with it: a "sailboat" is a "boat"."""
+    if lemma(word) == noun:
+        return not name.lower().endswith("ing") or word == tokens(name)[-1].word
+    return len(noun) > 3 and lemma(word).endswith(noun)
 
 
 def _is_part_of_name(words: list[Token], at: int) -> bool:
