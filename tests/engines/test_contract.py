@@ -1,4 +1,8 @@
-"""What every engine promises, whatever it draws with. A new engine joins by being in the registry."""
+"""What every engine promises, whatever it draws with.
+
+A new engine joins by being a parameter of the fixture `engine`. The diffusion engine comes with a
+tiny model of random weights: its promises are held, and what its pictures show is noise.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,17 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec import structs
 from PIL import Image
 
 from kinora.engines.base import SAMPLE_RATE, Character, Engine, Footage, Reference, Shot, Sound
+from kinora.engines.diffusion.config import Frames
+from kinora.engines.options import EngineOptions
 from kinora.engines.registry import make_engine
 from kinora.errors import Cancelled, GenerationError
 from kinora.video import Kind, Size, Strength
@@ -71,12 +80,36 @@ class PaintedClip:
         return frame.clip(0, 255).astype(np.uint8)
 
 
-@pytest.fixture(scope="module", params=["animatic"])
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    made = make_engine(request.param)
+HAS_TORCH = all(find_spec(name) for name in ("torch", "diffusers"))
+DIFFUSION = pytest.param(
+    "diffusion", marks=[pytest.mark.extra, pytest.mark.skipif(not HAS_TORCH, reason="needs torch")]
+)
+
+
+def tiny_options(folder: Path) -> EngineOptions:
+    """A model of random weights that makes four seconds in one run."""
+    from engines.diffusion.tensors.tiny import model, write
+
+    frames = Frames(fps=24, most=97, overlap=5)
+    tiny = model("wan_5b", str(write("wan_5b", folder)))
+    return EngineOptions(models=(structs.replace(tiny, frames=frames, sizes=("64x32",), steps=3),))
+
+
+@pytest.fixture(scope="module", params=["animatic", DIFFUSION])
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    is_tiny = request.param == "diffusion"
+    options = tiny_options(tmp_path_factory.mktemp("model")) if is_tiny else None
+    made = make_engine(request.param, options)
     made.load()
     yield made
     made.close()
+
+
+def is_drawn(engine: Engine) -> bool:
+    """Whether what is seen and heard means anything; of random weights it does not."""
+    return engine.name != "diffusion"
 
 
 @pytest.fixture(scope="module")
@@ -147,12 +180,13 @@ def test_something_moves(footage: Footage) -> None:
     assert not np.array_equal(pictures[1], pictures[2])
 
 
-def test_the_sound_fills_the_clip(footage: Footage) -> None:
-    """Stereo, float32, exactly as long as the picture, audible and not clipped."""
+def test_the_sound_fills_the_clip(engine: Engine, footage: Footage) -> None:
+    """Stereo, float32, exactly as long as the picture and not clipped; audible, if it has any."""
     sound = footage.sound()
 
     assert (sound.shape, sound.dtype) == ((SECONDS * SAMPLE_RATE, 2), np.float32)
-    assert 0.001 < np.abs(sound).max() <= 1.0
+    assert np.abs(sound).max() <= 1.0
+    assert np.abs(sound).max() > 0.001 or not is_drawn(engine)
 
 
 def test_a_remix_starts_from_the_negative(engine: Engine, footage: Footage) -> None:
@@ -245,15 +279,15 @@ def test_a_clip_begins_with_its_reference(engine: Engine, clip: PaintedClip) -> 
     begun = engine.shoot(replace(shot("A quiet day"), references=(reference,)), Attentive())
 
     assert_lasts(begun, SECONDS)
-    assert difference(rgb(begun, 0), picture) < 10
+    assert difference(rgb(begun, 0), picture) < 10 or not is_drawn(engine)
 
 
-def test_footage_is_edited(edited: Footage, clip: PaintedClip) -> None:
+def test_footage_is_edited(engine: Engine, edited: Footage, clip: PaintedClip) -> None:
     """Each frame is still the clip's, and not as it was."""
     assert_lasts(edited, SECONDS)
     for number in (0, 40, 95):
         (given,) = clip.frames(number, number + 1)
-        assert likeness(rgb(edited, number), given) > 0.6
+        assert likeness(rgb(edited, number), given) > 0.6 or not is_drawn(engine)
         assert difference(rgb(edited, number), given) > 1
 
 
@@ -276,7 +310,7 @@ def test_a_video_is_extended(engine: Engine, footage: Footage) -> None:
     last = rgb(footage, footage.num_frames - 1)
 
     assert_lasts(added, 8, lead_s=1)
-    assert difference(rgb(added, 0), last) < 6
+    assert difference(rgb(added, 0), last) < 6 or not is_drawn(engine)
 
 
 def test_footage_is_extended(engine: Engine, clip: PaintedClip) -> None:
@@ -287,9 +321,10 @@ def test_footage_is_extended(engine: Engine, clip: PaintedClip) -> None:
     again = engine.shoot(replace(asked, negative=added.negative(), seconds=8), Attentive())
 
     assert_lasts(added, 4, lead_s=1)
-    assert difference(rgb(added, 0), last) < 15
     assert_lasts(again, 8, lead_s=1)
-    assert difference(rgb(again, 0), rgb(added, added.num_frames - 1)) < 15
+    if is_drawn(engine):
+        assert difference(rgb(added, 0), last) < 15
+        assert difference(rgb(again, 0), rgb(added, added.num_frames - 1)) < 15
 
 
 def test_what_was_extended_can_be_remixed(engine: Engine, clip: PaintedClip) -> None:
@@ -302,8 +337,15 @@ def test_what_was_extended_can_be_remixed(engine: Engine, clip: PaintedClip) -> 
 
 
 def test_characters_appear(engine: Engine, footage: Footage, clip: PaintedClip) -> None:
-    """Whoever the prompt names is seen: shown by a clip alone, or by one of the engine's own."""
+    """Whoever the prompt names is seen: shown by a clip alone, or by one of the engine's own; an
+    engine that can show nobody refuses."""
     prompt = "Mossy waves in a park"
+    if engine.name == "diffusion":
+        with pytest.raises(GenerationError, match="characters"):
+            engine.shoot(
+                replace(shot(prompt), characters=(Character(name="Mossy", clip=clip),)), Attentive()
+            )
+        return
     without = engine.shoot(shot(prompt), Attentive())
     for negative in (None, footage.negative()):
         mossy = Character(name="Mossy", clip=clip, negative=negative)
@@ -325,7 +367,9 @@ def test_a_remix_has_a_strength(engine: Engine, footage: Footage, strength: Stre
 
 
 def test_a_subtle_remix_moves_nobody(engine: Engine, footage: Footage) -> None:
-    """Who is to be replaced stays, and so does every pixel."""
+    """Who is to be replaced stays, and so does every pixel; a model reads captions, not casts."""
+    if not is_drawn(engine):
+        return
     asked = replace(shot("Replace the cat with a dragon", negative=footage.negative()),
                     strength=Strength.SUBTLE)  # fmt: skip
     remix = engine.shoot(asked, Attentive())

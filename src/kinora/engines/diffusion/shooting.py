@@ -96,7 +96,7 @@ class _Making:
 
     def _remade(self) -> _Made:
         native, picture = self._source_size(), self._picture()
-        pieces = pieces_of(self._source) if self._source else ()
+        pieces = pieces_of(self._source) if self._source else []
         num_runs = len(pieces) or len(spans(self._wanted, self._frames))
         maker = self._maker(native, num_runs, picture)
         if self._source is None:
@@ -110,7 +110,7 @@ class _Making:
     def _extended(self) -> _Made:
         """What was there, and what goes on from its last frames."""
         clip, source, native = self._shot.footage, self._source, self._source_size()
-        before = pieces_of(source) if source else ()
+        before = pieces_of(source) if source else []
         if source is None:
             assert clip is not None
             num_before = clip.num_frames * self._frames.fps // clip.fps
@@ -170,18 +170,23 @@ def _negative(
 ) -> Negative:
     """Of the whole video. What was copied is still the source's own."""
     parts = tuple(piece.part for piece in made.pieces)
-    sheets = tuple(piece.sheet for piece in made.pieces)
-    asked = {"prompt": plan.prompt, "width": shot.size.width, "height": shot.size.height}
-    done = {"strategy": plan.strategy, "why": plan.why, "parts": sheets}
+    about = _about(plan, shot, made, resident)
     if plan.strategy == "copy" and source is not None:
-        about = msgspec.structs.replace(source.about, **asked, **done)
-        return Negative(about=about, parts=parts, picture=made.picture)
-    config = resident.config
-    about = About(
-        model=config.name, negative_prompt=plan.negative_prompt, seed=plan.seed,
-        steps=config.steps, guidance=config.guidance, guidance_2=config.guidance_2,
-        native=(made.native.width, made.native.height), fps=config.frames.fps,
-        seconds=sum(sheet.shown for sheet in sheets) // config.frames.fps,
-        fingerprint=msgspec.to_builtins(resident.fingerprint), **asked, **done,
-    )  # fmt: skip
+        about = msgspec.structs.replace(
+            source.about, prompt=plan.prompt, width=shot.size.width, height=shot.size.height,
+            strategy=plan.strategy, why=plan.why,
+        )  # fmt: skip
     return Negative(about=about, parts=parts, picture=made.picture)
+
+
+def _about(plan: Plan, shot: Shot, made: _Made, resident: Resident) -> About:
+    config, frames = resident.config, sum(piece.sheet.shown for piece in made.pieces)
+    return About(
+        model=config.name, prompt=plan.prompt, negative_prompt=plan.negative_prompt,
+        seed=plan.seed, steps=config.steps, guidance=config.guidance, guidance_2=config.guidance_2,
+        width=shot.size.width, height=shot.size.height, seconds=frames // config.frames.fps,
+        native=(made.native.width, made.native.height), fps=config.frames.fps,
+        strategy=plan.strategy, why=plan.why,
+        fingerprint=msgspec.to_builtins(resident.fingerprint),
+        parts=tuple(piece.sheet for piece in made.pieces),
+    )  # fmt: skip
