@@ -23,6 +23,7 @@ from kinora.engines.diffusion.captions.words import (
     is_plural,
     lemma,
     listed,
+    quality_of,
     tag_of,
     tokens,
     verb,
@@ -85,7 +86,7 @@ def done(caption: str, clause: str, about: str) -> Edit | None:
         name, action = " ".join(words[:count]), re.sub(r"^to\s+", "", " ".join(words[count:]))
         first = action.split()[0].strip(",") if action else ""
         base = verb(first)
-        if not base or (first.lower() != base and not first.endswith("ing")):
+        if not base or quality_of(first) or (first.lower() != base and not first.endswith("ing")):
             continue
         thing = target(caption, about, name)
         if thing and (count == 1 or _is_named(name, thing)):
@@ -107,9 +108,23 @@ def _act(caption: str, thing: Thing, base: str, rest: str) -> Edit:
         new = edits.doing(caption, old, base) if old and old != base else ""
         if new:
             return Edit(new, Scope.LAYOUT, told, thing.head)
+    swapped = _with_object(caption, thing, base, rest.strip())
+    if swapped:
+        return Edit(swapped, Scope.LOCAL, told, thing.head)
     form = base if thing.is_plural else inflected(base, "VBZ")
     sentence = f"The {thing.head.lower()} {form}{rest}."
     return Edit(with_sentence(caption, sentence), Scope.LAYOUT, told, thing.head)
+
+
+def _with_object(caption: str, thing: Thing, base: str, new: str) -> str:
+    """The caption in which the same is done to something else; "" where it is not done yet."""
+    done_at = next((end for start, end, _ in edits.verbs(caption, base) if start > thing.end), None)
+    if done_at is None or not new or not is_determiner(new.split()[0]):
+        return ""
+    behind = caption[done_at:].lstrip()
+    begin = len(caption) - len(behind)
+    found = next((each for each in things(behind) if each.start == 0), None)
+    return edits.replaced_at(caption, found, begin, new) if found else ""
 
 
 def extended(caption: str, clause: str, about: str) -> Edit | None:
@@ -172,25 +187,23 @@ def is_imperative(clause: str) -> bool:
 
 
 def ordered(caption: str, clause: str, about: str) -> Edit | None:
-    """Any other order, as what it leads to: "turn the lights down" as "the lights turned down"."""
+    """Any other order, as what it leads to: "turn the lights down" as "the lights turned down"; and
+    what the caption's own may do: "fly faster"."""
+    turned = re.match(r"^(\w+) (off|on|up|down|out|away) (.+)$", clause, re.I)
+    clause = f"{turned[1]} {turned[3]} {turned[2]}" if turned else clause
     words = tokens(clause)
-    if not words or verb(words[0].word) != words[0].word:
+    base = words[0].word if words else ""
+    if not base or verb(base) != base:
         return None
-    base = words[0].word
     if base in listed("actions", "motions") or next(edits.verbs(caption, base), None):
         doer = target(caption, about, "it")
         return _act(caption, doer, base, clause[words[0].end :]) if doer else None
-    if len(words) < 2:
+    begins = len(words) > 1 and (is_imperative(clause) or is_determiner(words[1].word))
+    end = _object_end(clause) if begins else None
+    if end is None:
         return None
-    if not (is_imperative(clause) or is_determiner(words[1].word)):
-        return None
-    object_end = _object_end(clause)
-    if object_end is None:
-        return None
-    begin = words[1].start
-    noun = clause[begin:object_end]
-    participle = inflected(words[0].word, "VBN")
-    phrase = f"{noun} {participle}{clause[object_end:]}"
+    noun = clause[words[1].start : end]
+    phrase = f"{noun} {inflected(base, 'VBN')}{clause[end:]}"
     thing = find(noun, noun)
     return Edit(with_tail(caption, phrase), scope_of(thing.head if thing else noun), phrase)
 

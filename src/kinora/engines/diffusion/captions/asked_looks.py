@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kinora.engines.diffusion.captions import edits, qualities
 from kinora.engines.diffusion.captions.change import Edit, Scope, widest
@@ -116,7 +117,26 @@ def qualified(caption: str, clause: str, about: str) -> Edit | None:
         asked = qualities.groups(re.sub(r"^(?:to (?:be|look)|look|be|into|appear)\s+", "", how))
         if asked and _is_name(caption, about, name):
             return _qualify(caption, about, name, asked)
-    return None
+    return next((edit for way in ways if (edit := _further(caption, about, *way))), None)
+
+
+def _further(caption: str, about: str, name: str, how: str) -> Edit | None:
+    """ "Covered in ivy", "green after the rain": a quality of a thing in several words."""
+    thing = target(caption, about, name) if _is_name(caption, about, name) else None
+    first, _, rest = how.partition(" ")
+    if thing is None or (" " in name and lemma(name.split()[-1]) != lemma(thing.head)) or not rest:
+        return None
+    if first.endswith("ed") and verb(first) and is_stop(rest.split()[0]):
+        said = f"{caption[: thing.end]} {how}{caption[thing.end :]}"
+        return Edit(said, Scope.LOCAL, f"{name} is {how}", thing.head)
+    parted = re.match(
+        r"(?P<how>.+?)\s+(?P<rest>(?:after|with|by|in|on|under|from|before|like)\s.+)$", how
+    )
+    asked = qualities.groups(parted["how"]) if parted else []
+    if not parted or not asked:
+        return None
+    edit = _qualify(caption, about, name, asked)
+    return replace(edit, caption=with_tail(edit.caption, parted["rest"]))
 
 
 def _is_name(caption: str, about: str, name: str) -> bool:
@@ -213,10 +233,12 @@ def _qualities(caption: str, about: str, old: str, asked: list[tuple[str, str]])
     return _qualify(caption, about, old, asked)
 
 
-def named(caption: str, clause: str) -> Edit | None:
+def named(caption: str, clause: str, about: str) -> Edit | None:
     """A thing of the caption that is only named, with what is to be new about it: "blue ball"."""
     thing = find(caption, clause) if len(tokens(clause)) < 5 else None
     if thing is None or not clause.lower().endswith(thing.head.lower()):
         return None
-    asked = qualities.groups(bare(clause)[: -len(thing.head)])
+    known = {token.word for token in tokens(thing.qualities)}
+    new = [token.text for token in tokens(bare(clause))[:-1] if token.word not in known]
+    asked = qualities.groups(" ".join(new))
     return _qualify(caption, "", thing.head, asked) if asked else None

@@ -40,7 +40,7 @@ _PUT_ON = re.compile(
 
 
 _ADD = re.compile(
-    r"^(?:(?:add|include|insert|introduce|show|put|place|bring|throw)(?:\s+in)?|have|let there be"
+    r"^(?:(?:add|include|insert|introduce|show|put|place|bring|throw|use)(?:\s+in)?|have|let there be"
     r"|there (?:is|are|should be)|(?P<with>with))\s+(?P<what>.+)$",
     re.I,
 )

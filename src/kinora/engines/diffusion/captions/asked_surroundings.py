@@ -20,7 +20,7 @@ _TO = r"(?:to be|be|to|into|in|at|during|look(?:s)? like|look|feel(?: like)?|as|
 _LEAD = (
     r"(?:(?:let|make|set|change|turn|switch|have|show|shift|relight|restyle|render|film|convert"
     rf"|transform|redo|give|apply|put|place|move|start|begin)\s+(?:{_SCENE}\s+)?(?:{_TO}\s+)*"
-    rf"|it(?:'s| is| was)?\s+(?:now\s+)?(?:{_TO}\s+)*"
+    rf"|it(?:'s| is| was| should be| must be)?\s+(?:now\s+)?(?:{_TO}\s+)*"
     rf"|{_SCENE}\s+(?:is|should be|becomes|starts|begins|turns)\s+(?:{_TO}\s+)*|there is\s+)?"
 )
 _SET = re.compile(rf"^{_LEAD}(?P<what>\S.*)$", re.I)

@@ -33,7 +33,11 @@ def replaced(caption: str, thing: Thing, new: str) -> str:
     if has_determiner and own.lower() in listed("grammar", "definite"):
         new = f"{own} {bare(new)}" if words[0].word in ("a", "an", "the") else new
     elif not has_determiner and own and not new[:1].isupper():
-        keeps = fits_any or is_plural(noun) != (own.lower() in ("a", "an"))
+        keeps = (
+            fits_any
+            or own.lower() in listed("grammar", "definite")
+            or is_plural(noun) != (own.lower() in ("a", "an"))
+        )
         keeps = keeps and not (
             own.lower() in ("a", "an") and lemma(noun) in listed("grammar", "uncountable")
         )
@@ -45,6 +49,11 @@ def replaced(caption: str, thing: Thing, new: str) -> str:
     many = counts or is_plural(noun) or (fits_any and thing.is_plural)
     caption = agreed(caption, end, was_plural=thing.is_plural, is_plural=many)
     return _mentions(caption, thing, noun, end) if before != caption else caption
+
+
+def replaced_at(caption: str, thing: Thing, begin: int, new: str) -> str:
+    """The same for a thing that was found in what begins at `begin`."""
+    return caption[:begin] + replaced(caption[begin:], thing, new)
 
 
 def noun_of(name: str) -> str:

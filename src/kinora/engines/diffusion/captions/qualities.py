@@ -15,6 +15,7 @@ from kinora.engines.diffusion.captions.words import (
     tokens,
 )
 
+_LIKE = ("-shaped", "-like", "-sized", "-covered", "-lit")
 _RANKS = ("size", "age", "manner", "pattern", "color", "material")  # their order before a noun
 
 
@@ -33,21 +34,11 @@ def groups(asked: str) -> list[tuple[str, str]]:
         kind = quality_of(word)
         if kind:
             found.append((kind, word))
-        elif can_be(word, "ADJ") and not can_be(word, "VERB"):
+        elif word.endswith(("-colored", "-coloured")):
+            found.append(("color", word))
+        elif (can_be(word, "ADJ") and not can_be(word, "VERB")) or word.endswith(_LIKE):
             found.append(("", word))
-        elif token.word not in (
-            "and",
-            "very",
-            "more",
-            "much",
-            "all",
-            "really",
-            "made",
-            "of",
-            "now",
-            "to",
-            "be",
-        ):
+        elif token.word not in listed("grammar", "filling"):
             return []
     return found
 

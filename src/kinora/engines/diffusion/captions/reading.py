@@ -101,6 +101,7 @@ def _rules() -> tuple[Rule, ...]:
         actions.done,
         presence.removed,
         presence.added,
+        looks.named,
         actions.stated,
         actions.ordered,
     )
@@ -111,7 +112,7 @@ def _named(caption: str, clause: str) -> Edit | None:
     words = tokens(clause)
     if not words or not comparing.is_english(clause):
         return None
-    return looks.named(caption, clause) or presence.added(caption, f"add {clause}", "")
+    return presence.added(caption, f"add {clause}", "")
 
 
 def _beside(source: str, asked: str) -> Change:

@@ -101,7 +101,9 @@ def _left_edge(text: str, words: list[Token], at: int) -> int:
         word = words[index].word
         joins = word == "and" and edge == index + 1 and bool(quality_of(words[edge].word))
         joins = joins and index > 0 and bool(quality_of(words[index - 1].word))
-        if gap.strip(" ,") or ("," in gap and not quality_of(word)):
+        if gap.strip(" ,") or (
+            "," in gap and not (quality_of(word) and quality_of(words[index + 1].word))
+        ):
             return edge
         if is_determiner(word):
             return index
