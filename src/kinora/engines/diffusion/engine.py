@@ -106,8 +106,12 @@ class DiffusionEngine:
             watch.loading()
             watch.check()
             self._reside(config)
-        assert self._resident is not None
-        return self._resident
+        resident = self._resident
+        assert resident is not None
+        if not resident.is_whole:
+            watch.loading()
+            resident.gather()
+        return resident
 
     def _config_of(self, shot: Shot) -> ModelConfig:
         """By the name that was asked of; what starts from a video goes on with the first model where
@@ -134,6 +138,7 @@ class DiffusionEngine:
         if config.name in self._broken:
             raise self._broken[config.name]
         self.close()
+        from kinora.engines.diffusion.memory import is_out_of_memory
         from kinora.engines.diffusion.pipelines import ModelUnavailable, unavailable
         from kinora.engines.diffusion.resident import reside
 
@@ -142,6 +147,12 @@ class DiffusionEngine:
             self._resident = reside(
                 config, folders=self._options.folders, device=self._options.device
             )
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+            told = unavailable(config, "there is too little memory for it", str(error))
+            _log.error(told.detail, extra={"action": "model_unavailable", "model": config.name})
+            raise told from error
         except StartupError as error:
             told = unavailable(config, "this machine lacks what its table asks for", error.message)
             self._broken[config.name] = told

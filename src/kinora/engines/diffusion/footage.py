@@ -48,9 +48,11 @@ class DiffusionFootage:
         """Frames `start` to `stop - 1`."""
         if start != self._next:
             self._open.close()
-            self._next, self._open = start, self._decoded(start)
-        for pixels in islice(self._open, stop - start):
-            self._next += 1
+            self._open = self._decoded(start)
+        for place in range(start, min(stop, self.num_frames)):
+            self._next = -1  # decoding that fails begins anew
+            pixels = next(self._open)
+            self._next = place + 1
             yield fitted(pixels, self.size)
 
     def sound(self) -> Sound:

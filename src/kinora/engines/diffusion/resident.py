@@ -34,6 +34,16 @@ class Resident:
         """Latent frames, rows and columns of a run."""
         return grid_of(self.pipelines, width=size.width, height=size.height, num_frames=num_frames)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether a run can begin at once; if not, `gather` takes as long as loading."""
+        return not isinstance(self.denoiser, Group) or self.denoiser.is_whole
+
+    def gather(self) -> None:
+        """Start anew what was lost of the processes that follow this one."""
+        if isinstance(self.denoiser, Group):
+            self.denoiser.gather()
+
     def close(self) -> None:
         """End the processes that follow this one."""
         if isinstance(self.denoiser, Group):

@@ -191,6 +191,22 @@ def test_out_of_memory_fails_one_video(engine: DiffusionEngine, footage: Footage
     assert np.array_equal(frames(engine.shoot(shot(), Listener())), frames(footage))
 
 
+def test_out_of_memory_while_frames_are_decoded(engine: DiffusionEngine, footage: Footage) -> None:
+    """It is told in the same words, and the frames can be asked for again."""
+    assert engine._resident is not None
+    made = engine.shoot(shot(), Listener())
+
+    def full(*_: object) -> None:
+        raise torch.OutOfMemoryError("CUDA out of memory")
+
+    hook = engine._resident.pipelines.text.vae.decoder.conv_in.register_forward_pre_hook(full)
+    with pytest.raises(OutOfMemory, match="64x64"):
+        frames(made)
+    hook.remove()
+
+    assert np.array_equal(np.stack(list(made.frames(0, 8))), frames(footage))
+
+
 def test_videos_leave_nothing_behind(engine: DiffusionEngine) -> None:
     """After any number of them as many tensors are alive as after one."""
     alive = []

@@ -157,10 +157,13 @@ def test_an_instruction_becomes_a_caption(engine: DiffusionEngine, source: Foota
     assert decode(remix.negative()).about.prompt == "Make the ball blue"
 
 
-def test_a_remix_begins_with_the_sources_picture(folder_of: Folder) -> None:
-    """A reference stays with the video that began with it, and with its remixes."""
-    engine = engine_of(config("wan_5b", folder_of("wan_5b")))
-    source = engine.shoot(shot(references=(reference(),)), Listener())
+@pytest.mark.parametrize(("name", "image"), [("wan", "wan_i2v"), ("wan_5b", ""), ("ltx", "")])
+def test_a_remix_begins_with_the_sources_picture(folder_of: Folder, name: str, image: str) -> None:
+    """A reference stays with the video that began with it, and with its remixes; later parts begin
+    with the picture that the one before ended with."""
+    weights = str(folder_of(image)) if image else ""
+    engine = engine_of(config(name, folder_of(name), image_checkpoint=weights))
+    source = engine.shoot(shot(references=(reference(),), seconds=2), Listener())
     for prompt in ("a red ball", BLUE, NIGHT, RUNS):
         remix = engine.shoot(after(source, prompt), Listener())
 
