@@ -6,7 +6,7 @@ import inspect
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Optional
 
@@ -108,15 +108,15 @@ def _serve(**flags: Any) -> None:
 
     from kinora.logs import configure_logs
     from kinora.processes import serve
-
-    configure_logs(level=settings.log_level, format=settings.log_format)
-    serve(settings, lambda url: _announce(url, settings))
-
-
-def _announce(url: str, settings: Settings) -> None:
     from kinora.wiring.models import find_models, start_lines
 
-    first, *further = start_lines(find_models(settings))
+    configure_logs(level=settings.log_level, format=settings.log_format)
+    lines = start_lines(find_models(settings))
+    serve(settings, lambda url: _announce(url, settings, lines))
+
+
+def _announce(url: str, settings: Settings, models: Sequence[str]) -> None:
+    first, *further = models
     print(f"Kinora serves the Videos API at {url}/v1")
     print(f"  API page    {url}/docs")
     print(f"  Models      {first}")

@@ -58,6 +58,27 @@ def test_a_second_server_on_the_same_folder_is_refused_in_one_sentence(data: Pat
         pass
 
 
+def test_the_start_says_what_names_mean(data: Path) -> None:
+    """Without a pulled model, sora-2 is said to be animatic, and how to change that."""
+    with serving(data) as server:
+        assert server.process.stdout
+        lines = [server.process.stdout.readline() for _ in range(2)]
+
+    assert "sora-2 is animatic: no model is pulled (kinora models list)" in lines[1]
+
+
+def test_a_table_that_cannot_work_is_one_sentence(data: Path) -> None:
+    """A model of the operator's own that is not there stops the start: once, by table and key."""
+    data.mkdir()
+    (data / "models.toml").write_text('[mine]\npreset = "ltx-2"\ncheckpoint = "./nowhere"\n')
+    finished = kinora("serve", "--port", "0", "--data", str(data))
+
+    assert finished.returncode != 0
+    assert len(finished.stderr.strip().splitlines()) == 1
+    assert "table 'mine' with checkpoint = " in finished.stderr
+    assert "there is no folder" in finished.stderr
+
+
 def test_a_port_in_use_is_one_sentence(data: Path) -> None:
     """A taken port is told with its number and what to do."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
