@@ -189,6 +189,9 @@ def is_imperative(clause: str) -> bool:
 def ordered(caption: str, clause: str, about: str) -> Edit | None:
     """Any other order, as what it leads to: "turn the lights down" as "the lights turned down"; and
     what the caption's own may do: "fly faster"."""
+    whole = re.match(r"^(?:make|let) it (?:be )?(?P<what>.+)$", clause, re.I)
+    if whole:
+        return Edit(with_tail(caption, whole["what"]), Scope.GLOBAL, f"all is {whole['what']}")
     turned = re.match(r"^(\w+) (off|on|up|down|out|away) (.+)$", clause, re.I)
     clause = f"{turned[1]} {turned[3]} {turned[2]}" if turned else clause
     words = tokens(clause)

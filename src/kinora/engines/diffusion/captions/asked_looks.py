@@ -62,6 +62,8 @@ _EXCHANGE = (
     ),
     re.compile(r"^(?:make|let)\s+(?P<old>.+?)\s+(?:into|be(?:come)?)\s+(?P<new>.+)$", re.I),
     re.compile(r"^make\s+(?P<old>(?:the\s+)?.+?)\s+(?:into\s+)?(?P<new>an?\s+.+)$", re.I),
+    re.compile(r"^(?P<old>[\w' -]{1,40}?)\s+(?:is now|should be|becomes)\s+(?P<new>an?\s+.+)$", re.I),
+    re.compile(r"^(?P<old>\w+)\s+is\s+(?P<new>an?\s+.+)$", re.I),
     re.compile(
         r"^(?P<old>(?:the|it|he|she)\b.*?)\s+(?:turns into|becomes|is now|should be|is)\s+(?P<new>an?\s+.+)$",
         re.I,
@@ -193,6 +195,7 @@ def exchanged(caption: str, clause: str, about: str) -> Edit | None:
 
 
 def exchange(caption: str, about: str, old: str, new: str) -> Edit | None:
+    """The caption in which `new`, a thing or a quality, is what `old` was."""
     owner = _PROPERTY.match(old)
     asked = qualities.groups(re.sub(r"^an?\s+(.+)\s+ones?$", r"\1", new))
     if owner and asked:
@@ -205,19 +208,24 @@ def exchange(caption: str, about: str, old: str, new: str) -> Edit | None:
         return Edit(caption, Scope.GLOBAL, f"{old} becomes {new}")
     if asked:
         return _qualities(caption, about, old, asked)
+    return _further(caption, about, old, new) or _another(caption, about, old, new)
+
+
+def _another(caption: str, about: str, old: str, new: str) -> Edit:
+    """Another thing in the place of one; beside its owner, or behind, what the caption does not have."""
     thing = target(caption, about, old)
-    told = f"{old} makes way for {new}"
+    told, noun = f"{old} makes way for {new}", edits.noun_of(new)
     if thing is None:
         owned = re.match(r"^(?P<who>his|her|its|their|.+(?=['’]s))(?:['’]s)?\s+", old, re.I)
         whose = target(caption, about, owned["who"]) if owned else None
         caption = edits.wearing(caption, whose, new) if whose else with_more(caption, new)
-        return Edit(caption, Scope.LOCAL, told, edits.noun_of(new))
+        return Edit(caption, Scope.LOCAL, told, noun)
     where = place_of(caption)
     is_where = where is not None and where[0] < thing.start < where[1]
-    if is_where and is_place(edits.noun_of(new)):
-        return Edit(placed(caption, "", new), Scope.LAYOUT, told, edits.noun_of(new))
+    if is_where and is_place(noun):
+        return Edit(placed(caption, "", new), Scope.LAYOUT, told, noun)
     scope = Scope.LAYOUT if is_where else scope_of(thing.head)
-    return Edit(edits.replaced(caption, thing, new), scope, told, edits.noun_of(new))
+    return Edit(edits.replaced(caption, thing, new), scope, told, noun)
 
 
 def _qualities(caption: str, about: str, old: str, asked: list[tuple[str, str]]) -> Edit:

@@ -41,7 +41,7 @@ _ELLIPSIS = re.compile(
 def split(prompt: str) -> list[str]:
     """The instructions of a prompt in order; a prompt in quotation marks is taken for what is in
     them. Words within quotation marks stay together."""
-    text = prompt.strip()
+    text = prompt.strip().replace(" & ", " and ")
     if re.fullmatch(r'"[^"]*"|“[^”]*”|«[^»]*»|\'[^\']*\'', text):
         text = text[1:-1].strip()
     quoted = [found.span() for found in _QUOTED.finditer(text)]

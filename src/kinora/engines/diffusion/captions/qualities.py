@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kinora.engines.diffusion.captions.splicing import phrase, spliced
+from kinora.engines.diffusion.captions.splicing import begins_sentence, phrase, spliced, uncapital
 from kinora.engines.diffusion.captions.things import Thing
 from kinora.engines.diffusion.captions.words import (
     alternatives,
@@ -16,7 +16,15 @@ from kinora.engines.diffusion.captions.words import (
 )
 
 _LIKE = ("-shaped", "-like", "-sized", "-covered", "-lit")
-_RANKS = ("size", "age", "manner", "pattern", "color", "material")  # their order before a noun
+_RANKS = (
+    "size",
+    "age",
+    "manner",
+    "brightness",
+    "pattern",
+    "color",
+    "material",
+)  # their order before a noun
 
 
 def groups(asked: str) -> list[tuple[str, str]]:
@@ -29,7 +37,8 @@ def groups(asked: str) -> list[tuple[str, str]]:
     if match:
         found.append(("color", match[0]))
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
-    for token in tokens(rest):
+    fillers = listed("grammar", "filling")
+    for token in (each for each in tokens(rest) if each.word not in fillers):
         word = str(table("materials").get(token.word, _base(token.word)))
         kind = quality_of(word)
         if kind:
@@ -38,7 +47,7 @@ def groups(asked: str) -> list[tuple[str, str]]:
             found.append(("color", word))
         elif (can_be(word, "ADJ") and not can_be(word, "VERB")) or word.endswith(_LIKE):
             found.append(("", word))
-        elif token.word not in listed("grammar", "filling"):
+        else:
             return []
     return found
 
@@ -60,7 +69,9 @@ def qualified(caption: str, thing: Thing, asked: list[tuple[str, str]]) -> str:
         return said
     for kind, words in asked:
         qualities = _with_quality(qualities, kind, words)
-    return spliced(caption, thing.start, thing.end, phrase(thing.determiner, qualities, thing.head))
+    starts = thing.end - len(thing.head) == thing.start and begins_sentence(caption, thing.start)
+    head = uncapital(thing.head) if starts and qualities else thing.head
+    return spliced(caption, thing.start, thing.end, phrase(thing.determiner, qualities, head))
 
 
 def _predicate(caption: str, thing: Thing, asked: list[tuple[str, str]]) -> str | None:

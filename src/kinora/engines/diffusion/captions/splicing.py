@@ -10,7 +10,7 @@ from kinora.engines.diffusion.captions.words import article, tokens
 
 def spliced(text: str, start: int, end: int, new: str) -> str:
     """The text with one stretch of it replaced: spaces mended, capital letters where they were."""
-    if new and _begins_sentence(text, start) and text[start : start + 1].isupper():
+    if new and begins_sentence(text, start) and text[start : start + 1].isupper():
         new = new[0].upper() + new[1:]
     left, right = text[:start], text[end:]
     if not new:
@@ -23,7 +23,8 @@ def spliced(text: str, start: int, end: int, new: str) -> str:
     return left + new + right
 
 
-def _begins_sentence(text: str, at: int) -> bool:
+def begins_sentence(text: str, at: int) -> bool:
+    """Whether what stands there begins the text or a sentence of it."""
     return not text[:at].strip() or text[:at].rstrip().endswith((".", "!", "?", ":"))
 
 

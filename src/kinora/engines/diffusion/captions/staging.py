@@ -57,6 +57,9 @@ def placed(caption: str, preposition: str, place: str) -> str:
         start, end, own = found
         own = own if own in ("through", "across", "over", "inside", "near") else ""
         preposition = preposition or own or preposition_for(place)
+        if place[:1].isupper():  # the source's own town goes with its street
+            town = re.match(r" in (?:the )?[A-Z]\w+", caption[end:])
+            end += town.end() if town else 0
         return spliced(caption, start, end, f"{preposition} {place}")
     where = f"{preposition or preposition_for(place)} {place}"
     main = main_thing(caption)

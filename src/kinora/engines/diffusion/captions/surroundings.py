@@ -128,7 +128,9 @@ def surrounded(caption: str, new: Surrounding, rest: str = "") -> str:
         elif where == "a subject" and new.noun and not rest:
             caption = spliced(caption, match.start("word"), match.end(), new.noun)
             done = True
-    return caption if done else with_tail(caption, phrase)
+    if not done:
+        return with_tail(caption, phrase)
+    return caption if not rest or rest in caption else with_tail(caption, rest)
 
 
 def _stands(caption: str, match: re.Match[str]) -> str:

@@ -159,6 +159,8 @@ def find(text: str, name: str) -> Thing | None:
 def _is_called(word: str, noun: str, name: str) -> bool:
     """Whether a word is this noun, or a name made with it: a "sailboat" is a "boat"."""
     if lemma(word) == noun:
+        if word.endswith("ing") and verb(word) == noun:
+            return word == tokens(name)[-1].word
         return not name.lower().endswith("ing") or word == tokens(name)[-1].word
     return len(noun) > 3 and lemma(word).endswith(noun)
 

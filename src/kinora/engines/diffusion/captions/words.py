@@ -149,7 +149,7 @@ def number_of(word: str) -> int | None:
     low = word.lower()
     if low in NUMBERS:
         return NUMBERS.index(low)
-    if low in ("a", "an", "single"):
+    if low in ("a", "an"):
         return 1
     return int(low) if low.isascii() and low.isdigit() and len(low) < 4 else None
 
