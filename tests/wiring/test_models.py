@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from engines.diffusion.laid_out import lay_out
+from kinora.engines.diffusion.config import Strategy
+from kinora.engines.diffusion.hub import Offer, check_room
 from kinora.engines.diffusion.shelf import Machine
 from kinora.errors import StartupError
 from kinora.models import BASE_SIZES, PRO_SIZES, Ability, Catalogue, default_catalogue
 from kinora.settings import Settings, load_settings
 from kinora.wiring.models import Models, build_catalogue, find_models, start_lines
+from kinora.wiring.shelving import removal, wanted
 
 CPU = '["ltx-video"]\ndevice = "cpu"\n'
 
@@ -144,3 +148,42 @@ def test_more_workers_than_gpus_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(StartupError, match=r"KINORA_WORKERS is 3, .* has 2; set it to 2 at most"):
         models_of(settings_in(tmp_path, workers=3), num_gpus=2)
+
+
+def test_strategies_are_the_engines() -> None:
+    """The setting allows what a model's table allows."""
+    allowed = {"auto", *get_args(Strategy)}
+
+    assert set(get_args(Settings.model_fields["remix_strategy"].annotation)) == allowed
+
+
+def test_a_full_disk_is_told_before_anything_is_fetched(tmp_path: Path) -> None:
+    """What does not fit is refused with both numbers."""
+    offer = Offer(
+        repository="org/name",
+        revision="main",
+        files=(),
+        num_bytes=10**18,
+        folder=tmp_path / "models" / "org--name",
+        is_pipeline=True,
+    )
+
+    with pytest.raises(StartupError, match=r"GB free, and 1000000000.0 GB are to be fetched"):
+        check_room([offer], tmp_path / "models")
+
+
+def test_what_is_there_needs_no_pull(tmp_path: Path) -> None:
+    """A model whose checkpoint is a folder of the operator's has nothing to pull."""
+    lay_out(tmp_path / "mine")
+    settings = settings_in(tmp_path, '[mine]\npreset = "ltx-2"\ncheckpoint = "./mine"\n')
+
+    with pytest.raises(StartupError, match="there is nothing to pull"):
+        wanted(settings, "mine", images=False)
+
+
+def test_unknown_names_are_told_those_there_are(tmp_path: Path) -> None:
+    """A slip in a model's name gets the list."""
+    with pytest.raises(
+        StartupError, match=r"There is no model 'wan'; the models are wan2\.2-ti2v-5b"
+    ):
+        removal(settings_in(tmp_path), "wan")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kinora.engines.diffusion.checkpoint import place_of, size_of
 from kinora.engines.diffusion.config import ModelConfig
-from kinora.engines.diffusion.hub import Offer, check_room, offers, remove
+from kinora.engines.diffusion.hub import Offer, beside, check_room, offers, remove
 from kinora.engines.diffusion.shelf import INSTALL, Standing, State, served
 from kinora.engines.diffusion.tables import Table, is_hub_id, read_tables
 from kinora.errors import StartupError
@@ -39,14 +39,19 @@ def rows(settings: Settings) -> tuple[Row, ...]:
 def _row(one: Standing, names: tuple[str, ...]) -> Row:
     size = size_of(one.folder)
     told = f"{size / 1e9:.1f} GB" if size else f"{one.config.download_gb:g} GB to fetch"
-    why = "" if one.state in (State.SERVED, State.ABSENT) else f": {one.why}"
     return Row(
         name=one.config.name,
-        state=f"{one.state}{why}",
+        state=_state(one),
         size=told,
         license=one.config.license,
         names=", ".join(names),
     )
+
+
+def _state(one: Standing) -> str:
+    if one.state is State.SERVED and one.config.image_checkpoint and not one.image_folder:
+        return "served; first frames need --images"
+    return one.state if one.state in (State.SERVED, State.ABSENT) else f"{one.state}: {one.why}"
 
 
 def wanted(settings: Settings, name: str, *, images: bool) -> tuple[Offer, ...]:
@@ -80,7 +85,7 @@ def removal(settings: Settings, name: str) -> tuple[tuple[Path, ...], str]:
         if table.config.name != name and set(_pulled(table.config, root)) & set(places)
     ]
     also = f" The same weights are used by {', '.join(others)}." if others else ""
-    total = sum(map(size_of, places)) / 1e9
+    total = sum(size_of(each) + size_of(beside(each)) for each in places) / 1e9
     return places, f"This removes {total:.1f} GB, {', '.join(map(str, places))}.{also}"
 
 
@@ -128,4 +133,4 @@ def _pulled(config: ModelConfig, root: Path) -> tuple[Path, ...]:
     """Folders that were fetched for a model; those that an operator named are not ours."""
     named = (config.checkpoint, config.image_checkpoint, *(lora.path for lora in config.loras))
     places = (place_of(each, root) for each in named if each and is_hub_id(each))
-    return tuple(each for each in places if each.exists())
+    return tuple(each for each in places if each.exists() or beside(each).exists())

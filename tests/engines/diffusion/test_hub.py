@@ -14,6 +14,7 @@ import pytest
 from engines.diffusion.hubbing import Hub, serving
 from engines.diffusion.laid_out import files, lay_out, safetensors
 from kinora.engines.diffusion.checkpoint import faults
+from kinora.store import lock_data_folder
 
 pytestmark = [
     pytest.mark.extra,
@@ -168,6 +169,26 @@ def test_removing_asks_and_frees(hub: Hub, tmp_path: Path) -> None:
 
     assert kinora(hub, tmp_path, "rm", "ltx-video", "--yes").returncode == 0
     assert list((tmp_path / "models").iterdir()) == []
+
+
+def test_what_an_interrupted_pull_left_can_be_removed(hub: Hub, tmp_path: Path) -> None:
+    """Removing takes away what never became a checkpoint, too."""
+    assert kinora(hub, tmp_path, "pull", "ltx-video", said="n\n").returncode == 1
+    assert list((tmp_path / "models").iterdir())
+
+    assert kinora(hub, tmp_path, "rm", "ltx-video", "--yes").returncode == 0
+    assert list((tmp_path / "models").iterdir()) == []
+
+
+def test_a_running_server_keeps_its_weights(hub: Hub, tmp_path: Path) -> None:
+    """`rm` refuses while the data folder is a server's."""
+    folder = lay_out(tmp_path / "models" / FOLDER)
+    with lock_data_folder(tmp_path):
+        refused = kinora(hub, tmp_path, "rm", "ltx-video", "--yes")
+
+    assert refused.returncode == 1
+    assert "Stop it" in refused.stderr
+    assert folder.exists()
 
 
 def test_listing_tells_states(hub: Hub, tmp_path: Path) -> None:

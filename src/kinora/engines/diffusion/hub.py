@@ -45,7 +45,12 @@ class Offer:
     @property
     def beside(self) -> Path:
         """Where it lies until it is whole."""
-        return self.folder.with_name(f".{self.folder.name}.part")
+        return beside(self.folder)
+
+
+def beside(folder: Path) -> Path:
+    """Where what is fetched for a folder lies until it is whole."""
+    return folder.with_name(f".{folder.name}.part")
 
 
 def offers(config: ModelConfig, root: Path, *, images: bool = False) -> Iterator[Offer]:
@@ -106,7 +111,7 @@ def fetch(offer: Offer) -> None:
 
 def remove(folder: Path) -> int:
     """Remove a checkpoint, and what an interrupted fetch left of it. Bytes that this frees."""
-    left = folder.with_name(f".{folder.name}.part")
+    left = beside(folder)
     freed = size_of(folder) + size_of(left)
     for each in filter(Path.exists, (folder, left)):
         _discard(each)
@@ -147,8 +152,7 @@ def _pipeline(repository: str, revision: str, folder: Path) -> Offer:
         raise StartupError(
             f"{repository} is no checkpoint in the layout of diffusers: it has no {INDEX}."
         )
-    beside = folder.with_name(f".{folder.name}.part")
-    index = hf_hub_download(repository, INDEX, revision=commit, local_dir=beside)
+    index = hf_hub_download(repository, INDEX, revision=commit, local_dir=beside(folder))
     parts = parts_of(json.loads(Path(index).read_bytes()))
     files = [name for name in sizes if _is_wanted(name, parts)]
     return Offer(

@@ -20,7 +20,7 @@ from kinora.errors import StartupError
 
 INSTALL = "pip install 'kinora[diffusion]'"
 _EXTRA = ("torch", "diffusers", "transformers", "accelerate", "safetensors", "huggingface_hub")
-_SHARES_WEIGHTS = ("ltx", "ltx2")  # families whose first frames need no other weights, ever
+SHARES_WEIGHTS = ("ltx", "ltx2")  # families whose first frames need no other weights, ever
 
 
 class State(StrEnum):
@@ -58,7 +58,7 @@ class Standing:
     @property
     def takes_images(self) -> bool:
         """Whether its videos can begin with a picture."""
-        if self.config.family in _SHARES_WEIGHTS or self.image_folder is not None:
+        if self.config.family in SHARES_WEIGHTS or self.image_folder is not None:
             return True
         return takes_first_frames(self.folder)
 
