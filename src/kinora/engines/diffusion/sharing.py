@@ -7,6 +7,7 @@ By the context parallelism of diffusers, with all-to-all exchanges around attent
 from __future__ import annotations
 
 import os
+import warnings
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
@@ -22,6 +23,9 @@ from kinora.errors import StartupError
 SHARED_FAMILIES = ("wan", "ltx", "ltx2")  # those whose transformers diffusers can split
 _OVER_THE_PICTURE = ("attn1", "video_to_audio_attn")
 _LOOPBACK = "lo"
+_OUTDATED = (
+    r".torch\.distributed\._functional_collectives\.all_gather_tensor"  # diffusers' own call
+)
 
 
 def check_shareable(config: ModelConfig, devices: tuple[str, ...]) -> None:
@@ -94,6 +98,7 @@ def split(pipelines: Pipelines) -> None:
     from diffusers import ContextParallelConfig
     from diffusers.models._modeling_parallel import ParallelConfig
 
+    warnings.filterwarnings("ignore", message=_OUTDATED, category=FutureWarning)
     num_ranks, device = dist.get_world_size(), pipelines.device
     mesh = dist.device_mesh.init_device_mesh(
         device.type, (1, num_ranks), mesh_dim_names=("ring", "ulysses")
