@@ -23,11 +23,12 @@ from kinora.engines.diffusion.devices import device_of, free_memory, release
 from kinora.engines.diffusion.families import (
     Traits,
     image_pipeline_of,
+    misfit,
     shares_weights,
     traits_of,
 )
 from kinora.engines.diffusion.weights import are_alike, num_weights
-from kinora.errors import GenerationError
+from kinora.errors import GenerationError, StartupError
 
 _LIBRARIES = {"diffusers", "transformers"}
 _ALSO = {"LTXPipeline": "LTXConditionPipeline"}  # of the same parts: how LTX-Video 0.9.5 is told
@@ -62,8 +63,8 @@ class Pipelines:
 def load_pipelines(
     config: ModelConfig, *, folder: str, image_folder: str = "", device: str
 ) -> Pipelines:
-    """Read the checkpoint in `folder` (and in `image_folder`, where other weights begin with an
-    image) onto `device`, "cuda:0" or "cpu", unless the table says otherwise.
+    """Read the checkpoint in `folder` onto `device`, "cuda:0" or "cpu", unless the table says
+    otherwise; and that in `image_folder`, where other weights begin with an image and are there.
 
     Raises StartupError for what the table asks for and cannot have here, and ModelUnavailable for a
     checkpoint that is not whole or does not fit.
@@ -72,9 +73,11 @@ def load_pipelines(
     traits = traits_of(config.family)
     place = device_of(config, device)
     text = _read(config, traits, traits.text_pipeline, Path(folder), place)
+    if told := misfit(text, config):
+        raise StartupError(told)
     image = None
     _fit(text, config, traits, place)
-    if image_folder:
+    if image_folder and Path(image_folder).is_dir():
         shared = _shared_parts(text, config, Path(folder), Path(image_folder))
         image = _read(config, traits, traits.image_pipeline, Path(image_folder), place, shared)
         _fit(image, config, traits, place)
@@ -161,7 +164,7 @@ def _fit(pipeline: Any, config: ModelConfig, traits: Traits, device: torch.devic
     with _translated(config, traits, Path(pipeline.config["_name_or_path"]), device):
         fittings.place(pipeline, config, device)
     fittings.fit_cache(pipeline, config)
-    fittings.fit_compile(pipeline, config)
+    fittings.fit_compile(pipeline, config, device)
 
 
 def _check_index(config: ModelConfig, kind: str, folder: Path) -> None:

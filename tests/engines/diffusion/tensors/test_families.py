@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ from msgspec import structs
 
 from engines.diffusion.tensors.denoised import plain
 from engines.diffusion.tensors.loaded import CASES, TEXT, run_of
-from engines.diffusion.tensors.tiny import model
+from engines.diffusion.tensors.tiny import model, write
 from kinora.engines.diffusion import families
 from kinora.engines.diffusion.config import Frames
-from kinora.engines.diffusion.pipelines import Pipelines
+from kinora.engines.diffusion.pipelines import Pipelines, load_pipelines
+from kinora.errors import StartupError
 
 Loads = Callable[[str], Pipelines]
 
@@ -124,3 +126,11 @@ def test_what_a_checkpoint_cannot_make_is_told(
 
     assert said.startswith(f"{name}: ")
     assert told in said
+
+
+def test_a_table_that_does_not_fit_is_told_at_the_start(tmp_path: Path) -> None:
+    """Loading refuses it, before anybody waits for a video."""
+    table = structs.replace(model("wan_5b"), sizes=("1280x720",))
+
+    with pytest.raises(StartupError, match="multiples of 32 pixels"):
+        load_pipelines(table, folder=str(write("wan_5b", tmp_path)), device="cpu")
