@@ -20,7 +20,8 @@ T = TypeVar("T")
 
 _WORDS = "kinora"  # the key of the words in the file's metadata
 _LENGTH = 8  # bytes before the header, which tell its length
-_MOST_HEADER = 64 * 2**20  # bytes
+_MOST_HEADER = 16 * 2**20  # bytes; of thousands of tensors it takes some hundred thousand
+_MOST_EDGE, _MOST_AXES = 2**31, 8  # of a shape
 _DTYPES = {
     "F64": torch.float64, "F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16,
     "I64": torch.int64, "I32": torch.int32, "I16": torch.int16, "I8": torch.int8,
@@ -53,7 +54,8 @@ class Archive(Mapping[str, Tensor]):
         self._body = view[_LENGTH + length :]
         self.words, self._entries = _header(view[_LENGTH : _LENGTH + length])
         for name, entry in self._entries.items():
-            _check(name, entry, len(self._body))
+            _check(name, entry)
+        _check_order([entry.data_offsets for entry in self._entries.values()], len(self._body))
 
     def __getitem__(self, name: str) -> Tensor:
         entry = self._entries[name]
@@ -74,7 +76,13 @@ class Archive(Mapping[str, Tensor]):
 
 def pack(words: bytes, tensors: Mapping[str, Tensor]) -> bytes:
     """The bytes of a safetensors file; `words` are UTF-8. The same values give the same bytes."""
-    own = {name: _owned(tensor) for name, tensor in tensors.items()}
+    own: dict[str, Tensor] = {}
+    seen: set[int] = set()  # what several tensors share cannot be written twice
+    for name, given in tensors.items():
+        tensor = given.detach().cpu().contiguous()
+        memory = tensor.untyped_storage().data_ptr()
+        own[name] = tensor.clone() if memory in seen else tensor
+        seen.add(memory)
     return bytes(save(own, metadata={_WORDS: words.decode()}))
 
 
@@ -86,11 +94,6 @@ def decoded(words: Any, kind: type[T]) -> T:
         raise DamagedArchive(f"its words cannot be read: {error}") from error
 
 
-def _owned(tensor: Tensor) -> Tensor:
-    """A copy of its own: what several tensors share cannot be written twice."""
-    return tensor.detach().cpu().clone(memory_format=torch.contiguous_format)
-
-
 def _header(data: Any) -> tuple[bytes, dict[str, _Entry]]:
     told = decoded(data, dict[str, msgspec.Raw])
     about = decoded(told.pop("__metadata__", b"{}"), dict[str, str])
@@ -100,11 +103,22 @@ def _header(data: Any) -> tuple[bytes, dict[str, _Entry]]:
     return about[_WORDS].encode(), entries
 
 
-def _check(name: str, entry: _Entry, num_bytes: int) -> None:
+def _check(name: str, entry: _Entry) -> None:
     start, stop = entry.data_offsets
     if entry.dtype not in _DTYPES:
         raise DamagedArchive(f"the tensor {name!r} is of the unknown type {entry.dtype!r}")
-    if not start <= stop <= num_bytes:
-        raise DamagedArchive(f"the tensor {name!r} lies outside the file")
+    if len(entry.shape) > _MOST_AXES or max(entry.shape, default=0) > _MOST_EDGE:
+        raise DamagedArchive(f"the tensor {name!r} has an impossible shape")
     if math.prod(entry.shape) * _DTYPES[entry.dtype].itemsize != stop - start:
         raise DamagedArchive(f"the tensor {name!r} has another shape than bytes")
+
+
+def _check_order(spans: list[tuple[int, int]], num_bytes: int) -> None:
+    """One after another without gaps, to the end: so that no file makes more than it has."""
+    reached = 0
+    for start, stop in sorted(spans):
+        if start != reached or stop < start:
+            raise DamagedArchive("its tensors overlap, or leave gaps")
+        reached = stop
+    if reached != num_bytes:
+        raise DamagedArchive("it is cut off, or too long")

@@ -25,7 +25,7 @@ from engines.diffusion.tensors.making import (
 )
 from kinora.engines.base import SAMPLE_RATE, Character, Footage
 from kinora.engines.diffusion.engine import DiffusionEngine
-from kinora.engines.diffusion.negative import decode
+from kinora.engines.diffusion.negative import SCHEMA, decode
 from kinora.errors import Cancelled, GenerationError, OutOfMemory
 from kinora.video import Size
 
@@ -276,6 +276,7 @@ def test_without_a_model_there_is_a_sentence() -> None:
 
 def test_the_version_is_short_and_known_once_loaded(engine: DiffusionEngine) -> None:
     """It names the libraries, which decide about the last bits."""
+    assert engine.negative_schema == SCHEMA
     assert 0 < len(engine.version) <= 64
     assert torch.__version__ in engine.version
 

@@ -81,6 +81,16 @@ def test_only_what_is_looked_at_is_copied(tmp_path: Path, monkeypatch: pytest.Mo
     assert copied == [latents(5).numel() * 2]
 
 
+def test_what_steps_share_is_written_for_each() -> None:
+    """A solver may remember one tensor in several places."""
+    shared = latents(1)
+    twice = Checkpoint(latent=shared, velocity=shared, solver={"last": shared[:, :2]})
+    made = negative(({}, {0: twice}))
+    paths = encode_paths(made.parts, FILE)
+
+    assert_same(stored(paths).parts[1].video.path[0].solver, {"last": shared[:, :2]})
+
+
 def test_no_trajectory_is_no_file() -> None:
     """Nothing is written for a video that kept none."""
     assert encode_paths(negative().parts, FILE) is None
