@@ -151,13 +151,26 @@ def _cache_of(config: ModelConfig) -> Any:
     return hooks.TaylorSeerCacheConfig(cache_identifiers=list(_ATTENTION))
 
 
-def fit_compile(pipeline: Any, config: ModelConfig) -> None:
+def fit_compile(pipeline: Any, config: ModelConfig, device: torch.device) -> None:
     """Have the repeated blocks compiled when they are first called."""
     if not config.compile:
         return
+    _refuse_without_compiler(config, device)
     with _refusing(config, "compile", True, "Leave it out."):
         for transformer in transformers_of(pipeline):
             transformer.compile_repeated_blocks()
+
+
+def _refuse_without_compiler(config: ModelConfig, device: torch.device) -> None:
+    """Compiling happens in the first run; what it lacks is said before."""
+    if device.type != "cpu":
+        if find_spec("triton") is None:
+            raise refused(config, "compile", True, "it needs the package triton. Leave it out.")
+        return
+    from torch._inductor.cpp_builder import get_cpp_compiler
+
+    with _refusing(config, "compile", True, "It needs a C++ compiler such as g++. Leave it out."):
+        get_cpp_compiler()
 
 
 def place(pipeline: Any, config: ModelConfig, device: torch.device) -> None:

@@ -44,7 +44,7 @@ class Measure:
     def __str__(self) -> str:
         return (
             f"{self.size} with {self.num_frames} frames: {self.step_s:.2f} s a step, "
-            f"{self.peak_bytes / 1e9:.1f} GB at most; a video of {_SECONDS} s would take about "
+            f"{_size(self.peak_bytes)} at most; a video of {_SECONDS} s would take about "
             f"{_time(self.video_s)}."
         )
 
@@ -76,8 +76,8 @@ class Report:
         told = [f"{self.name} {verdict}{f' on {self.device}' if self.device else ''}."]
         if self.load_s:
             told.append(
-                f"Loaded in {_time(self.load_s)}: weights of {self.weight_bytes / 1e9:.1f} GB, "
-                f"{self.resident_bytes / 1e9:.1f} GB in use."
+                f"Loaded in {_time(self.load_s)}: weights of {_size(self.weight_bytes)}, "
+                f"{_size(self.resident_bytes)} in use."
             )
         told += map(str, self.measures)
         told += (f"Missing: {one}" for one in self.missing)
@@ -196,6 +196,10 @@ def _time(seconds: float) -> str:
     if seconds < 120:
         return f"{seconds:.1f} s"
     return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"
+
+
+def _size(num_bytes: int) -> str:
+    return f"{num_bytes / 1e9:.1f} GB" if num_bytes >= 1e9 else f"{num_bytes / 1e6:.1f} MB"
 
 
 def _sentence(text: str) -> str:

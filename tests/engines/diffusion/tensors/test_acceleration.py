@@ -33,7 +33,7 @@ def accelerated(name: str = "wan", **table: Any) -> Denoiser:
     pipelines = load(name)
     config = msgspec.structs.replace(pipelines.config, **table)
     fittings.fit_cache(pipelines.text, config)
-    fittings.fit_compile(pipelines.text, config)
+    fittings.fit_compile(pipelines.text, config, pipelines.device)
     return Denoiser(replace(pipelines, config=config))
 
 

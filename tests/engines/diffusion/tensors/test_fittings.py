@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 import torch
+import torch._inductor.config
 
 from engines.diffusion.tensors.tiny import model, write
 from kinora.engines.diffusion.config import Cache
@@ -153,6 +154,15 @@ def test_repeated_blocks_are_compiled(load: Load) -> None:
 
     assert all(block._compiled_call_impl is not None for block in transformer.blocks)
     assert transformer._compiled_call_impl is None
+
+
+def test_compiling_needs_a_compiler(load: Load) -> None:
+    """It is looked for at load, for compiling itself waits for the first video."""
+    with (
+        torch._inductor.config.patch({"cpp.cxx": ("no-such-compiler",)}),
+        pytest.raises(StartupError, match=r"compile = true: .*C\+\+ compiler such as g\+\+"),
+    ):
+        load("wan", compile=True)
 
 
 def test_a_model_without_repeated_blocks_is_not_compiled(load: Load) -> None:

@@ -4,6 +4,8 @@ import gc
 import json
 import os
 import shutil
+import subprocess
+import sys
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -141,6 +143,39 @@ def test_equal_parts_are_held_once(checkpoint: Callable[[str], Path], tmp_path: 
     assert found.image is not None
     assert found.image.text_encoder is found.text.text_encoder
     assert found.image.vae is found.text.vae
+
+
+def test_weights_for_images_may_be_missing(
+    checkpoint: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """Without them videos are made of text alone; nothing is fetched."""
+    found = load_pipelines(
+        config_of("wan", image_checkpoint="org/images"),
+        folder=str(checkpoint("wan")),
+        image_folder=str(tmp_path / "nowhere"),
+        device="cpu",
+    )
+
+    assert found.image is None
+
+
+def test_loading_is_silent(checkpoint: Callable[[str], Path]) -> None:
+    """A worker's terminal shows none of the libraries' bars, advice and warnings."""
+    code = (
+        "import msgspec, sys\n"
+        "from kinora.engines.diffusion.config import ModelConfig\n"
+        "from kinora.engines.diffusion.pipelines import load_pipelines\n"
+        "config = msgspec.json.decode(sys.argv[1], type=ModelConfig)\n"
+        "load_pipelines(config, folder=sys.argv[2], device='cpu')\n"
+    )
+    table = msgspec.json.encode(config_of("wan", quantization="int8", attention="_native_math"))
+
+    said = subprocess.run(
+        [sys.executable, "-c", code, table.decode(), str(checkpoint("wan"))],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert said.stdout + said.stderr == ""
 
 
 def test_precision_is_the_tables_but_for_what_needs_more(checkpoint: Callable[[str], Path]) -> None:
