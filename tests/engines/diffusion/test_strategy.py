@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import Any
 
@@ -157,4 +158,4 @@ def test_every_combination_gives_a_legal_choice() -> None:
         assert flows or choice.strategy != "flowedit"
         assert not given or choice.strategy in ("copy", "flowedit", "generate")
         assert 0 <= choice.start_share <= 1
-        assert choice.why.endswith(".") and choice.why[0].isupper() and "\n" not in choice.why
+        assert re.fullmatch(r"[A-Z].+\.", choice.why)

@@ -37,7 +37,8 @@ _TRADE = re.compile(
 )
 _DO = re.compile(r"^(?P<verb>make|have|let|get)\s+(?P<rest>.+)$", re.I)
 _DOES = re.compile(
-    r"^(?P<who>(?:the|his|her|its|their|it|he|she|they)\b.*?)\s+(?:(?:should|must|has to|have to) (?:be )?|(?:is|are)\s+(?:now\s+)?)"
+    r"^(?P<who>(?:the|his|her|its|their|it|he|she|they)\b.*?)\s+"
+    r"(?:(?:should|must|has to|have to) (?:be )?|(?:is|are)\s+(?:now\s+)?)"
     r"(?P<verb>\w+)(?P<rest>.*)$",
     re.I,
 )

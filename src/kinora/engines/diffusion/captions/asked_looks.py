@@ -191,6 +191,14 @@ def exchanged(caption: str, clause: str, about: str) -> Edit | None:
         found = pattern.match(clause)
         if found:
             return exchange(caption, about, found["old"].strip(), found["new"].strip())
+    made = re.match(r"^make\s+(?P<rest>.+)$", clause, re.I)
+    for name, new in cuts(made["rest"]) if made else ():
+        thing, words = target(caption, about, name), tokens(new)
+        same = (
+            thing is not None and thing.is_plural and lemma(name.split()[-1]) == lemma(thing.head)
+        )
+        if same and is_plural(words[-1].word) and verb(words[0].word) != words[0].word:
+            return exchange(caption, about, name, new)
     return None
 
 

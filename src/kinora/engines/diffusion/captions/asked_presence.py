@@ -13,7 +13,10 @@ from kinora.engines.diffusion.captions.surroundings import cleared, understood, 
 from kinora.engines.diffusion.captions.things import Thing, bare, find, is_determiner
 from kinora.engines.diffusion.captions.words import lemma, listed, number_of, number_word, tokens
 
-_NUMBER = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|many|several|a few|lots of|dozens of|hundreds of|more|fewer|less|another|a second|a third|only one)"
+_NUMBER = (
+    r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|many|several"
+    r"|a few|lots of|dozens of|hundreds of|more|fewer|less|another|a second|a third|only one)"
+)
 
 
 _COUNT = re.compile(
@@ -28,7 +31,8 @@ _GIVE = re.compile(r"^(?:give\s+(?P<rest>.+)|(?:dress|put)\s+(?P<in>.+?\s+in\s.+
 
 
 _WEARS = re.compile(
-    r"^(?:have\s+|let\s+|make\s+)?(?P<who>.+?)\s+(?:gets?|wears?|has|have|is wearing|are wearing|wearing|puts? on|should (?:wear|have))"
+    r"^(?:have\s+|let\s+|make\s+)?(?P<who>.+?)\s+"
+    r"(?:gets?|wears?|has|have|is wearing|are wearing|wearing|puts? on|should (?:wear|have))"
     r"\s+(?P<what>.+)$",
     re.I,
 )
@@ -48,7 +52,7 @@ _ADD = re.compile(
 
 _REMOVE = re.compile(
     r"^(?:(?:remove|delete|erase|take (?:out|away)|get rid of|drop|lose|eliminate|hide|without|no|no more"
-    r"|stop|with no|there (?:is|are) no)\s+(?P<what>.+?)|take\s+(?P<what2>.+?)\s+(?:out|away|off))"
+    r"|stop|clear(?: away)?|with no|there (?:is|are) no)\s+(?P<what>.+?)|take\s+(?P<what2>.+?)\s+(?:out|away|off))"
     r"(?:\s+from\s+(?:the )?(?:scene|shot|video|picture|image|background|it))?$",
     re.I,
 )

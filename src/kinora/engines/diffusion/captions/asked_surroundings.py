@@ -55,7 +55,8 @@ def _camera() -> dict[str, re.Pattern[str]]:
         "object": re.compile(r"^(?:(?:make|have|let)\s+the camera\s+(?P<verb>\w+)|(?P<verb2>\w+)\s+the camera)(?P<rest>(?:\s.*)?)$", re.I),
         "noun": re.compile(rf"^(?:use\s+|add\s+|with\s+|do\s+)?(?:an?\s+)?(?P<move>(?:{adjectives}\s+)*{nouns}(?:\s.*)?)$", re.I),
         "framing": re.compile(
-            rf"^{_LEAD}(?:(?:use|from|as|switch to|(?:start|end|open) (?:with|on)|cut to)\s+)?(?:an?\s+|the\s+)?(?P<framing>{framings})(?P<of>\s+of\s+(?:the|his|her|its|their)\s.+)?$",
+            rf"^{_LEAD}(?:(?:use|from|as|switch to|(?:start|end|open) (?:with|on)|cut to)\s+)?"
+            rf"(?:an?\s+|the\s+)?(?P<framing>{framings})(?P<of>\s+of\s+(?:the|his|her|its|their)\s.+)?$",
             re.I,
         ),
     }  # fmt: skip
@@ -83,8 +84,12 @@ def _move(clause: str) -> str:
     seen = re.match(
         r"^(?:film|shoot|view|see|show)\s+(?:it|this|them|the \w+)\s+(from\s.+)$", clause, re.I
     )
+    seen = seen or re.match(r"^(?:seen |filmed |shot |viewed )?(from\s.+)$", clause, re.I)
     if seen:
-        return f"filmed {seen[1]}"
+        return f"filmed {uncapital(seen[1])}"
+    follows = re.match(r"^(\w+) (.+?) with the camera$", clause, re.I)
+    if follows:
+        return f"the camera {inflected(follows[1].lower(), 'VBZ')} {follows[2]}"
     moved = patterns["object"].match(clause)
     if moved:
         verb = (moved["verb"] or moved["verb2"]).lower()
@@ -165,7 +170,8 @@ def surrounded(caption: str, clause: str, about: str) -> Edit | None:
     said = _SET.match("clear sky" if cleared else clause)
     if not said:
         return None
-    found, rest = surroundings.understood(said["what"])
+    wanted = re.sub(r"\s+(?:instead of|rather than|not)\s.*$", "", said["what"], flags=re.I)
+    found, rest = surroundings.understood(wanted)
     for index, each in enumerate(found):
         caption = surroundings.surrounded(caption, each, rest if index == len(found) - 1 else "")
     if not found:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kinora.engines.diffusion.captions.qualities import groups
-from kinora.engines.diffusion.captions.words import alternatives, listed
+from kinora.engines.diffusion.captions.words import alternatives, listed, verb
 
 _POLITE = re.compile(
     r"^(?:please|can you|could you|would you|will you|i(?:'d| would) like(?: you)?(?: to)?"
@@ -58,7 +58,9 @@ def split(prompt: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _cuts() -> re.Pattern[str]:
-    starts = rf"(?:(?:please|just|only)\s+)?{alternatives(listed('actions', 'imperatives'))}\s+(?!{alternatives(listed('qualities', 'color'))})\w"
+    orders = alternatives(listed("actions", "imperatives"))
+    colors = alternatives(listed("qualities", "color"))  # "light blue" orders nothing
+    starts = rf"(?:(?:please|just|only)\s+)?{orders}\s+(?!{colors})\w"
     camera = alternatives(listed("camera", "nouns") | listed("camera", "framings"))
     return re.compile(
         r"[.;!?…]+(?:\s+|$)|\n+"
@@ -89,7 +91,8 @@ def _without_ellipsis(clause: str) -> list[str]:
     first, second = found["first"], found["second"]
     has_link = [bool(re.search(r"\s(?:to|into|with|for|by)\s", part)) for part in (first, second)]
     if found["verb"].lower() in ("make", "paint", "color", "colour"):
-        splits = bool(_quality_at_end(first)) and bool(_quality_at_end(second))
+        last = second.split()[-1].lower()
+        splits = _quality_at_end(first) and (_quality_at_end(second) or verb(last) == last)
     else:
         splits = all(has_link)
     if not splits:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kinora.engines.diffusion.captions.splicing import phrase, spliced
+from kinora.engines.diffusion.captions.splicing import begins_sentence, phrase, spliced, uncapital
 from kinora.engines.diffusion.captions.things import Thing, bare, find, is_determiner, is_verb
 from kinora.engines.diffusion.captions.words import (
     NUMBERS,
@@ -110,7 +110,10 @@ def counted(caption: str, thing: Thing, count: str) -> str:
     noun = singular(thing.head)
     if not one:
         noun = thing.head if is_plural(thing.head) else inflected(noun, "NNS")
-    new = phrase(count, thing.qualities, noun)
+    starts = not thing.determiner and begins_sentence(caption, thing.start)
+    qualities = uncapital(thing.qualities) if starts else thing.qualities
+    noun = uncapital(noun) if starts and not qualities else noun
+    new = phrase(count, qualities, noun)
     caption = spliced(caption, thing.start, thing.end, new)
     end = thing.start + len(new)
     return agreed(caption, end, was_plural=thing.is_plural, is_plural=not one)

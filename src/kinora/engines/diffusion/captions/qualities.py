@@ -65,6 +65,8 @@ def _base(word: str) -> str:
 def qualified(caption: str, thing: Thing, asked: list[tuple[str, str]]) -> str:
     """The thing with other qualities; those of the same kind make way."""
     said, qualities = _predicate(caption, thing, asked), thing.qualities
+    if not thing.determiner and begins_sentence(caption, thing.start):
+        qualities = uncapital(qualities)
     if said is not None:
         return said
     for kind, words in asked:
@@ -114,7 +116,7 @@ def _before_compound(qualities: str) -> int:
     """Where the noun's own first words begin: of "small hot air" at "hot"."""
     at = len(qualities)
     for part in reversed(tokens(qualities)):
-        if quality_of(part.word):
+        if quality_of(part.word) not in ("", "material"):
             return at
         at = part.start
     return at
