@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 
@@ -75,6 +77,21 @@ def test_remixes_start_from_the_negative(server: Serving, client: OpenAI) -> Non
     scene = ask(f"{server.base_url}/videos/{remix.id}/scene").told
     assert "blue ball" in scene["caption"]
     assert scene["strategy"] in ("anchored", "flowedit")
+
+
+def test_a_check_says_whether_it_works(server: Serving) -> None:
+    """`kinora models check` loads and tries the model: what it takes, and how long a video would."""
+    done = subprocess.run(
+        [sys.executable, "-m", "kinora", "models", "check", "tiny", "--data", server.log.parent],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("tiny works on cpu")
+    assert "s a step" in done.stdout
 
 
 def test_animatic_stays(server: Serving, client: OpenAI) -> None:

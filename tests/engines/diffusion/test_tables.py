@@ -97,6 +97,12 @@ def test_places_are_seen_from_the_file(tmp_path: Path, written: str) -> None:
             "table 'mine' lacks loras[0].path, which is text",
         ),
         (ON_LTX + 'sizes = ["1280x700"]', "'1280x700' …], but both edges must be multiples of 32."),
+        ('[a]\npreset = "cogvideox-5b"\ngpus = 2', "gpus = 2, but only wan, ltx, ltx2 can share"),
+        (ON_LTX + 'gpus = 2\noffload = "model"', "gpus = 2 and offload = 'model', but those who"),
+        (
+            ON_LTX + 'checkpoint = ""',
+            "has checkpoint = '', but it is to be a folder, or 'org/name'",
+        ),
         (ON_LTX + "sizes = []", "needs at least one native size"),
         (ON_LTX + 'names = ["animatic"]', "which is the animatic engine's own"),
         (ON_LTX + 'names = ["a b"]', "has the name 'a b', but names are letters, digits"),

@@ -31,6 +31,7 @@ PRESETS = (
 )
 RESERVED = "animatic"  # the model that is always there
 _GRAIN = {"ltx": 32, "ltx2": 32}  # what native sizes must be multiples of; else 16
+SHARES_VIDEO = ("wan", "ltx", "ltx2")  # families that diffusers can split between GPUs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +137,22 @@ def _check(config: ModelConfig) -> None:
             raise _Refused(
                 f"has sizes = [… {size!r} …], but both edges must be multiples of {grain}."
             )
+    if config.gpus > 1 and config.family not in SHARES_VIDEO:
+        raise _Refused(
+            f"has gpus = {config.gpus}, but only {', '.join(SHARES_VIDEO)} can share a video; this is "
+            f"{config.family!r}."
+        )
+    if config.gpus > 1 and config.offload != "none":
+        raise _Refused(
+            f"has gpus = {config.gpus} and offload = {config.offload!r}, but those who share a video "
+            "keep all of the model: offload is to be 'none'."
+        )
+    if not config.checkpoint:
+        raise _Refused("has checkpoint = '', but it is to be a folder, or 'org/name' of the hub.")
+    _check_names(config)
+
+
+def _check_names(config: ModelConfig) -> None:
     for name in config.all_names:
         if not name or len(name) > 64 or not all(c.isalnum() or c in "-._" for c in name):
             raise _Refused(
@@ -143,8 +160,6 @@ def _check(config: ModelConfig) -> None:
             )
         if name == RESERVED:
             raise _Refused(f"takes the name {name!r}, which is the animatic engine's own.")
-    if not config.checkpoint:
-        raise _Refused("has checkpoint = '', but it is to be a folder, or 'org/name' of the hub.")
 
 
 def _placed(config: ModelConfig, path: Path) -> ModelConfig:

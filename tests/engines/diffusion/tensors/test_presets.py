@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kinora.engines.diffusion.families import TRAITS, Traits
+from kinora.engines.diffusion.sharing import SHARED_FAMILIES
 from kinora.engines.diffusion.shelf import SHARES_WEIGHTS
-from kinora.engines.diffusion.tables import read_tables
+from kinora.engines.diffusion.tables import SHARES_VIDEO, read_tables
 
 
 @pytest.mark.parametrize("traits", TRAITS, ids=lambda traits: traits.name)
@@ -18,3 +19,8 @@ def test_first_frames_are_told_rightly(traits: Traits) -> None:
 def test_every_family_has_a_preset() -> None:
     """No family is there that nobody could try."""
     assert {table.config.family for table in read_tables(None)} == {one.name for one in TRAITS}
+
+
+def test_sharing_is_told_rightly() -> None:
+    """A table may ask for several GPUs exactly where a video can be split between them."""
+    assert set(SHARES_VIDEO) == set(SHARED_FAMILIES)
