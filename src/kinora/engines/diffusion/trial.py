@@ -11,17 +11,11 @@ from typing import Any
 
 import torch
 
-from kinora.engines.diffusion.codec import Codec
 from kinora.engines.diffusion.config import ModelConfig
-from kinora.engines.diffusion.denoise import Denoiser, Run
+from kinora.engines.diffusion.denoise import Run
 from kinora.engines.diffusion.devices import name_of, peak_memory, release, used_memory
-from kinora.engines.diffusion.memory import Room
-from kinora.engines.diffusion.pipelines import (
-    ModelUnavailable,
-    Pipelines,
-    load_pipelines,
-    weight_bytes,
-)
+from kinora.engines.diffusion.pipelines import ModelUnavailable, Pipelines, weight_bytes
+from kinora.engines.diffusion.resident import Resident, reside
 from kinora.engines.diffusion.schedule import spans
 from kinora.errors import GenerationError, StartupError
 
@@ -104,46 +98,48 @@ def try_model(config: ModelConfig, folder: str, device: str, image_folder: str =
     """Load the model from `folder` onto `device` ("cuda:0", "cpu") and try it. Takes minutes for
     large models; whatever is wrong with the model, its table or the machine is in the report."""
     began, before = monotonic(), used_memory(torch.device("cpu"))
+    folders = {config.checkpoint: folder, config.image_checkpoint: image_folder}
     try:
-        pipelines = load_pipelines(config, folder=folder, image_folder=image_folder, device=device)
+        resident = reside(config, folders=folders, device=device)
     except ModelUnavailable as error:
         return Report(name=config.name, missing=(_sentence(error.detail),))
     except (StartupError, GenerationError) as error:
         return Report(name=config.name, missing=(error.message,))
-    loaded_s = monotonic() - began
-    resident = used_memory(pipelines.device) - (before if pipelines.device.type == "cpu" else 0)
+    loaded_s, pipelines = monotonic() - began, resident.pipelines
+    taken = used_memory(pipelines.device) - (before if pipelines.device.type == "cpu" else 0)
     try:
-        measures, missing = _measured(pipelines)
+        measures, missing = _measured(resident)
         return Report(
             name=config.name,
             device=name_of(pipelines.device),
             load_s=loaded_s,
             weight_bytes=weight_bytes(config, pipelines.traits, Path(folder)),
-            resident_bytes=resident,
+            resident_bytes=taken,
             measures=measures,
             missing=missing,
             notes=_notes(pipelines, image_folder),
         )
     finally:
-        del pipelines
+        resident.close()
+        del resident, pipelines
         release()
 
 
-def _measured(pipelines: Pipelines) -> tuple[tuple[Measure, ...], tuple[str, ...]]:
+def _measured(resident: Resident) -> tuple[tuple[Measure, ...], tuple[str, ...]]:
     """The smallest size first, so that what is learned of it helps to advise on the largest."""
-    room = Room(pipelines.config, pipelines.device)
-    sizes = sorted(pipelines.config.sizes, key=_area)
+    sizes = sorted(resident.config.sizes, key=_area)
     measures, missing = [], []
     for size in dict.fromkeys((sizes[0], sizes[-1])):
         try:
-            measures.append(_measure(pipelines, room, size))
+            measures.append(_measure(resident, size))
         except GenerationError as error:
             missing.append(f"at {size}: {error.message}")
     return tuple(measures), tuple(missing)
 
 
-def _measure(pipelines: Pipelines, room: Room, size: str) -> Measure:
-    config, clock = pipelines.config, _Clock(pipelines.device)
+def _measure(resident: Resident, size: str) -> Measure:
+    config, device = resident.config, resident.pipelines.device
+    clock = _Clock(device)
     width, height = map(int, size.split("x"))
     parts = spans(_SECONDS * config.frames.fps, config.frames)
     run = Run(
@@ -158,10 +154,10 @@ def _measure(pipelines: Pipelines, room: Room, size: str) -> Measure:
         guidance_2=config.guidance_2,
         keeps_path=False,
     )
-    with room.watched(width=width, height=height, num_frames=run.num_frames):
-        made = Denoiser(pipelines).generate(run, clock)
+    with resident.room.watched(width=width, height=height, num_frames=run.num_frames):
+        made = resident.denoiser.generate(run, clock)
         began = monotonic()
-        for _ in Codec(pipelines).decode(made.video.final, made.grid):
+        for _ in resident.codec.decode(made.video.final, made.grid):
             pass
         decode_s = monotonic() - began
     step_s = clock.times[-1] - clock.times[-2] if len(clock.times) > 1 else 0.0
@@ -171,7 +167,7 @@ def _measure(pipelines: Pipelines, room: Room, size: str) -> Measure:
         step_s=step_s,
         decode_s=decode_s,
         video_s=len(parts) * (config.steps * step_s + decode_s),
-        peak_bytes=peak_memory(pipelines.device),
+        peak_bytes=peak_memory(device),
     )
 
 
