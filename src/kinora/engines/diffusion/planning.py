@@ -19,7 +19,7 @@ from kinora.engines.diffusion.schedule import step_of
 from kinora.engines.diffusion.strategy import Choice, choose
 from kinora.engines.diffusion.trajectory import exact_steps
 from kinora.errors import GenerationError
-from kinora.video import Kind
+from kinora.video import Kind, Size
 
 Reader = Callable[[str, str], Change]  # the source's caption and the prompt
 Wanted = Literal["auto", "anchored", "flowedit", "regenerate"]
@@ -46,7 +46,8 @@ def planned(
     Raises GenerationError where it cannot go on from its source."""
     if shot.kind is Kind.CREATE:
         told = "The prompt goes to the model as it is."
-        why = "Made from the prompt."
+        first = " and the picture that it begins with" if shot.references else ""
+        why = f"Made from the prompt{first}."
         return _new(shot, resident, shot.prompt, why=why, told=told, seed=shot.seed)
     if shot.kind is Kind.EXTENSION:
         return _extension(shot, resident, source, read)
@@ -143,11 +144,15 @@ def _fits(shot: Shot, resident: Resident, source: Negative | None) -> bool:
 
 def _same_latents(resident: Resident, source: Negative) -> bool:
     before, frames = _fingerprint(source), resident.config.frames
+    native = Size(*source.about.native)
     return (
         before is not None
         and same_latents(before, resident.fingerprint)
         and source.about.fps == frames.fps
-        and all(part.num_frames <= frames.most for part in source.parts)
+        and all(
+            part.num_frames <= frames.most and part.grid == resident.grid(native, part.num_frames)
+            for part in source.parts
+        )
     )
 
 

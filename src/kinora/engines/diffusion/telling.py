@@ -61,12 +61,12 @@ def told(
 ) -> bytes:
     """The scene as indented JSON; `made` are the parts that this video, or its added part, took."""
     shares = [piece.sheet.mask_share for piece in made if piece.sheet.mask_share is not None]
-    native = Size(*about.native)
+    native, strategy = Size(*about.native), _strategy(plan, made)
     scene = Told(
         model=resident.config.name, checkpoint=resident.fingerprint.checkpoint,
         license=resident.config.license, prompt=plan.prompt, caption=about.parts[-1].caption,
-        negative_prompt=plan.negative_prompt, reading=plan.told, strategy=plan.strategy,
-        why=plan.why, fallbacks=tuple(notes), differences=plan.differences, start_step=plan.start,
+        negative_prompt=plan.negative_prompt, reading=plan.told, strategy=strategy,
+        why=plan.why, fallbacks=tuple(notes), differences=plan.differences, start_step=plan.start if strategy in ("anchored", "regenerate") else 0,
         steps=about.steps, calls=0 if plan.strategy == "copy" else sum(p.sheet.num_calls for p in made),
         mask_share=max(shares, default=None), guidance=about.guidance, guidance_2=about.guidance_2,
         seed=about.seed, native_size=str(native),
@@ -74,6 +74,12 @@ def told(
         parts=tuple(map(_part, made)),
     )  # fmt: skip
     return msgspec.json.format(msgspec.json.encode(scene), indent=2)
+
+
+def _strategy(plan: Plan, made: Sequence[Piece]) -> str:
+    """What was done: the plan's, unless every part had to be made in another way."""
+    done = {piece.sheet.strategy for piece in made}
+    return done.pop() if len(done) == 1 and plan.strategy != "copy" else plan.strategy
 
 
 def _part(piece: Piece) -> PartTold:
