@@ -25,7 +25,6 @@ def chosen(scope: Scope, **overrides: Any) -> Choice:
         "has_trajectory": True,
         "fingerprint_differs": "",
         "same_latents": True,
-        "can_flowedit": True,
         "remix": REMIX,
     }
     return choose(Change("a blue ball rolls", scope, "read"), **{**given, **overrides})
@@ -107,20 +106,9 @@ def test_latents_of_another_space_are_not_copied() -> None:
             f"Starts from the final latents: what made the source is not the same any more ({OTHER_MODEL}).",
         ),
         (
-            {"has_trajectory": False, "can_flowedit": False},
-            "regenerate",
-            "Made anew with the source's seed: this model cannot edit from final latents, and the"
-            " source's trajectory is not kept any more.",
-        ),
-        (
             {"is_given": True, "has_trajectory": False},
             "flowedit",
             "Starts from the final latents: given footage has no trajectory.",
-        ),
-        (
-            {"is_given": True, "has_trajectory": False, "can_flowedit": False},
-            "generate",
-            "Made anew from the prompt: this model cannot edit from final latents.",
         ),
     ],
 )
@@ -130,23 +118,17 @@ def test_what_stands_in_the_way_is_told(overrides: dict[str, Any], strategy: str
     assert (choice.strategy, choice.why) == (strategy, why)
 
 
-def test_a_global_change_without_flowedit_keeps_what_it_can() -> None:
-    """The trajectory's first steps hold the layout."""
-    choice = chosen(Scope.GLOBAL, can_flowedit=False)
-    assert (choice.strategy, choice.start_share) == ("regenerate", 0.04)
-
-
 def test_every_combination_gives_a_legal_choice() -> None:
-    """Nothing is resumed without its trajectory, edited by a model that cannot, or copied from
+    """Nothing is resumed without its trajectory, or copied from
     another space of latents; and there is always one sentence why."""
     yes_no = (True, False)
     strategies = ("auto", "anchored", "flowedit", "regenerate")
-    for scope, strength, wanted, own, kept, differs, same, flows, given in product(
-        Scope, Strength, strategies, strategies, yes_no, ("", OTHER_MODEL), yes_no, yes_no, yes_no
+    for scope, strength, wanted, own, kept, differs, same, given in product(
+        Scope, Strength, strategies, strategies, yes_no, ("", OTHER_MODEL), yes_no, yes_no
     ):
         choice = chosen(
             scope, strength=strength, wanted=wanted, remix=Remixing(strategy=own), has_trajectory=kept,
-            fingerprint_differs=differs, same_latents=same, can_flowedit=flows, is_given=given,
+            fingerprint_differs=differs, same_latents=same, is_given=given,
         )  # fmt: skip
         resumes = kept and not differs and not given
 
@@ -155,7 +137,6 @@ def test_every_combination_gives_a_legal_choice() -> None:
         assert (choice.strategy == "copy") == (same and scope is Scope.NONE)
         assert resumes or choice.strategy != "anchored"
         assert resumes or choice.start_share == 0
-        assert flows or choice.strategy != "flowedit"
         assert not given or choice.strategy in ("copy", "flowedit", "generate")
         assert 0 <= choice.start_share <= 1
         assert re.fullmatch(r"[A-Z].+\.", choice.why)

@@ -13,7 +13,7 @@ import torch
 
 from kinora.engines.diffusion.latents import Layout
 from kinora.engines.diffusion.parts import Tensor, Track
-from kinora.engines.diffusion.solver import Course, fresh_noise
+from kinora.engines.diffusion.solver import CARRIED, Course, fresh_noise
 
 MaskOf = Callable[[Tensor, Tensor], Tensor]  # (new velocity, the source's) -> mask
 
@@ -97,6 +97,8 @@ class Coupled(Course):
 
     def _steps(self, total: int) -> list[int]:
         first = max(0, total - self._num_last)
+        while self._levels.share_of_change(first) == 0:  # where no change can be seen
+            first += 1
         return [step for step in range(first, total) for _ in range(self._num_average)]
 
     def _fill(self, seen: Tensor) -> None:
@@ -114,16 +116,18 @@ class Coupled(Course):
         is_last = self._done == len(self.order)
         following = self._levels.num_steps if is_last else self.order[self._done]
         if following != step:
-            self._move(self._levels.noise[following] - self._levels.noise[step])
+            self._move(step, following)
         new = self._pair(following)
         if self._tell:
             self._tell(self._done, len(self.order), self._source + self._change)
         shown = self._seen(new) if self.lead else new
-        return (shown.to(call.arguments["sample"].dtype),)
+        shown = shown.to(call.arguments["sample"].dtype)
+        return (shown, None) if CARRIED in call.arguments else (shown,)
 
-    def _move(self, distance: Tensor) -> None:
+    def _move(self, step: int, following: int) -> None:
         if not self._is_fixed:
-            self._seen(self._change).add_(distance * self._view(self._sum))
+            change = self._seen(self._change)
+            change.add_(self._levels.moved(change, self._view(self._sum), step, following))
         self._sum = 0.0
 
     def _pair(self, step: int) -> Tensor:
@@ -131,10 +135,11 @@ class Coupled(Course):
         if self._held is not None:
             num_held = self._held.shape[2]
             way = self._held - self._view(self._source)[:, :, :num_held]
-            self._view(self._change)[:, :, :num_held] = self._levels.signal[step] * way
+            share = self._levels.signal[step] / self._levels.share_of_change(step)
+            self._view(self._change)[:, :, :num_held] = share * way
         noise = torch.randn(self._source.shape, generator=self._generator)
         row = self._levels.mixed(self._source, noise.to(self._source.device), step)
-        return torch.cat([row, row + self._change])
+        return torch.cat([row, row + self._levels.share_of_change(step) * self._change])
 
     def _seen(self, latents: Tensor) -> Tensor:
         """What the scheduler is shown of it, as a view."""

@@ -18,7 +18,7 @@ from kinora.engines.diffusion.courses import Anchored, Coupled
 from kinora.engines.diffusion.guidance import Guidance
 from kinora.engines.diffusion.latents import Layout
 from kinora.engines.diffusion.mask import difference_mask, share
-from kinora.engines.diffusion.parts import Checkpoint, Part, Tensor, Track
+from kinora.engines.diffusion.parts import Checkpoint, OutOfRange, Part, Tensor, Track
 from kinora.engines.diffusion.passes import passed
 from kinora.engines.diffusion.progress import Steps
 from kinora.engines.diffusion.solver import Course
@@ -37,6 +37,10 @@ class MaskTooLarge(GenerationError):
         """`share`: of the picture, 0 to 1."""
         super().__init__()
         self.share = share
+
+
+class NoTrajectory(GenerationError):
+    """The source's trajectory lacks steps that a remix would start from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,7 @@ class Denoiser:
     def regenerate(self, run: Run, source: Part, *, start: int, follow: Steps) -> Part:
         """Go on from the source's latents before step `start`, free to change everything. With the
         source's prompt it is the source again, bit for bit, if that step is kept exactly. Step 0 is
-        the noise of the run's seed. Raises GenerationError where the step is not kept."""
+        the noise of the run's seed. Raises NoTrajectory where the step is not kept."""
         if start == 0:
             return self.generate(run, follow)
         sound = self._sound(Course, run, source.sound, start)
@@ -103,7 +107,7 @@ class Denoiser:
         """Go on from the source's exact state before step `start`; where the velocity does not
         differ from the source's the picture stays the source's, bit for bit, and so does the sound.
         Needs the source's latents of every further step. Raises MaskTooLarge after the first step,
-        and GenerationError where a step is not kept."""
+        and NoTrajectory where a step is not kept."""
         covered: list[float] = []
 
         def mask_of(new: Tensor, old: Tensor) -> Tensor:
@@ -132,9 +136,6 @@ class Denoiser:
     ) -> Part:
         """Carry the source's final latents over from its prompt to the run's, without a trajectory.
         The sound stays the source's. Equal prompts and guidance give the source bit for bit."""
-        traits = self.pipelines.traits
-        if not traits.can_flowedit:
-            raise GenerationError(f"Models of the family {traits.name} cannot make this change.")
         pace: dict[str, Any] = {
             "num_last": max(1, round(remix.flow_share * run.steps)),
             "num_average": remix.flow_average,
@@ -148,11 +149,8 @@ class Denoiser:
         if run.guidance > 1:
             guidance = Guidance(remix.source_guidance, remix.target_guidance)
             run = replace(run, guidance=guidance, guidance_2=None)
-        prompts: dict[str, Any] = {
-            "prompt": [source_prompt, run.prompt],
-            "negative_prompt": [run.negative_prompt] * 2,
-        }
-        part = self._part(run, course, follow, told=prompts)
+        told_of = families.paired(run, self.pipelines, source_prompt=source_prompt)
+        part = self._part(run, course, follow, told=told_of)
         return part if source.sound is not None else replace(part, sound=None)
 
     # -- what a course is made of
@@ -217,6 +215,8 @@ class Denoiser:
         told: dict[str, Any] | None = None,
     ) -> Part:
         outcome = passed(run, self.pipelines, course, follow, told or {})
+        if not outcome.video.isfinite().all():
+            raise OutOfRange
         held = self._held(run)
         if held is not None:
             self._layout(run).view(outcome.video)[:, :, : held.shape[2]] = held
@@ -243,7 +243,7 @@ def _state(track: Track, start: int) -> Checkpoint:
     try:
         return track.path[start]
     except KeyError:
-        raise GenerationError(f"The source's trajectory has nothing of step {start}.") from None
+        raise NoTrajectory(f"The source's trajectory has nothing of step {start}.") from None
 
 
 def _anchor(track: Track, steps: range) -> Checkpoint:
@@ -251,7 +251,7 @@ def _anchor(track: Track, steps: range) -> Checkpoint:
     missing = set(steps) - set(track.path)
     state = _state(track, min(missing, default=steps.start))
     if not state.is_exact:
-        raise GenerationError(f"The source's trajectory is not exact at step {steps.start}.")
+        raise NoTrajectory(f"The source's trajectory is not exact at step {steps.start}.")
     return state
 
 

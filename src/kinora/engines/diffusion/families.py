@@ -35,16 +35,12 @@ class Traits:
     has_sound: bool = False
     guidance: Literal["argument", "guider"] = "argument"
     takes_frame_rate: bool = False
+    takes_image_a_row: bool = False  # others repeat one picture for all rows
     hides_first_frame: bool = False  # of an image run: the sampler gets the latent frames after it
     normalizes: Literal[
         "statistics", "buffers", "factor"
     ]  # how its VAE's latents become the loop's
     full_precision: tuple[str, ...] = ()  # parts that stay in float32, whatever is configured
-
-    @property
-    def can_flowedit(self) -> bool:
-        """FlowEdit couples two paths by adding velocities: it needs a flow."""
-        return self.prediction == "flow"
 
 
 TRAITS = (
@@ -95,6 +91,7 @@ TRAITS = (
         layout="bfchw",
         prediction="v",
         normalizes="factor",
+        takes_image_a_row=True,
     ),
 )
 
@@ -223,6 +220,19 @@ def arguments(run: Any, pipelines: Any) -> dict[str, Any]:
         told["guidance_scale_2"] = run.guidance_2
     if traits.has_sound and run.guidance <= 1:
         told |= _UNGUIDED
+    return told
+
+
+def paired(run: Any, pipelines: Any, *, source_prompt: str) -> dict[str, Any]:
+    """Arguments of the same call for two rows, the source's prompt and the run's: they see the same
+    picture, encoded with the same noise."""
+    told: dict[str, Any] = {
+        "prompt": [source_prompt, run.prompt],
+        "negative_prompt": [run.negative_prompt] * 2,
+    }
+    if run.image is not None and pipelines.traits.takes_image_a_row:
+        told["image"] = [run.image] * 2
+        told["generator"] = [torch.Generator().manual_seed(run.seed) for _ in range(2)]
     return told
 
 

@@ -57,6 +57,20 @@ class Levels:
         """The latents before `step` that come of these two."""
         return self.signal[step] * clean + self.noise[step] * noise
 
+    def share_of_change(self, step: int) -> Tensor | float:
+        """How much of a change to the picture FlowEdit shows in the latents before `step`."""
+        return 1.0 if self.is_flow else self.signal[step]
+
+    def moved(self, change: Tensor, difference: Tensor, step: int, following: int) -> Tensor:
+        """How a change moves from `step` to the one it is `following` by, where two velocities have
+        that difference. Flow: ds (v' - v). Otherwise along d(x / sqrt(a)) = noise d(sigma) with
+        sigma = sqrt(1 - a) / sqrt(a) (Song et al. 2021, arXiv 2010.02502, equation 14)."""
+        signal, noise = self.signal, self.noise
+        if self.is_flow:
+            return (noise[following] - noise[step]) * difference
+        distance = noise[following] / signal[following] - noise[step] / signal[step]
+        return distance * signal[step] * (difference + noise[step] * change)
+
     def clean(self, latents: Tensor, velocity: Tensor, step: int) -> Tensor:
         """The picture that the model sees in `latents`: x - s v of flow, sqrt(a) x - sqrt(1 - a) v."""
         picture = latents if self.is_flow else self.signal[step] * latents

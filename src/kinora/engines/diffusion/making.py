@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 
 from kinora.engines.base import Clip
-from kinora.engines.diffusion.denoise import MaskTooLarge, Run
+from kinora.engines.diffusion.denoise import MaskTooLarge, NoTrajectory, Run
 from kinora.engines.diffusion.negative import Sheet, sheet_of
 from kinora.engines.diffusion.parts import Part, Track
 from kinora.engines.diffusion.pictures import Pixels, fitted, opened
@@ -120,13 +120,11 @@ class Maker:
         try:
             return self._by(strategy, place, run, source)
         except MaskTooLarge as error:
-            can_flowedit = self._resident.pipelines.traits.can_flowedit
-            strategy = "flowedit" if can_flowedit else "regenerate"
-            self.notes.append(
-                f"In part {place + 1} the change would cover {error.share:.0%} of the picture: that"
-                f" part was made by {strategy}."
-            )
-        return self._by(strategy, place, run, source)
+            why = f"the change would cover {error.share:.0%} of the picture"
+        except NoTrajectory:
+            why = "steps of the source's trajectory are no longer there"
+        self.notes.append(f"In part {place + 1} {why}: that part was made by flowedit.")
+        return self._by("flowedit", place, run, source)
 
     def _by(self, strategy: str, place: int, run: Run, source: Piece) -> Piece:
         denoiser, remix = self._resident.denoiser, self._config.remix

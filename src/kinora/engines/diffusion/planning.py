@@ -88,7 +88,7 @@ def _remix(
     choice: Choice = choose(
         widest, strength=shot.strength, wanted=wanted, has_trajectory=bool(exact),
         fingerprint_differs="; ".join(differs), same_latents=_fits(shot, resident, source),
-        can_flowedit=resident.pipelines.traits.can_flowedit, remix=config.remix,
+        remix=config.remix,
         is_given=source is None,
     )  # fmt: skip
     start = step_of(choice.start_share, config.steps)

@@ -21,7 +21,7 @@ from kinora.engines.diffusion.parts import Checkpoint, Tensor
 
 # What schedulers remember from step to step; those without memory have none of them.
 _MEMORY = ("model_outputs", "last_sample", "lower_order_nums", "this_order")
-_CARRIED = "old_pred_original_sample"  # the pipeline hands it from one step to the next
+CARRIED = "old_pred_original_sample"  # the pipeline hands it from one step to the next
 
 Tell = Callable[[int, int, Tensor], None]  # steps done, steps in all, the picture as it is seen
 
@@ -228,8 +228,8 @@ def _signed(method: Callable[..., Any], like: Callable[..., Any]) -> Callable[..
 def _memory(scheduler: Any, call: inspect.BoundArguments) -> dict[str, Any]:
     """What the scheduler knows from the steps before, each tensor in its own type."""
     known = {name: vars(scheduler)[name] for name in _MEMORY if name in vars(scheduler)}
-    if _CARRIED in call.arguments:
-        known[_CARRIED] = call.arguments[_CARRIED]
+    if CARRIED in call.arguments:
+        known[CARRIED] = call.arguments[CARRIED]
     generator = call.arguments.get("generator")
     if generator is not None:
         known["generator"] = generator.get_state()
@@ -247,8 +247,8 @@ def _remind(
     known = {n: _moved(v, call.arguments["sample"].device) for n, v in state.solver.items()}
     if "generator" in known:
         call.arguments["generator"].set_state(known.pop("generator").cpu())
-    if _CARRIED in known:
-        call.arguments[_CARRIED] = known.pop(_CARRIED)
+    if CARRIED in known:
+        call.arguments[CARRIED] = known.pop(CARRIED)
         call.arguments["timestep_back"] = scheduler.timesteps[step - 1]
     vars(scheduler).update(known)
 

@@ -51,7 +51,6 @@ class _Means:
 
     has_trajectory: bool
     differs: str
-    can_flowedit: bool
     is_given: bool
 
     @property
@@ -63,10 +62,6 @@ class _Means:
             return f"what made the source is not the same any more ({self.differs})"
         return "" if self.has_trajectory else "the source's trajectory is not kept any more"
 
-    @property
-    def no_flowedit(self) -> str:
-        return "" if self.can_flowedit else "this model cannot edit from final latents"
-
 
 def choose(
     change: Change,
@@ -76,7 +71,6 @@ def choose(
     has_trajectory: bool,
     fingerprint_differs: str,
     same_latents: bool,
-    can_flowedit: bool,
     remix: Remixing,
     is_given: bool = False,
 ) -> Choice:
@@ -96,7 +90,6 @@ def choose(
     means = _Means(
         has_trajectory=has_trajectory,
         differs=fingerprint_differs,
-        can_flowedit=can_flowedit,
         is_given=is_given,
     )
     return _possible(*_preferred(change.scope, strength, wanted, remix), means, strength, remix)
@@ -123,10 +116,6 @@ def _possible(
         strategy, reason = "flowedit", means.no_resuming
     if strategy == "anchored" and means.no_resuming:
         strategy, reason = "flowedit", means.no_resuming
-    if strategy == "flowedit" and means.no_flowedit:
-        if means.is_given:
-            return Choice("generate", f"Made anew from the prompt: {means.no_flowedit}.")
-        strategy, reason = "regenerate", means.no_flowedit
     if strategy == "regenerate" and means.no_resuming:
         return Choice("regenerate", f"{_ANEW}: {reason}, and {means.no_resuming}.")
     share = {"anchored": _anchor(strength, remix), "regenerate": _restart(strength, remix)}

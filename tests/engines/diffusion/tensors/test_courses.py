@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 import torch
+from diffusers import CogVideoXDDIMScheduler
 
 from engines.diffusion.tensors.denoised import (
     BALL,
@@ -209,14 +210,31 @@ def test_flowedit_guides_no_model_that_is_not_guided(denoiser_of: DenoiserOf) ->
     assert made.num_calls == STEPS
 
 
-def test_flowedit_needs_a_flow(denoiser_of: DenoiserOf, source_of: SourceOf) -> None:
-    """CogVideoX predicts something else."""
-    source = source_of("cogvideox", False)
+def test_flowedit_carries_over_where_v_is_predicted() -> None:
+    """Of models that know one picture each the source that is the one becomes the other, and from
+    latents that are all noise nothing is asked."""
+    before, after = torch.full((1, 2, 4, 2, 2), 1.0), torch.full((1, 2, 4, 2, 2), -2.0)
+    course = Coupled(
+        Layout(name="bfchw", grid=(2, 2, 2)), source=before, num_last=50, num_average=1, seed=1
+    )
+    base = CogVideoXDDIMScheduler(
+        prediction_type="v_prediction", rescale_betas_zero_snr=True, timestep_spacing="trailing",
+        snr_shift_scale=1.0,
+    )  # fmt: skip
+    scheduler = hooked(base, course, seed=1)
+    latents = torch.zeros(2, 2, 4, 2, 2)
+    course.prepared(latents)
+    scheduler.set_timesteps(50)
 
-    with pytest.raises(GenerationError, match="cogvideox"):
-        denoiser_of("cogvideox").flowedit(
-            run_of(), source, source_prompt="", remix=Remixing(), follow=Follower()
-        )
+    for timestep in scheduler.timesteps:
+        alpha = scheduler.alphas_cumprod[timestep]
+        pictures = torch.cat([before, after])
+        velocity = (alpha.sqrt() * latents - pictures) / (1 - alpha).sqrt()
+        latents = scheduler.step(velocity, timestep, latents, return_dict=False)[0]
+
+    assert len(scheduler.timesteps) == 49
+    assert torch.allclose(latents[1:], after, atol=1e-3)
+    assert torch.equal(latents[:1], before)
 
 
 # -- held

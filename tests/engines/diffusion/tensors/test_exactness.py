@@ -30,14 +30,10 @@ from kinora.engines.diffusion.config import Remixing
 from kinora.engines.diffusion.denoise import Denoiser
 from kinora.engines.diffusion.parts import Part
 from kinora.engines.diffusion.pipelines import load_pipelines
-from kinora.errors import GenerationError
-
-FLOWS = [case for case in CASES if not case[0].startswith("cogvideox")]
 
 NARROW = Remixing(threshold=1.0, dilation=0, most_mask=1.0)  # random weights differ everywhere
 
 of_every_family = pytest.mark.parametrize(("name", "shows"), CASES)
-of_every_flow = pytest.mark.parametrize(("name", "shows"), FLOWS)
 
 
 def keeps_sound(part: Part, source: Part) -> bool:
@@ -105,7 +101,7 @@ def test_outside_the_mask_nothing_changes(
     assert keeps_sound(part, source)
 
 
-@of_every_flow
+@of_every_family
 def test_flowedit_without_a_change_is_the_source(
     name: str, shows: bool, denoiser_of: DenoiserOf, source_of: SourceOf
 ) -> None:
@@ -119,7 +115,7 @@ def test_flowedit_without_a_change_is_the_source(
     assert same(part, source)
 
 
-@of_every_flow
+@of_every_family
 def test_flowedit_changes_the_picture_alone(
     name: str, shows: bool, denoiser_of: DenoiserOf, source_of: SourceOf
 ) -> None:
@@ -133,17 +129,6 @@ def test_flowedit_changes_the_picture_alone(
     assert not torch.equal(part.video.final, source.video.final)
     assert part.video.final.isfinite().all()
     assert keeps_sound(part, source)
-
-
-@pytest.mark.parametrize("name", ["cogvideox", "cogvideox_dpm"])
-def test_what_is_no_flow_is_not_flow_edited(
-    name: str, denoiser_of: DenoiserOf, source_of: SourceOf
-) -> None:
-    """CogVideoX predicts v: whoever asks hears that it cannot, and by which name."""
-    source, denoiser = source_of(name, False), denoiser_of(name)
-
-    with pytest.raises(GenerationError, match="cogvideox"):
-        denoiser.flowedit(run_of(), source, source_prompt=CAT, remix=EVEN, follow=Follower())
 
 
 @pytest.mark.parametrize("name", TEXT)
