@@ -64,6 +64,12 @@ class Archive(Mapping[str, Tensor]):
             return torch.empty(entry.shape, dtype=dtype)
         return torch.frombuffer(bytearray(self._body[start:stop]), dtype=dtype).reshape(entry.shape)
 
+    def shape(self, name: str) -> tuple[int, ...]:
+        """Of one tensor, without copying it. Raises DamagedArchive where there is none."""
+        if name not in self._entries:
+            raise DamagedArchive(f"the tensor {name!r} is missing")
+        return self._entries[name].shape
+
     def __contains__(self, name: object) -> bool:
         return name in self._entries
 

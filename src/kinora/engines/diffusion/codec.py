@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from kinora.engines.diffusion.families import Grid, compression, gathered, spread
-from kinora.engines.diffusion.parts import Tensor
+from kinora.engines.diffusion.parts import OutOfRange, Tensor
 
 PIECE = 8  # frames that go to the CPU at a time
 GLIMPSE_WIDTH = 320  # pixels at most
@@ -41,9 +41,12 @@ class Codec:
         return f"Codec({type(self._vae).__name__})"
 
     def decode(self, final: Tensor, grid: Grid) -> Iterator[NDArray[np.uint8]]:
-        """The frames of a run's latents (loop layout), in order, each (height, width, 3)."""
+        """The frames of a run's latents (loop layout), in order, each (height, width, 3). Raises
+        OutOfRange where the VAE's precision does not reach."""
         video = self._decoded(spread(final, self._traits.layout, grid))
         for piece in video.split(PIECE, dim=1):
+            if not piece.isfinite().all():
+                raise OutOfRange
             pixels = (piece.float() * 0.5 + 0.5).clamp(0, 1).mul(255).round().to(torch.uint8)
             yield from pixels.permute(1, 2, 3, 0).contiguous().cpu().numpy()
 
@@ -105,12 +108,15 @@ class Codec:
 
     def _fit_colours(self) -> Tensor:
         """Channels and one more (the constant) to red, green and blue from 0 to 1, by damped least
-        squares over shaded pictures of our own making."""
+        squares over shaded pictures of our own making. Raises ValueError where the VAE has no
+        numbers for them."""
         time, size = compression(self._pipeline)
         picture = _swatches()
         pixels = picture.repeat(size, axis=0).repeat(size, axis=1)
         places = self._encoded(np.stack([pixels] * (time + 1)))[0, :, -1].flatten(1).T
         colours = torch.from_numpy(picture).reshape(-1, 3) / 255
+        if not places.isfinite().all():
+            raise ValueError("its VAE gives no numbers")
         known = torch.nn.functional.pad(places, (0, 1), value=1.0)
         small = torch.eye(known.shape[1])  # channels that our pictures hardly use should do little
         known, wanted = torch.cat([known, small]), torch.cat([colours, torch.zeros(len(small), 3)])

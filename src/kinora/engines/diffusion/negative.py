@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from math import prod
 from typing import Annotated, Any
 
 import msgspec
@@ -128,16 +129,26 @@ def _part(archive: Archive, place: int, sheet: Sheet) -> Part:
         raise DamagedArchive(f"part {place} shows more frames than it has")
     sound = f"{place}.sound"
     return Part(
-        video=Track(final=_latents(archive, f"{place}.video")),
+        video=Track(final=_of_grid(archive, f"{place}.video", sheet.grid)),
         sound=Track(final=_latents(archive, sound)) if sound in archive else None,
         num_steps=sheet.num_steps, num_frames=sheet.num_frames, overlap=sheet.overlap,
         grid=sheet.grid, num_calls=sheet.num_calls, mask_share=sheet.mask_share,
     )  # fmt: skip
 
 
+def _of_grid(archive: Archive, name: str, grid: tuple[int, int, int]) -> Tensor:
+    """Latents in any layout of a loop: "bcfhw", "bfchw" or tokens."""
+    latents = _latents(archive, name)
+    first, *rest = latents.shape
+    is_in_place = [*grid] in (rest[1:], rest[:1] + rest[2:]) or rest[:-1] == [prod(grid)]
+    if first != 1 or not is_in_place:
+        raise DamagedArchive(f"{name!r} has other places than its grid")
+    return latents
+
+
 def _latents(archive: Archive, name: str) -> Tensor:
     latents = archive[name]
-    if latents.dtype != torch.float32 or not latents.numel():
+    if latents.dtype != torch.float32 or not latents.numel() or not latents.isfinite().all():
         raise DamagedArchive(f"{name!r} holds no latents")
     return latents
 

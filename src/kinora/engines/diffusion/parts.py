@@ -11,7 +11,13 @@ from typing import Any, TypeAlias
 
 import torch
 
+from kinora.errors import GenerationError
+
 Tensor: TypeAlias = torch.Tensor
+
+
+class OutOfRange(GenerationError):
+    """The model gave no picture, for its numbers ran out of range; try another seed, size or prompt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

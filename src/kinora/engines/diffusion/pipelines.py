@@ -27,6 +27,7 @@ from kinora.engines.diffusion.families import (
     shares_weights,
     traits_of,
 )
+from kinora.engines.diffusion.memory import is_out_of_memory
 from kinora.engines.diffusion.weights import are_alike, num_weights
 from kinora.errors import GenerationError, StartupError
 
@@ -129,7 +130,7 @@ def _read(
     _check_index(config, kind, folder)
     quantization = fittings.quantization_of(config, device)
     dtypes = dict.fromkeys(traits.full_precision, torch.float32)
-    with _translated(config, traits, folder, device):
+    with translated(config, traits, folder, device):
         _refuse_what_lacks_room(config, traits, folder, device)
         pipeline = getattr(diffusers, kind).from_pretrained(
             folder,
@@ -161,7 +162,7 @@ def _fit(pipeline: Any, config: ModelConfig, traits: Traits, device: torch.devic
     adapters.fit_adapters(pipeline, config)
     fittings.fit_attention(pipeline, config, device)
     fittings.fit_vae(pipeline, config)
-    with _translated(config, traits, Path(pipeline.config["_name_or_path"]), device):
+    with translated(config, traits, Path(pipeline.config["_name_or_path"]), device):
         fittings.place(pipeline, config, device)
     fittings.fit_cache(pipeline, config)
     fittings.fit_compile(pipeline, config, device)
@@ -241,23 +242,23 @@ def unavailable(config: ModelConfig, why: str, detail: str) -> ModelUnavailable:
 
 
 @contextmanager
-def _translated(
+def translated(
     config: ModelConfig, traits: Traits, folder: Path, device: torch.device
 ) -> Iterator[None]:
-    """The libraries' errors while weights are read and moved, as ours."""
+    """The libraries' errors while weights are read, moved and first used, as ours."""
     from safetensors import SafetensorError
 
     try:
         yield
-    except (torch.OutOfMemoryError, MemoryError) as error:
-        release()
-        needed = weight_bytes(config, traits, folder)
-        raise _too_little(
-            config, needed=needed, there=free_memory(device), device=device
-        ) from error
     except (
-        OSError, ValueError, RuntimeError, KeyError, TypeError, AttributeError, ImportError, SafetensorError,
+        OSError, ValueError, RuntimeError, KeyError, TypeError, AttributeError, ImportError, MemoryError,
+        SafetensorError,
     ) as error:  # fmt: skip
+        if is_out_of_memory(error):
+            release()
+            needed = weight_bytes(config, traits, folder)
+            there = free_memory(device)
+            raise _too_little(config, needed=needed, there=there, device=device) from error
         said = (str(error).strip().splitlines() or [type(error).__name__])[0][:300]
         detail = f"{folder} cannot be read: {said}"
         raise unavailable(config, "its checkpoint is damaged or incomplete", detail) from error

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from kinora.engines.diffusion.codec import Codec
 from kinora.engines.diffusion.config import ModelConfig
@@ -14,7 +15,7 @@ from kinora.engines.diffusion.denoise import Denoiser
 from kinora.engines.diffusion.families import grid_of
 from kinora.engines.diffusion.fingerprint import Fingerprint, fingerprint_of
 from kinora.engines.diffusion.memory import Room
-from kinora.engines.diffusion.pipelines import Pipelines, load_pipelines
+from kinora.engines.diffusion.pipelines import Pipelines, load_pipelines, translated
 from kinora.engines.diffusion.ranks import Group
 from kinora.video import Size
 
@@ -64,10 +65,11 @@ def reside(config: ModelConfig, *, folders: Mapping[str, str], device: str) -> R
             load_pipelines(config, folder=folder, image_folder=image_folder, device=device)
         )
     pipelines = denoiser.pipelines
-    return Resident(
-        config=config, pipelines=pipelines, denoiser=denoiser, codec=Codec(pipelines),
-        room=Room(config, pipelines.device), fingerprint=fingerprint_of(pipelines),
-    )  # fmt: skip
+    with translated(config, pipelines.traits, Path(folder), pipelines.device):
+        return Resident(
+            config=config, pipelines=pipelines, denoiser=denoiser, codec=Codec(pipelines),
+            room=Room(config, pipelines.device), fingerprint=fingerprint_of(pipelines),
+        )  # fmt: skip
 
 
 def _neighbours(device: str, num_devices: int) -> tuple[str, ...]:

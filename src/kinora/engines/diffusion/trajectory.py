@@ -9,6 +9,7 @@ import hashlib
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from math import prod
 from typing import Any
 
 import msgspec
@@ -62,9 +63,9 @@ def with_paths(negative: Negative, data: bytes, paths: Buffer | None) -> Negativ
         told = decoded(archive.words, _Paths)
         if told.negative != _digest(data) or len(told.parts) != len(negative.parts):
             raise DamagedArchive("it belongs to another negative")
-        if not _names(told) <= archive.keys():
-            raise DamagedArchive("tensors are missing")
-    except DamagedArchive as error:
+        for part, steps in zip(negative.parts, told.parts, strict=True):
+            _check(part, steps, archive)
+    except (DamagedArchive, RecursionError) as error:
         _log.warning("trajectory cannot be used", extra={"reason": str(error)})
         return negative
     parts = zip(negative.parts, told.parts, strict=True)
@@ -145,26 +146,46 @@ def _tree(value: Any, tensors: dict[str, Tensor]) -> Any:
 def _planted(tree: Any, archive: Archive) -> Any:
     if isinstance(tree, list):
         return [_planted(item, archive) for item in tree]
-    if isinstance(tree, dict):
-        if "tensor" in tree:
-            return archive[tree["tensor"]]
+    if _is_map(tree):
         return {key: _planted(item, archive) for key, item in tree["map"].items()}
-    return tree
+    return archive[str(tree["tensor"])] if isinstance(tree, dict) else tree
 
 
-def _names(paths: _Paths) -> set[str]:
-    """Of all tensors that are told of."""
-    steps = [step for tracks in paths.parts for track in tracks.values() for step in track.values()]
-    names = {name for step in steps for name in (step.latent, step.velocity) if name}
-    return names.union(*(_names_in(step.solver) for step in steps))
+def _check(part: Part, steps: dict[str, dict[int, _Step]], archive: Archive) -> None:
+    """Raises DamagedArchive for steps that a run of this part cannot have left."""
+    for name, track in tracks_of(part):
+        for step, told in steps.get(name, {}).items():
+            if not 0 <= step < part.num_steps:
+                raise DamagedArchive(f"it tells of step {step} of {part.num_steps}")
+            for tensor in filter(None, (told.latent, told.velocity)):
+                if not _are_alike(archive.shape(tensor), tuple(track.final.shape), part.grid):
+                    raise DamagedArchive(f"the tensor {tensor!r} has another shape than its video")
+            _check_tree(told.solver, archive)
+            if told.solver is not None and not _is_map(told.solver):
+                raise DamagedArchive("a solver's history has no names")
 
 
-def _names_in(tree: Any) -> set[str]:
+def _are_alike(shape: tuple[int, ...], final: tuple[int, ...], grid: tuple[int, int, int]) -> bool:
+    """Whether latents in a run are what `final` became of: of that shape, or as a sampler has them
+    that is not shown the first frame, (1, channels, frames, rows, columns)."""
+    frames, *places = grid
+    unseen = (1, prod(final) // prod(grid), frames - 1, *places)
+    return shape in (final, unseen)
+
+
+def _check_tree(tree: Any, archive: Archive) -> None:
+    """What `_planted` will read. Raises DamagedArchive."""
     if isinstance(tree, list):
-        return set().union(*map(_names_in, tree))
-    if not isinstance(tree, dict):
-        return set()
-    return {str(tree["tensor"])} if "tensor" in tree else _names_in([*tree.get("map", {}).values()])
+        for item in tree:
+            _check_tree(item, archive)
+    elif _is_map(tree):
+        _check_tree([*tree["map"].values()], archive)
+    elif isinstance(tree, dict):
+        archive.shape(str(tree.get("tensor")))
+
+
+def _is_map(tree: Any) -> bool:
+    return isinstance(tree, dict) and isinstance(tree.get("map"), dict)
 
 
 def _named(tensor: Tensor, tensors: dict[str, Tensor]) -> str:

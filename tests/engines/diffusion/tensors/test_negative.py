@@ -10,7 +10,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engines.diffusion.tensors.kept import KEPT, negative
+from engines.diffusion.tensors.kept import GRID, KEPT, negative
 from kinora.engines.animatic.engine import AnimaticEngine
 from kinora.engines.base import Shot
 from kinora.engines.diffusion.archive import pack
@@ -105,6 +105,44 @@ def test_latents_that_are_missing_are_missed() -> None:
 
     with pytest.raises(GenerationError, match="damaged"):
         decode(pack(about, {"0.video": torch.zeros(1, 2, 3, 4, 5)}))
+
+
+@pytest.mark.parametrize(
+    "latents",
+    [
+        torch.full((1, 4, *GRID), torch.nan),
+        torch.zeros(1, 4, *GRID).half(),
+        torch.zeros(1, 4, 3, 2, 2),
+        torch.zeros(4 * 2 * 3 * 2),
+        torch.zeros(1, 4, 0, 3, 2),
+    ],
+)
+def test_latents_that_are_none_of_its_grid_are_refused(latents: torch.Tensor) -> None:
+    """Nothing is made of numbers that are none, or lie elsewhere."""
+    about = msgspec.structs.replace(KEPT, parts=KEPT.parts[:1])
+
+    with pytest.raises(GenerationError, match="damaged"):
+        decode(pack(msgspec.json.encode(about), {"0.video": latents}))
+
+
+@pytest.mark.parametrize("shape", [(1, 4, *GRID), (1, 2, 4, 3, 2), (1, 12, 4)])
+def test_latents_lie_as_their_family_has_them(shape: tuple[int, ...]) -> None:
+    """Frames before channels, after them, or one row of tokens."""
+    about = msgspec.structs.replace(KEPT, parts=KEPT.parts[:1])
+    read = decode(pack(msgspec.json.encode(about), {"0.video": torch.ones(shape)}))
+
+    assert read.parts[0].video.final.shape == shape
+
+
+def test_tensors_that_share_bytes_are_refused() -> None:
+    """A small file cannot ask for much memory by naming the same bytes again and again."""
+    length = int.from_bytes(FILE[:8], "little")
+    header = msgspec.json.decode(FILE[8 : 8 + length])
+    header["9.video"] = header["0.video"]
+    words = msgspec.json.encode(header)
+
+    with pytest.raises(GenerationError, match="damaged"):
+        decode(len(words).to_bytes(8, "little") + words + FILE[8 + length :])
 
 
 def test_a_part_cannot_show_more_than_it_has() -> None:

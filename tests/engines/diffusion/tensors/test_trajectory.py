@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import logging
 import mmap
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import torch
 
@@ -108,6 +110,35 @@ def test_a_trajectory_that_is_lost_is_done_without(
         read = stored(paths)
 
     assert [dict(part.video.path) for part in read.parts] == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        {"latent": "0", "velocity": "1", "solver": {"map": 5}},
+        {"latent": "0", "velocity": "1", "solver": {"map": {"last": {"tensor": ["2"]}}}},
+        {"latent": "0", "velocity": "1", "solver": {"what": 5}},
+        {"latent": "0", "velocity": "1", "solver": "a word"},
+        {"latent": "2"},  # of another shape
+        {"latent": "nowhere"},
+    ],
+)
+def test_steps_that_no_run_left_are_done_without(step: dict[str, Any]) -> None:
+    """A trajectory is believed as a whole or not at all."""
+    words = {"negative": sha256(FILE).hexdigest(), "parts": [{}, {"video": {1: step}}]}
+    tensors = {"0": latents(0), "1": latents(1), "2": latents(2).flatten()}
+
+    read = stored(archive.pack(msgspec.json.encode(words), tensors))
+
+    assert dict(read.parts[1].video.path) == {}
+
+
+@pytest.mark.parametrize("number", [-1, 6])
+def test_steps_beyond_the_run_are_done_without(number: int) -> None:
+    """A run has as many as its negative says."""
+    made = negative(({}, {number: Checkpoint(latent=latents(1))}))
+
+    assert dict(stored(encode_paths(made.parts, FILE)).parts[1].video.path) == {}
 
 
 def test_a_history_that_cannot_be_kept_is_refused() -> None:
