@@ -30,6 +30,7 @@ _OWN_WORDS = {
     "gpus": "the number of GPUs",
     "max_prompt_tokens": "the longest prompt in tokens",
     "flow_shift": "the flow shift",
+    "steps": "the number of steps",
     "guidance_2": "the second expert's guidance",
 }
 

@@ -53,7 +53,7 @@ def test_one_model_has_one_fingerprint(taken: Print) -> None:
     [
         ({"sampler": "euler"}, "the sampler was UniPCMultistepScheduler and is FlowMatchEuler"),
         ({"flow_shift": 5.0}, "the flow shift was none and is 5.0"),
-        ({"steps": 7}, "the steps was 6 and is 7"),
+        ({"steps": 7}, "the number of steps was 6 and is 7"),
         ({"guidance": 5.5}, "the guidance was 4.0 and is 5.5"),
         ({"precision": "bfloat16"}, "the precision was float32 and is bfloat16"),
         ({"attention": "_native_math"}, "the attention backend was native and is _native_math"),
