@@ -132,12 +132,13 @@ def test_an_edited_clip_can_be_remixed(engine: DiffusionEngine) -> None:
     assert np.array_equal(remix.sound(), Moving().sound())
 
 
-def test_a_family_without_flowedit_makes_a_clip_anew(folder_of: Folder) -> None:
-    """And the scene says why."""
-    told = scene(edited(engine_of(config("cogvideox", folder_of("cogvideox")))))
+@pytest.mark.parametrize("name", ["ltx", "cogvideox"])
+def test_every_family_edits_clips(folder_of: Folder, name: str) -> None:
+    """Packed or frames first, by flow or by v-prediction: the clip's own latents are carried over."""
+    made = edited(engine_of(config(name, folder_of(name))))
 
-    assert told["strategy"] == "generate"
-    assert "cannot edit" in told["why"]
+    assert scene(made)["strategy"] == "flowedit"
+    assert frames(made).shape == (8, 64, 64, 3)
 
 
 def test_a_clip_is_extended(engine: DiffusionEngine) -> None:
