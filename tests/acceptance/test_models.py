@@ -1,65 +1,102 @@
-"""Which models a server has: names that it does not know, and tables that it refuses to start with."""
+"""A model of weights behind a real server: tiny, of random weights, on the CPU."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import io
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
 
-import openai
+import av
 import pytest
 from openai import OpenAI
 
-from acceptance.weights import table, with_models
-from engines.diffusion.laid_out import lay_out
-from kinora.errors import StartupError
-from kinora.serving import serving
+from acceptance.asking import ask
+from acceptance.processes import wait_for
+from kinora.serving import Serving, serving
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+pytestmark = [
+    pytest.mark.extra,
+    pytest.mark.skipif(not find_spec("diffusers"), reason="the extra is not installed"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
 
-
-def test_an_unknown_model_is_refused_with_those_there_are(client: OpenAI) -> None:
-    """A name that no model has is a 400 that lists the names, and no video is made."""
-    with pytest.raises(openai.BadRequestError, match=r"'sora-3'.*'sora-2', .*'animatic'") as error:
-        client.videos.create(prompt="A cat waves", model="sora-3")  # type: ignore[call-overload]
-
-    assert (error.value.param, error.value.code) == ("model", "invalid_value")
-    assert list(client.videos.list()) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("[mine\n", "is no valid TOML"),
-        ('[mine]\npreset = "wan"\n', "the presets are wan2.2-ti2v-5b, "),
-        ('[mine]\npreset = "ltx-2"\nstep = 8\n', "steps"),
-        ('["ltx-2"]\nsteps = "many"\n', "steps"),
-        ('["ltx-2"]\nsizes = ["1000x700"]\n', "multiples of 32"),
-        ('["ltx-2"]\nnames = ["animatic"]\n', "the animatic engine's own"),
-        (
-            '["ltx-2"]\nnames = ["sora-2"]\n["ltx-video"]\nnames = ["sora-2"]\n',
-            "both take the name 'sora-2'",
-        ),
-    ],
-    ids=["no TOML", "preset", "key", "value", "size", "reserved", "claimed twice"],
-)
-def test_a_mistake_in_a_table_stops_the_start(data: Path, text: str, said: str) -> None:
-    """The server ends with one sentence, which names the file and what is wrong."""
-    with pytest.raises(StartupError) as refused, serving(with_models(data, text)) as server:
-        server.stop()
-
-    assert said in refused.value.message
-    assert "models.toml" in refused.value.message
-    assert len((data / "server.log").read_text().strip().splitlines()) == 1
+TABLE = """
+[tiny]
+family = "ltx"
+checkpoint = "./weights"
+license = "CC0"
+sizes = ["96x64", "64x96"]
+steps = 6
+guidance = 3.0
+device = "cpu"
+precision = "float32"
+frames = { fps = 8, most = 33, multiple = 8, overlap = 9 }
+"""
 
 
-def test_a_damaged_checkpoint_stops_the_start(data: Path, tmp_path: Path) -> None:
-    """A file that was cut short is named together with the table that needs it."""
-    checkpoint = lay_out(tmp_path / "weights")
-    weights = checkpoint / "vae" / "diffusion_pytorch_model.safetensors"
-    weights.write_bytes(weights.read_bytes()[:-1])
-    with_models(data, table("mine", checkpoint))
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    from engines.diffusion.tensors.tiny import write
 
-    with (
-        pytest.raises(StartupError, match=r"table 'mine'.*vae/diffusion_pytorch_model"),
-        serving(data),
-    ):
-        pass
+    data = tmp_path_factory.mktemp("data")
+    write("ltx", data / "weights")
+    (data / "models.toml").write_text(TABLE)
+    with serving(data, environment={"OMP_NUM_THREADS": "1"}) as running:
+        yield running
+
+
+def finished(client: OpenAI, video_id: str) -> None:
+    wait_for(lambda: client.videos.retrieve(video_id).status in ("completed", "failed"))
+    video = client.videos.retrieve(video_id)
+    assert (video.status, video.error) == ("completed", None)
+
+
+def test_sora_2_means_the_model(server: Serving, client: OpenAI) -> None:
+    """With a served model, the same client code gets its videos: of the asked size, at its own rate."""
+    video = client.videos.create(prompt="A red ball rolls", seconds="4", size="1280x720")
+    finished(client, video.id)
+    data = client.videos.download_content(video.id).read()
+    with av.open(io.BytesIO(data)) as film:
+        stream = film.streams.video[0]
+        shape = (stream.width, stream.height, stream.frames)
+
+    assert shape == (1280, 720, 32)
+    scene = ask(f"{server.base_url}/videos/{video.id}/scene").told
+    assert (scene["engine"], scene["model"]) == ("diffusion", "tiny")
+
+
+def test_remixes_start_from_the_negative(server: Serving, client: OpenAI) -> None:
+    """A remix is told apart from a new video: its caption is merged, and /scene says how it was made."""
+    video = client.videos.create(prompt="A red ball rolls", seconds="4", size="1280x720")
+    finished(client, video.id)
+    remix = client.videos.remix(video.id, prompt="Make the ball blue")
+    finished(client, remix.id)
+
+    scene = ask(f"{server.base_url}/videos/{remix.id}/scene").told
+    assert "blue ball" in scene["caption"]
+    assert scene["strategy"] in ("anchored", "flowedit")
+
+
+def test_a_check_says_whether_it_works(server: Serving) -> None:
+    """`kinora models check` loads and tries the model: what it takes, and how long a video would."""
+    done = subprocess.run(
+        [sys.executable, "-m", "kinora", "models", "check", "tiny", "--data", server.log.parent],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("tiny works on cpu")
+    assert "s a step" in done.stdout
+
+
+def test_animatic_stays(server: Serving, client: OpenAI) -> None:
+    """The animatic engine makes what is asked of it by its name, on the same server."""
+    video = client.videos.create(model="animatic", prompt="A cat waves in a room", seconds="4")
+    finished(client, video.id)
+
+    assert ask(f"{server.base_url}/videos/{video.id}/scene").told["engine"] == "animatic"
