@@ -16,7 +16,7 @@ from kinora.engines.diffusion.families import grid_of
 from kinora.engines.diffusion.fingerprint import Fingerprint, fingerprint_of
 from kinora.engines.diffusion.memory import Room
 from kinora.engines.diffusion.pipelines import Pipelines, load_pipelines, translated
-from kinora.engines.diffusion.ranks import Group
+from kinora.engines.diffusion.ranks.group import Group
 from kinora.video import Size
 
 

@@ -17,7 +17,7 @@ from engines.diffusion.tensors.tiny import model, write
 from kinora.engines.diffusion.config import ModelConfig, Remixing
 from kinora.engines.diffusion.denoise import Denoiser, Run
 from kinora.engines.diffusion.pipelines import load_pipelines
-from kinora.engines.diffusion.ranks import Group
+from kinora.engines.diffusion.ranks.group import Group
 from kinora.errors import Cancelled, GenerationError, StartupError
 
 CLOSE = 1e-5  # of latents that reach about 4; LTX-2's sound is reckoned in another order
@@ -201,7 +201,7 @@ def test_families_that_cannot_share_are_told_of(folder: Path) -> None:
 
 def test_too_few_heads_are_told_of(group: Group) -> None:
     """Two heads for three devices leave one of them idle."""
-    from kinora.engines.diffusion.sharing import check_heads
+    from kinora.engines.diffusion.ranks.parallel import check_heads
 
     with pytest.raises(StartupError, match="2 attention heads cannot be dealt out"):
         check_heads(group.pipelines, 3)

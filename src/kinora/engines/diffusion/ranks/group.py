@@ -12,14 +12,14 @@ from typing import Any
 
 import torch
 
-from kinora.engines.diffusion import sharing
-from kinora.engines.diffusion.calls import Call, encoded
 from kinora.engines.diffusion.config import ModelConfig, Remixing
 from kinora.engines.diffusion.denoise import Denoiser, Run
-from kinora.engines.diffusion.followers import Followers
 from kinora.engines.diffusion.parts import Part
 from kinora.engines.diffusion.pipelines import Pipelines, load_pipelines
 from kinora.engines.diffusion.progress import Steps
+from kinora.engines.diffusion.ranks import parallel
+from kinora.engines.diffusion.ranks.followers import Followers
+from kinora.engines.diffusion.ranks.messages import Call, encoded
 from kinora.errors import GenerationError, KinoraError
 
 _PATIENCE_S = 240.0  # for one call of a transformer, and what lies between two
@@ -36,7 +36,7 @@ class Group:
         image_folder: str = "", patience_s: float | None = None,
     ) -> None:  # fmt: skip
         """Load `config`'s weights on each of `devices`. Raises StartupError, and what loading raises."""
-        sharing.check_shareable(config, devices)
+        parallel.check_shareable(config, devices)
         self._patience_s = patience_s or (_COMPILING_S if config.compile else _PATIENCE_S)
         self._begin: Callable[[], Followers] = lambda: Followers(
             config, folder=folder, image_folder=image_folder, devices=devices[1:]
@@ -46,7 +46,7 @@ class Group:
             self.pipelines: Pipelines = load_pipelines(
                 config, folder=folder, image_folder=image_folder, device=devices[0]
             )
-            sharing.check_heads(self.pipelines, len(devices))
+            parallel.check_heads(self.pipelines, len(devices))
         except BaseException:
             followers.end()
             raise
@@ -98,18 +98,18 @@ class Group:
         followers, self._followers = self._followers, None
         if followers is not None:
             followers.end()
-        sharing.leave()
-        sharing.unite(self.pipelines)
+        parallel.leave()
+        parallel.unite(self.pipelines)
 
     def _join(self, followers: Followers) -> None:
         self._followers = followers
         try:
             meeting = followers.wait_for("loaded")
-            sharing.join(
+            parallel.join(
                 meeting=meeting, rank=0, num_ranks=len(followers) + 1,
                 device=self.pipelines.device, wait_s=_COMPILING_S,
             )  # fmt: skip
-            sharing.split(self.pipelines)
+            parallel.split(self.pipelines)
             followers.wait_for("ready")
         except BaseException:
             self.close()

@@ -1,6 +1,6 @@
 """A process that follows rank 0 through its runs, with the same pipelines on a device of its own.
 
-`python -P -m kinora.engines.diffusion.following FD`. Only rank 0's result counts.
+`python -P -m kinora.engines.diffusion.ranks.process FD`. Only rank 0's result counts.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from kinora.engines.diffusion.calls import Call, Link, Setup, Word, encoded
+from kinora.engines.diffusion.ranks.messages import Call, Link, Setup, Word, encoded
 from kinora.errors import Cancelled
 
 _PR_SET_PDEATHSIG = 1
@@ -61,19 +61,19 @@ def _hang_on(parent: int) -> None:
 
 
 def _follow(link: Link, setup: Setup) -> None:
-    from kinora.engines.diffusion import sharing
     from kinora.engines.diffusion.denoise import Denoiser, MaskTooLarge
     from kinora.engines.diffusion.pipelines import load_pipelines
+    from kinora.engines.diffusion.ranks import parallel
 
     pipelines = load_pipelines(
         setup.config, folder=setup.folder, image_folder=setup.image_folder, device=setup.device
     )
     link.tell(encoded(Word(state="loaded")))
-    sharing.join(
+    parallel.join(
         meeting=setup.meeting, rank=setup.rank, num_ranks=setup.num_ranks,
         device=pipelines.device, wait_s=_WAIT_S,
     )  # fmt: skip
-    sharing.split(pipelines)
+    parallel.split(pipelines)
     link.tell(encoded(Word(state="ready")))
     denoiser, turns = Denoiser(pipelines), _Turns(link)
     while True:

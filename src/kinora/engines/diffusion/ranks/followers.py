@@ -16,12 +16,12 @@ from pathlib import Path
 from select import select
 from typing import Literal
 
-from kinora.engines.diffusion import sharing
-from kinora.engines.diffusion.calls import Link, Setup, Word, encoded
 from kinora.engines.diffusion.config import ModelConfig
+from kinora.engines.diffusion.ranks import parallel
+from kinora.engines.diffusion.ranks.messages import Link, Setup, Word, encoded
 from kinora.errors import GenerationError
 
-_MODULE = "kinora.engines.diffusion.following"
+_MODULE = "kinora.engines.diffusion.ranks.process"
 _LOAD_S = 840.0  # as long as a worker may take over loading
 _LEAVE_S = 30.0  # for a follower to come to the end of a run that rank 0 has ended
 _BROKEN_S = 5.0
@@ -152,7 +152,7 @@ class Followers:
             if self.loss is not None:
                 for follower in self._all:
                     follower.process.kill()
-                sharing.leave()
+                parallel.leave()
                 return
 
     def _wait(self, state: str, wait_s: float) -> bool:
