@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from select import select
 from urllib.parse import unquote, urlsplit
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -21,6 +22,9 @@ class Hub:
         self.repositories = repositories
         self.gated: set[str] = set()
         self.cuts: dict[str, int] = {}  # by path: so many bytes come, then the line is dead
+        self.stalls: dict[str, int] = {}  # by path: so many bytes come, then nothing for long
+        self.has_stalled = threading.Event()
+        self.status = 0  # with which every question is answered
         self.asked: list[tuple[str, str, str]] = []  # method, path and range
         self.url = ""
 
@@ -73,7 +77,9 @@ class _Handler(BaseHTTPRequestHandler):
         name = "/".join(rest.split("/")[:2])
         files = self._hub.repositories.get(name)
         self._hub.asked.append((self.command, rest, ""))
-        if name in self._hub.gated:
+        if self._hub.status:
+            self._send(self._hub.status, {})
+        elif name in self._hub.gated:
             self._send(403, {"X-Error-Code": "GatedRepo"})
         elif files is None:
             self._send(404, {"X-Error-Code": "RepoNotFound"})
@@ -100,8 +106,12 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {"ETag": f'"{_digest(data)}"', "X-Repo-Commit": COMMIT, "Accept-Ranges": "bytes"}
         if start:
             headers["Content-Range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
-        cut = self._hub.cuts.get(rest.partition("/")[2])
+        path = rest.partition("/")[2]
+        cut = self._hub.cuts.get(path, self._hub.stalls.get(path))
         self._send(206 if start else 200, headers, data[start:], cut=cut)
+        if path in self._hub.stalls and self.command == "GET":
+            self._hub.has_stalled.set()
+            select([self.connection], [], [], 60)  # until the other side has gone
 
     def _send(
         self, status: int, headers: dict[str, str], data: bytes = b"", *, cut: int | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,33 @@ def test_sizes_are_those_of_the_files(tmp_path: Path) -> None:
 def test_the_index_tells_whether_first_frames_need_more(tmp_path: Path, expands: bool) -> None:
     """Weights that take the first frame through the time steps need no second checkpoint."""
     assert takes_first_frames(lay_out(tmp_path, expands=expands)) is expands
+
+
+@pytest.mark.parametrize("nested", [b"[" * 100_000, b'{"a":' * 100_000])
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [
+        ("model_index.json", b""),
+        ("transformer/diffusion_pytorch_model.safetensors.index.json", b""),
+        ("vae/diffusion_pytorch_model.safetensors", (100_000).to_bytes(8, "little")),
+    ],
+)
+def test_json_without_a_bottom_is_damage(
+    tmp_path: Path, name: str, before: bytes, nested: bytes
+) -> None:
+    """It is told in words, as any other."""
+    folder = lay_out(tmp_path / "wan")
+    (folder / name).write_bytes(before + nested)
+
+    assert len(faults(folder)) == 1
+    assert name in faults(folder)[0]
+
+
+@pytest.mark.parametrize("shard", ["../../../stray.safetensors", "/etc/passwd"])
+def test_shards_lie_beside_their_index(tmp_path: Path, shard: str) -> None:
+    """No checkpoint has another place on the machine looked into."""
+    folder = lay_out(tmp_path / "wan")
+    index = folder / "transformer" / "diffusion_pytorch_model.safetensors.index.json"
+    index.write_text(json.dumps({"weight_map": {"first": shard}}))
+
+    assert faults(folder) == (f"{index} is no index of shards",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,8 +42,15 @@ def hub() -> Iterator[Hub]:
 
 def kinora(hub: Hub, data: Path, *words: str, said: str = "") -> subprocess.CompletedProcess[str]:
     """`kinora models …` with this hub for the real one; `said` is typed."""
+    running = begun(hub, data, *words)
+    out, err = running.communicate(said, timeout=120)
+    return subprocess.CompletedProcess(running.args, running.returncode, out, err)
+
+
+def begun(hub: Hub, data: Path, *words: str) -> subprocess.Popen[str]:
+    """The same, still under way."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HF_")}
-    return subprocess.run(
+    return subprocess.Popen(
         [sys.executable, "-m", "kinora", "models", *words, "--data", str(data)],
         env={
             **kept,
@@ -50,11 +58,10 @@ def kinora(hub: Hub, data: Path, *words: str, said: str = "") -> subprocess.Comp
             "HF_HOME": str(data / "hf"),
             "HF_HUB_DISABLE_XET": "1",
         },
-        input=said,
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=120,
-        check=False,
     )
 
 
@@ -147,6 +154,58 @@ def test_refusals_are_one_sentence(hub: Hub, tmp_path: Path, change: object, sai
     assert done.returncode == 1
     assert said in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["../stray.safetensors", "/stray.safetensors", "a\\b.safetensors"])
+def test_files_that_would_lie_elsewhere_are_refused(hub: Hub, tmp_path: Path, name: str) -> None:
+    """A hub decides what is fetched, not where to."""
+    hub.repositories[NAME][name] = safetensors()
+    done = kinora(hub, tmp_path, "pull", "ltx-video", "--yes")
+
+    assert done.returncode == 1
+    assert f"The hub's list of {NAME} cannot be used" in done.stderr
+    assert hub.fetched() == []
+
+
+@pytest.mark.parametrize("index", [b"[]", b"[" * 100_000, b"\xff", b"null"])
+def test_an_index_that_is_none_is_refused(hub: Hub, tmp_path: Path, index: bytes) -> None:
+    """In one sentence, whatever the hub sends."""
+    hub.repositories[NAME]["model_index.json"] = index
+    done = kinora(hub, tmp_path, "pull", "ltx-video", "--yes")
+
+    assert done.returncode == 1
+    assert f"{NAME} could not be fetched" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(("status", "said"), [(401, "HF_TOKEN"), (403, "HF_TOKEN"), (500, "500")])
+def test_a_status_is_told_without_addresses(
+    hub: Hub, tmp_path: Path, status: int, said: str
+) -> None:
+    """What to do about a refusal is said, and that a hub in trouble may be asked again."""
+    hub.status = status
+    done = kinora(hub, tmp_path, "pull", "ltx-video", "--yes")
+
+    assert said in done.stderr
+    assert hub.url not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_interrupt_is_heeded_at_once(hub: Hub, tmp_path: Path) -> None:
+    """A file of hours is not waited for, and the next try goes on in the middle of it."""
+    path = "vae/diffusion_pytorch_model.safetensors"
+    hub.repositories[NAME][path] = safetensors(20_000_000)
+    hub.stalls[path] = 30_000_000
+    with begun(hub, tmp_path, "pull", "ltx-video", "--yes") as pulling:
+        hub.has_stalled.wait(60)
+        pulling.send_signal(signal.SIGINT)
+
+    assert pulling.returncode == -signal.SIGINT
+    hub.stalls.clear()
+    hub.asked.clear()
+    assert kinora(hub, tmp_path, "pull", "ltx-video", "--yes").returncode == 0
+    assert len(hub.fetched()) < len(files())
+    assert faults(tmp_path / "models" / FOLDER) == ()
 
 
 def test_a_hub_that_is_not_there_is_named(hub: Hub, tmp_path: Path) -> None:

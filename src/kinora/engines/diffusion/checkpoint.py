@@ -40,7 +40,7 @@ def faults(folder: Path) -> tuple[str, ...]:
         parts = parts_of(json.loads((folder / INDEX).read_bytes()))
     except OSError:
         return (f"{folder} has no {INDEX}: it is no checkpoint in the layout of diffusers",)
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return (f"{folder / INDEX} is no index of a pipeline",)
     return tuple(fault for part in parts for fault in _part_faults(folder / part))
 
@@ -51,11 +51,12 @@ def is_whole(folder: Path) -> bool:
 
 
 def parts_of(index: dict[str, Any]) -> tuple[str, ...]:
-    """The folders that the index of a pipeline names."""
+    """The folders that the index of a pipeline names; what is no plain name is none of them."""
     return tuple(
         name
         for name, value in index.items()
-        if isinstance(value, list)
+        if name.isidentifier()
+        and isinstance(value, list)
         and len(value) == 2
         and all(isinstance(one, str) for one in value)
     )
@@ -65,7 +66,7 @@ def takes_first_frames(folder: Path) -> bool:
     """Whether the first frame goes in through the time steps, so that no other weights are needed."""
     try:
         return bool(json.loads((folder / INDEX).read_bytes()).get("expand_timesteps", False))
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return False
 
 
@@ -94,7 +95,9 @@ def _weight_faults(part: Path) -> Iterator[str]:
             for one in found[:1]
             for name in json.loads(one.read_bytes())["weight_map"].values()
         ]
-    except (ValueError, LookupError, AttributeError, TypeError):
+        if any(Path(str(name)).name != name for name in shards):
+            raise ValueError("a shard lies elsewhere")
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
         yield f"{found[0]} is no index of shards"
         return
     files = sorted({part / str(name) for name in shards}) or sorted(part.glob("*.safetensors"))
@@ -114,7 +117,7 @@ def safetensors_fault(path: Path) -> str:
         expected = 8 + len(told) + max(ends, default=0)
     except FileNotFoundError:
         return f"{path} is missing"
-    except (OSError, ValueError, LookupError, AttributeError, TypeError):
+    except (OSError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
         return f"{path} is no safetensors file"
     if size != expected:
         word = "cut off" if size < expected else "too long"

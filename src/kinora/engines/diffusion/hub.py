@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from kinora.engines.diffusion.checkpoint import (
     INDEX,
@@ -92,7 +94,7 @@ def fetch(offer: Offer) -> None:
     """
     from huggingface_hub import snapshot_download
 
-    with _translated(offer.repository):
+    with _translated(offer.repository), _left_at_once():
         offer.beside.mkdir(parents=True, exist_ok=True, mode=0o700)
         snapshot_download(
             offer.repository,
@@ -153,7 +155,7 @@ def _pipeline(repository: str, revision: str, folder: Path) -> Offer:
             f"{repository} is no checkpoint in the layout of diffusers: it has no {INDEX}."
         )
     index = hf_hub_download(repository, INDEX, revision=commit, local_dir=beside(folder))
-    parts = parts_of(json.loads(Path(index).read_bytes()))
+    parts = parts_of(_read(Path(index)))
     files = [name for name in sizes if _is_wanted(name, parts)]
     return Offer(
         repository=repository,
@@ -189,7 +191,30 @@ def _listing(repository: str, revision: str) -> tuple[str, dict[str, int]]:
     from huggingface_hub import HfApi
 
     info = HfApi().model_info(repository, revision=revision, files_metadata=True)
-    return info.sha, {each.rfilename: each.size or 0 for each in info.siblings or ()}
+    sizes = {each.rfilename: each.size or 0 for each in info.siblings or ()}
+    strange = [name for name in sizes if not _is_inside(name)]
+    if strange or not info.sha:
+        raise StartupError(
+            f"The hub's list of {repository} cannot be used: {(strange or ['no commit'])[0]!r}."
+        )
+    return info.sha, sizes
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a file of that name lies in the folder that it is fetched to."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\\" not in name
+
+
+def _read(index: Path) -> dict[str, Any]:
+    """Raises ValueError for what is no index."""
+    try:
+        told = json.loads(index.read_bytes())
+    except RecursionError as error:
+        raise ValueError(f"its {INDEX} is no index of a pipeline") from error
+    if not isinstance(told, dict):
+        raise ValueError(f"its {INDEX} is no index of a pipeline")
+    return told
 
 
 def _is_wanted(name: str, parts: tuple[str, ...]) -> bool:
@@ -221,17 +246,45 @@ def _translated(repository: str) -> Iterator[None]:
         raise StartupError(
             f"The hub has no {repository}, or shows it only to some; in that case set HF_TOKEN."
         ) from error
+    except errors.LocalEntryNotFoundError as error:  # what it says is of its own cache
+        raise StartupError(_failed(repository, "it does not answer")) from error
     except (errors.RevisionNotFoundError, errors.EntryNotFoundError) as error:
         raise StartupError(
             f"{repository} has no such revision or file: {_first(error)}."
         ) from error
     except errors.OfflineModeIsEnabled as error:
         raise StartupError("HF_HUB_OFFLINE is set, so that nothing can be fetched.") from error
-    except (errors.HTTPError, errors.XetDownloadError, OSError, ValueError) as error:
-        raise StartupError(
-            f"{repository} could not be fetched from the hub: {_first(error)}. Run the command again; "
-            "it goes on where it stopped."
-        ) from error
+    except (errors.HTTPError, errors.XetDownloadError, OSError, ValueError, TypeError) as error:
+        raise StartupError(_failed(repository, _reason(error))) from error
+
+
+@contextmanager
+def _left_at_once() -> Iterator[None]:
+    """Ctrl-C ends the process within it, and the disk keeps what has come: the library would first
+    fetch to their ends the files that it has begun, for hours."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _failed(repository: str, why: str) -> str:
+    return (
+        f"{repository} could not be fetched from the hub: {why}. Run the command again; it goes on "
+        "where it stopped."
+    )
+
+
+def _reason(error: Exception) -> str:
+    status = getattr(getattr(error, "response", None), "status_code", None)
+    if status in (401, 403):
+        return f"it refuses with status {status}; set HF_TOKEN to a token that may read it"
+    if status:
+        return f"it answers with status {status}"
+    if isinstance(error, OSError) and error.strerror:  # of the disk; the whole would name paths
+        return error.strerror
+    return _first(error)
 
 
 def _first(error: Exception) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 from kinora.engines.diffusion.codec import Codec
 from kinora.engines.diffusion.config import ModelConfig
 from kinora.engines.diffusion.denoise import Denoiser
-from kinora.engines.diffusion.families import grid_of
+from kinora.engines.diffusion.devices import device_of
+from kinora.engines.diffusion.families import grid_of, traits_of
 from kinora.engines.diffusion.fingerprint import Fingerprint, fingerprint_of
 from kinora.engines.diffusion.memory import Room
 from kinora.engines.diffusion.pipelines import Pipelines, load_pipelines, translated
@@ -56,20 +57,21 @@ def reside(config: ModelConfig, *, folders: Mapping[str, str], device: str) -> R
     `load_pipelines` raises."""
     folder = folders.get(config.checkpoint, config.checkpoint)
     image_folder = folders.get(config.image_checkpoint, config.image_checkpoint)
-    denoiser: Denoiser | Group
-    if config.gpus > 1:
-        devices = _neighbours(device, config.gpus)
-        denoiser = Group(config, folder, devices, image_folder=image_folder)
-    else:
-        denoiser = Denoiser(
-            load_pipelines(config, folder=folder, image_folder=image_folder, device=device)
-        )
-    pipelines = denoiser.pipelines
-    with translated(config, pipelines.traits, Path(folder), pipelines.device):
+    place = device_of(config, device)
+    with translated(config, traits_of(config.family), Path(folder), place):
+        denoiser = _denoiser(config, folder, image_folder, device)
+        pipelines = denoiser.pipelines
         return Resident(
             config=config, pipelines=pipelines, denoiser=denoiser, codec=Codec(pipelines),
             room=Room(config, pipelines.device), fingerprint=fingerprint_of(pipelines),
         )  # fmt: skip
+
+
+def _denoiser(config: ModelConfig, folder: str, image_folder: str, device: str) -> Denoiser | Group:
+    if config.gpus > 1:
+        devices = _neighbours(device, config.gpus)
+        return Group(config, folder, devices, image_folder=image_folder)
+    return Denoiser(load_pipelines(config, folder=folder, image_folder=image_folder, device=device))
 
 
 def _neighbours(device: str, num_devices: int) -> tuple[str, ...]:

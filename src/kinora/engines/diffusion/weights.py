@@ -17,7 +17,7 @@ from pathlib import Path
 _SAMPLES = 16  # spread over each file
 _SAMPLE_BYTES = 4096
 _WHOLE_BYTES = 32_000_000  # smaller files, tokenizers and configurations, are read to their end
-_MOST_HEADER = 100_000_000  # the format's own limit
+_MOST_HEADER = 16_000_000  # of thousands of tensors it takes some hundred thousand
 _FOR_PEOPLE = {".md", ".png", ".jpg", ".mp4"}
 
 

@@ -55,8 +55,7 @@ def test_a_trajectory_that_goes_after_the_plan_is_done_without(
     asked = replace(asked, plan=engine.plan(asked, Listener()), trajectory=None)
     told = scene(engine.shoot(asked, Listener()))
 
-    assert told["strategy"] == "anchored"
-    assert told["parts"][0]["strategy"] == "flowedit"
+    assert told["strategy"] == "flowedit"
     assert "no longer there" in told["fallbacks"][0]
 
 
