@@ -96,6 +96,8 @@ def fingerprint_of(pipelines: Pipelines) -> Fingerprint:
 
 def differences(before: Fingerprint, now: Fingerprint) -> tuple[str, ...]:
     """What is not as it was, in words; () where a run gives the same numbers."""
+    if before.family != now.family:  # then nothing else of the two can be compared
+        return (_changed(_OWN_WORDS["family"], before.family, now.family),)
     said: list[str] = []
     for field in Fingerprint.__struct_fields__:
         was, is_now = getattr(before, field), getattr(now, field)
@@ -107,7 +109,7 @@ def differences(before: Fingerprint, now: Fingerprint) -> tuple[str, ...]:
             said += [_changed(_name(field, key), was.get(key), is_now.get(key)) for key in sorted({*was, *is_now})
                      if was.get(key) != is_now.get(key)]  # fmt: skip
         elif field == "sampler_settings":
-            said += _other_settings(was, is_now)
+            said += _other_settings(was, is_now) if before.sampler == now.sampler else []
         else:
             said.append(_changed(_OWN_WORDS.get(field, f"the {field}"), was, is_now))
     return tuple(said)
@@ -133,7 +135,7 @@ def _parts(pipeline: Any, folder: str) -> dict[str, str]:
 def _settings(pipeline: Any) -> Iterator[tuple[str, str]]:
     for key, value in sorted(pipeline.config.items()):
         if not key.startswith("_") and key not in pipeline.components:
-            yield key, str(value)
+            yield key, _shown(value)
 
 
 def _versions() -> Iterator[tuple[str, str]]:

@@ -64,9 +64,9 @@ def _new(shot: Shot, resident: Resident, caption: str, *, why: str, told: str, s
 def _extension(shot: Shot, resident: Resident, source: Negative | None, read: Reader) -> Plan:
     if source and not _same_latents(resident, source):
         raise GenerationError(
-            f"This video was made by the model {source.about.model!r}, and"
-            f" {resident.config.name!r} cannot go on from its frames; ask for its extension with a"
-            " model that has the same latents."
+            f"The model {resident.config.name!r} cannot go on from this video, which"
+            f" {source.about.model!r} made with other weights or at another rate than it has now;"
+            " have the server offer that one again, or create a new video."
         )
     before = source.caption if source else ""
     change = read(before, shot.prompt)

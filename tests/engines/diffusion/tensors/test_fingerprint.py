@@ -70,6 +70,17 @@ def test_what_changes_the_numbers_is_said(taken: Print, change: dict[str, Any], 
     assert any(one.startswith(said) for one in found), found
 
 
+def test_only_what_can_be_compared_is_said(taken: Print) -> None:
+    """Settings of another sampler, and all of another family, say nothing beside that it is another."""
+    other = differences(taken(), taken(sampler="euler"))
+    family = msgspec.structs.replace(taken(), family="ltx", steps=8)
+
+    assert other == (
+        "the sampler was UniPCMultistepScheduler and is FlowMatchEulerDiscreteScheduler",
+    )
+    assert differences(taken(), family) == ("the family of models was wan and is ltx",)
+
+
 @pytest.mark.parametrize("change", [{"vae_tiling": True}, {"negative_prompt": "rain"}])
 def test_what_changes_no_latents_is_left_out(taken: Print, change: dict[str, Any]) -> None:
     """A trajectory stays good when the table changes elsewhere."""
