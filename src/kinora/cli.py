@@ -185,7 +185,7 @@ def _reset_keys(
 
 def _list_models(data: DataFlag = None) -> None:
     """List the models that are configured, and how each stands on this machine."""
-    from kinora.wiring.shelving import rows
+    from kinora.wiring.model_commands import rows
 
     table = Table("name", "state", "size", "licence", "answers to", box=None)
     table.columns[0].no_wrap = table.columns[2].no_wrap = True
@@ -204,7 +204,7 @@ def _pull_model(
 ) -> None:
     """Fetch a model's weights from the hub, after showing their size and licence."""
     from kinora.engines.diffusion.hub import fetch
-    from kinora.wiring.shelving import config_of, wanted
+    from kinora.wiring.model_commands import config_of, wanted
 
     settings = load_settings({"data": data})
     config = config_of(settings, name)
@@ -221,7 +221,7 @@ def _pull_model(
 
 def _check_model(name: ModelName, data: DataFlag = None) -> None:
     """Load a model and try it: memory, seconds per step, and what is missing. Takes minutes."""
-    from kinora.wiring.shelving import check
+    from kinora.wiring.model_commands import check
 
     works, lines = check(load_settings({"data": data}), name)
     print(*lines, sep="\n")
@@ -231,7 +231,7 @@ def _check_model(name: ModelName, data: DataFlag = None) -> None:
 
 def _remove_model(name: ModelName, yes: YesFlag = False, data: DataFlag = None) -> None:
     """Remove the weights that were pulled for a model; the server must not be running."""
-    from kinora.wiring.shelving import removal, take_away
+    from kinora.wiring.model_commands import removal, take_away
 
     settings = load_settings({"data": data})
     places, told = removal(settings, name)

@@ -8,14 +8,14 @@ from typing import get_args
 import pytest
 
 from engines.diffusion.laid_out import lay_out
+from kinora.engines.diffusion.availability import Machine
 from kinora.engines.diffusion.config import Strategy
 from kinora.engines.diffusion.hub import Offer, check_room
-from kinora.engines.diffusion.shelf import Machine
 from kinora.errors import StartupError
 from kinora.models import BASE_SIZES, PRO_SIZES, Ability, Catalogue, default_catalogue
 from kinora.settings import Settings, load_settings
+from kinora.wiring.model_commands import removal, wanted
 from kinora.wiring.models import Models, build_catalogue, find_models, start_lines
-from kinora.wiring.shelving import removal, wanted
 
 CPU = '["ltx-video"]\ndevice = "cpu"\n'
 

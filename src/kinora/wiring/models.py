@@ -8,10 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from kinora.engines.diffusion.checkpoint import place_of
-from kinora.engines.diffusion.config import ModelConfig
-from kinora.engines.diffusion.gpus import count_gpus
-from kinora.engines.diffusion.shelf import (
+from kinora.engines.diffusion.availability import (
     Machine,
     Standing,
     State,
@@ -21,6 +18,9 @@ from kinora.engines.diffusion.shelf import (
     served,
     standing_of,
 )
+from kinora.engines.diffusion.checkpoint import place_of
+from kinora.engines.diffusion.config import ModelConfig
+from kinora.engines.diffusion.gpus import count_gpus
 from kinora.engines.diffusion.tables import is_hub_id, read_tables
 from kinora.errors import StartupError
 from kinora.models import PRO_SIZES, Ability, Catalogue, Model, default_catalogue

@@ -13,7 +13,7 @@ import torch
 
 from kinora.engines.diffusion.latents import Layout
 from kinora.engines.diffusion.parts import Tensor, Track
-from kinora.engines.diffusion.solver import CARRIED, Course, fresh_noise
+from kinora.engines.diffusion.scheduler import CARRIED, Course, fresh_noise
 
 MaskOf = Callable[[Tensor, Tensor], Tensor]  # (new velocity, the source's) -> mask
 
@@ -60,7 +60,7 @@ class Anchored(Course):
         return torch.nn.functional.pad(mask_of(new, old), (0, 0, 0, 0, num_fixed, 0))
 
 
-class Coupled(Course):
+class FlowEdit(Course):
     """Two rows, the source's prompt and the target's, that see the same fresh noise: FlowEdit
     (Kulikov et al. 2024, arXiv 2412.08629, algorithm 1 with n_min = 0).
 

@@ -14,14 +14,14 @@ from PIL import Image
 
 from kinora.engines.diffusion import families
 from kinora.engines.diffusion.config import Remixing
-from kinora.engines.diffusion.courses import Anchored, Coupled
+from kinora.engines.diffusion.courses import Anchored, FlowEdit
 from kinora.engines.diffusion.guidance import Guidance
 from kinora.engines.diffusion.latents import Layout
 from kinora.engines.diffusion.mask import difference_mask, share
 from kinora.engines.diffusion.parts import Checkpoint, OutOfRange, Part, Tensor, Track
-from kinora.engines.diffusion.passes import passed
+from kinora.engines.diffusion.pipeline_call import call_pipeline
 from kinora.engines.diffusion.progress import Steps
-from kinora.engines.diffusion.solver import Course
+from kinora.engines.diffusion.scheduler import Course
 from kinora.errors import GenerationError
 
 if TYPE_CHECKING:
@@ -143,9 +143,9 @@ class Denoiser:
         }
         run = replace(run, exact=(), keeps_path=False)
         final = None if source.sound is None else source.sound.final
-        sound = self._sound(Coupled, run, source=final, is_fixed=True, **pace)
+        sound = self._sound(FlowEdit, run, source=final, is_fixed=True, **pace)
         told = self._of_course(run, follow)
-        course = Coupled(self._layout(run), source=source.video.final, sound=sound, **pace, **told)
+        course = FlowEdit(self._layout(run), source=source.video.final, sound=sound, **pace, **told)
         if run.guidance > 1:
             guidance = Guidance(remix.source_guidance, remix.target_guidance)
             run = replace(run, guidance=guidance, guidance_2=None)
@@ -214,7 +214,7 @@ class Denoiser:
         source: Part | None = None,
         told: dict[str, Any] | None = None,
     ) -> Part:
-        outcome = passed(run, self.pipelines, course, follow, told or {})
+        outcome = call_pipeline(run, self.pipelines, course, follow, told or {})
         if not outcome.video.isfinite().all():
             raise OutOfRange
         held = self._held(run)

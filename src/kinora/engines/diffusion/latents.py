@@ -1,6 +1,6 @@
 """How latents lie in the loop of a pipeline, and what they are made of at each step.
 
-Values only; knows nothing of schedulers' steps, which are `solver`'s.
+Values only; knows nothing of schedulers' steps, which are `scheduler`'s.
 """
 
 from __future__ import annotations

@@ -12,15 +12,15 @@ import msgspec
 
 from kinora.engines.base import Shot, Watch
 from kinora.engines.diffusion.footage import DiffusionFootage
-from kinora.engines.diffusion.making import Maker, Piece
 from kinora.engines.diffusion.negative import About, Negative, decode
+from kinora.engines.diffusion.part_maker import PartMaker, Piece
 from kinora.engines.diffusion.parts import Track
 from kinora.engines.diffusion.pictures import reference_of
 from kinora.engines.diffusion.planning import Plan
 from kinora.engines.diffusion.reporting import Reporting
 from kinora.engines.diffusion.resident import Resident
+from kinora.engines.diffusion.scene import scene_of
 from kinora.engines.diffusion.schedule import lower, native_size, overlap_of, spans
-from kinora.engines.diffusion.telling import told
 from kinora.engines.diffusion.trajectory import with_paths
 from kinora.errors import GenerationError
 from kinora.video import Kind, Size
@@ -55,17 +55,17 @@ def shot_by(
     plan: Plan, shot: Shot, *, source: Negative | None, resident: Resident, watch: Watch
 ) -> DiffusionFootage:
     """Make a shot. Raises GenerationError kinds and what `watch` raises."""
-    made = _Making(plan, shot, source=source, resident=resident, watch=watch).made()
+    made = _Shooting(plan, shot, source=source, resident=resident, watch=watch).made()
     negative = _negative(plan, shot, made, source=source, resident=resident)
     new = made.pieces[len(made.pieces) - made.num_new :]
     return DiffusionFootage(
         resident, negative, new,
-        told=told(resident, plan, negative.about, new, made.notes),
+        told=scene_of(resident, plan, negative.about, new, made.notes),
         given=None if shot.kind is Kind.EXTENSION else shot.footage,
     )  # fmt: skip
 
 
-class _Making:
+class _Shooting:
     """One shot in the making."""
 
     def __init__(
@@ -132,10 +132,10 @@ class _Making:
             picture=source.picture if source else b"", notes=maker.notes,
         )  # fmt: skip
 
-    def _maker(self, native: Size, num_runs: int, picture: bytes = b"") -> Maker:
+    def _maker(self, native: Size, num_runs: int, picture: bytes = b"") -> PartMaker:
         glimpse = self._resident.codec.glimpse
         reporting = Reporting(self._watch, num_runs=num_runs, glimpse=glimpse)
-        return Maker(
+        return PartMaker(
             self._resident, self._plan, native=native, picture=picture, reporting=reporting
         )
 

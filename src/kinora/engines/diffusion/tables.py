@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from kinora.engines.diffusion.config import ModelConfig
-from kinora.engines.diffusion.wording import key_fault, quoted, value_fault
+from kinora.engines.diffusion.table_faults import key_fault, quoted, value_fault
 from kinora.errors import StartupError
 
 # In the order in which they are listed, and in which names without a claim are given to them.

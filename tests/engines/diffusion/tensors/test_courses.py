@@ -25,10 +25,10 @@ from engines.diffusion.tensors.denoised import (
 )
 from engines.diffusion.tensors.tiny import euler
 from kinora.engines.diffusion.config import Remixing
-from kinora.engines.diffusion.courses import Coupled
+from kinora.engines.diffusion.courses import FlowEdit
 from kinora.engines.diffusion.denoise import MaskTooLarge
 from kinora.engines.diffusion.latents import Layout
-from kinora.engines.diffusion.solver import hooked
+from kinora.engines.diffusion.scheduler import hooked
 from kinora.errors import GenerationError
 
 # -- anchored
@@ -128,7 +128,7 @@ def test_flowedit_carries_one_picture_over_into_another(share: float, average: i
     """Of models that know one picture each, v = (x - picture) / s, a source that is the one becomes
     the other: nothing but the difference of the two is added, whatever noise was drawn."""
     before, after = torch.full((1, 4, 2, 2, 2), 1.0), torch.full((1, 4, 2, 2, 2), -2.0)
-    course = Coupled(
+    course = FlowEdit(
         Layout(name="bcfhw", grid=(2, 2, 2)), source=before, num_last=round(share * 10),
         num_average=average, seed=1,
     )  # fmt: skip
@@ -214,7 +214,7 @@ def test_flowedit_carries_over_where_v_is_predicted() -> None:
     """Of models that know one picture each the source that is the one becomes the other, and from
     latents that are all noise nothing is asked."""
     before, after = torch.full((1, 2, 4, 2, 2), 1.0), torch.full((1, 2, 4, 2, 2), -2.0)
-    course = Coupled(
+    course = FlowEdit(
         Layout(name="bfchw", grid=(2, 2, 2)), source=before, num_last=50, num_average=1, seed=1
     )
     base = CogVideoXDDIMScheduler(

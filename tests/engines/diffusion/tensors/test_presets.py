@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kinora.engines.diffusion.availability import SHARES_WEIGHTS
 from kinora.engines.diffusion.families import TRAITS, Traits
 from kinora.engines.diffusion.ranks.parallel import SHARED_FAMILIES
-from kinora.engines.diffusion.shelf import SHARES_WEIGHTS
 from kinora.engines.diffusion.tables import SHARES_VIDEO, read_tables
 
 

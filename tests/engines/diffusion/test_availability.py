@@ -9,9 +9,7 @@ import msgspec
 import pytest
 
 from engines.diffusion.laid_out import lay_out
-from kinora.engines.diffusion.config import Lora
-from kinora.engines.diffusion.gpus import count_gpus
-from kinora.engines.diffusion.shelf import (
+from kinora.engines.diffusion.availability import (
     Machine,
     Standing,
     State,
@@ -20,6 +18,8 @@ from kinora.engines.diffusion.shelf import (
     served,
     standing_of,
 )
+from kinora.engines.diffusion.config import Lora
+from kinora.engines.diffusion.gpus import count_gpus
 from kinora.engines.diffusion.tables import Table, read_tables
 from kinora.errors import StartupError
 

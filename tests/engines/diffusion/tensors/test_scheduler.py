@@ -9,7 +9,7 @@ import torch
 
 from engines.diffusion.tensors.tiny import dynamic_euler, euler, tiny, unipc
 from kinora.engines.diffusion.latents import Layout, Levels
-from kinora.engines.diffusion.solver import Course, fresh_noise, hooked
+from kinora.engines.diffusion.scheduler import Course, fresh_noise, hooked
 
 STEPS = 6
 SOUND = Layout(name="sound")  # no grid

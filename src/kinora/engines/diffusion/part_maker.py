@@ -38,7 +38,7 @@ class Piece:
     sheet: Sheet
 
 
-class Maker:
+class PartMaker:
     """Makes the parts of one video at its native size; says in `notes` what it had to do otherwise."""
 
     def __init__(

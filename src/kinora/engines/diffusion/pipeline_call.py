@@ -16,7 +16,7 @@ import torch
 from kinora.engines.diffusion import families
 from kinora.engines.diffusion.parts import Tensor
 from kinora.engines.diffusion.progress import Steps
-from kinora.engines.diffusion.solver import Course, hooked
+from kinora.engines.diffusion.scheduler import Course, hooked
 
 if TYPE_CHECKING:
     from kinora.engines.diffusion.pipelines import Pipelines
@@ -31,7 +31,7 @@ class Outcome:
     num_rows: int  # that went through the transformers
 
 
-def passed(
+def call_pipeline(
     run: Any, pipelines: Pipelines, course: Course, follow: Steps, told: dict[str, Any]
 ) -> Outcome:
     """Make `run` with `course`; `told` overrides arguments of the pipeline's call. Whatever is

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kinora.engines.diffusion.availability import INSTALL, Standing, State, served
 from kinora.engines.diffusion.checkpoint import place_of, size_of
 from kinora.engines.diffusion.config import ModelConfig
 from kinora.engines.diffusion.hub import Offer, beside, check_room, offers, remove
-from kinora.engines.diffusion.shelf import INSTALL, Standing, State, served
 from kinora.engines.diffusion.tables import Table, is_hub_id, read_tables
 from kinora.errors import StartupError
 from kinora.settings import Settings

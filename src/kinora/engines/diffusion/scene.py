@@ -9,15 +9,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from kinora.engines.diffusion.making import Piece
 from kinora.engines.diffusion.negative import About
+from kinora.engines.diffusion.part_maker import Piece
 from kinora.engines.diffusion.planning import Plan
 from kinora.engines.diffusion.resident import Resident
 from kinora.engines.diffusion.schedule import fitting
 from kinora.video import Size
 
 
-class PartTold(msgspec.Struct, frozen=True, kw_only=True):
+class ScenePart(msgspec.Struct, frozen=True, kw_only=True):
     """One run of the model."""
 
     caption: str
@@ -28,8 +28,8 @@ class PartTold(msgspec.Struct, frozen=True, kw_only=True):
     mask_share: float | None  # of the picture that was free to change; null without a mask
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """A scene."""
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole video."""
 
     engine: str = "diffusion"
     model: str
@@ -53,16 +53,16 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     native_size: str
     fitting: str
     fps: int
-    parts: tuple[PartTold, ...]
+    parts: tuple[ScenePart, ...]
 
 
-def told(
+def scene_of(
     resident: Resident, plan: Plan, about: About, made: Sequence[Piece], notes: Sequence[str]
 ) -> bytes:
     """The scene as indented JSON; `made` are the parts that this video, or its added part, took."""
     shares = [piece.sheet.mask_share for piece in made if piece.sheet.mask_share is not None]
     native, strategy = Size(*about.native), _strategy(plan, made)
-    scene = Told(
+    scene = Scene(
         model=resident.config.name, checkpoint=resident.fingerprint.checkpoint,
         license=resident.config.license, prompt=plan.prompt, caption=about.parts[-1].caption,
         negative_prompt=plan.negative_prompt, reading=plan.told, strategy=strategy,
@@ -82,9 +82,9 @@ def _strategy(plan: Plan, made: Sequence[Piece]) -> str:
     return done.pop() if len(done) == 1 and plan.strategy != "copy" else plan.strategy
 
 
-def _part(piece: Piece) -> PartTold:
+def _part(piece: Piece) -> ScenePart:
     sheet = piece.sheet
-    return PartTold(
+    return ScenePart(
         caption=sheet.caption, strategy=sheet.strategy, frames=sheet.shown, overlap=sheet.overlap,
         calls=sheet.num_calls, mask_share=sheet.mask_share,
     )  # fmt: skip
