@@ -111,7 +111,7 @@ def _serve(**flags: Any) -> None:
     from kinora.wiring.models import find_models, start_lines
 
     configure_logs(level=settings.log_level, format=settings.log_format)
-    lines = start_lines(find_models(settings))
+    lines = start_lines(find_models(settings), settings)
     serve(settings, lambda url: _announce(url, settings, lines))
 
 

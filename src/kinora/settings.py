@@ -68,8 +68,9 @@ class Settings(BaseSettings):
     worker_memory_bytes: int = Field(
         0,
         ge=0,
-        description="Memory that each process of a worker may use, 600000000 or more; 0 for no "
-        "limit. A video that needs more fails alone; 800000000 do for the default size.",
+        description="Memory that each process of a worker may use, 600000000 or more, 2000000000 for "
+        "models of weights; 0 for no limit. A video that needs more fails alone; 800000000 do for the "
+        "default size. Workers that own a GPU have no limit.",
     )
     worker_silence_s: float = Field(
         10, gt=0, description="Seconds without a heartbeat after which a worker counts as dead."

@@ -45,7 +45,7 @@ def test_without_models_all_is_as_it_was(tmp_path: Path) -> None:
 
     assert catalogue_of(settings) == default_catalogue()
     assert models_of(settings).engine == "animatic"
-    assert start_lines(models_of(settings))[0] == (
+    assert start_lines(models_of(settings), settings)[0] == (
         "sora-2 is animatic: no model is pulled (kinora models list)"
     )
 
@@ -61,7 +61,9 @@ def test_the_first_served_model_takes_the_apis_names(tmp_path: Path) -> None:
     assert catalogue.get("sora-2-pro").sizes == catalogue.get("ltx-video").sizes == PRO_SIZES
     assert catalogue.get("sora-2").created == default_catalogue().get("sora-2").created
     assert catalogue.get("animatic").engine == "animatic"
-    assert start_lines(models_of(settings))[0].startswith("ltx-video, sora-2, sora-2-pro, ")
+    assert start_lines(models_of(settings), settings)[0].startswith(
+        "ltx-video, sora-2, sora-2-pro, "
+    )
 
 
 def test_claimed_names_are_the_claimants(tmp_path: Path) -> None:
@@ -108,10 +110,31 @@ def test_presets_that_cannot_be_served_cost_a_line(tmp_path: Path) -> None:
     """A damaged preset is told of at the start, and does not stop it."""
     pull(tmp_path)
     (tmp_path / "models" / "Lightricks--LTX-Video" / "vae" / "config.json").unlink()
-    lines = start_lines(models_of(settings_in(tmp_path)))
+    settings = settings_in(tmp_path)
+    lines = start_lines(models_of(settings), settings)
 
     assert lines[0] == "sora-2 is animatic: no model is served (kinora models list)"
     assert lines[1].startswith("ltx-video is not served: ")
+
+
+def test_a_worker_with_a_gpu_has_no_limit_on_its_memory(tmp_path: Path) -> None:
+    """Its driver maps more addresses than any limit allows; the start says so."""
+    pull(tmp_path)
+    settings = settings_in(tmp_path, worker_memory_bytes="800000000")
+    models = models_of(settings, num_gpus=1)
+
+    assert models.memory_bytes(settings) == 0
+    assert "does not limit workers that own a GPU" in start_lines(models, settings)[-2]
+
+
+def test_too_little_memory_for_a_worker_stops_the_start(tmp_path: Path) -> None:
+    """Otherwise every video would wait for a worker that cannot load; animatic needs less."""
+    tight = {"worker_memory_bytes": "800000000"}
+    assert models_of(settings_in(tmp_path, **tight)).memory_bytes(settings_in(tmp_path, **tight))
+    pull(tmp_path)
+
+    with pytest.raises(StartupError, match="KINORA_WORKER_MEMORY_BYTES is 800000000, but"):
+        models_of(settings_in(tmp_path, CPU, **tight))
 
 
 def test_own_tables_that_cannot_be_served_stop_the_start(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def _worker_setup(settings: Settings, models: Models, number: int) -> Setup:
         options=_engine_options(settings, models, device=models.device(number)),
         moderation=build_moderation(settings),
         device_lock=str(layout.device_lock(number)),
-        memory_bytes=settings.worker_memory_bytes,
+        memory_bytes=models.memory_bytes(settings),
         processes=settings.num_processes,
         log_level=settings.log_level,
         log_format=settings.log_format,

@@ -29,6 +29,9 @@ from kinora.wiring.layout import Layout
 
 ENGINE = "diffusion"
 STAND_IN = "animatic"
+LEAST_MEMORY = (
+    2_000_000_000  # bytes of a worker's address space: the libraries alone map most of it
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,11 @@ class Models:
         """What a worker owns, as torch names it; with several GPUs, the first of them."""
         return f"cuda:{worker * self.gpus_each}" if self.gpus_each else "cpu"
 
+    def memory_bytes(self, settings: Settings) -> int:
+        """The limit on each process of a worker, 0 for none: the drivers of GPUs map far more
+        addresses than they use, and fail within any limit on these."""
+        return 0 if self.gpus_each else settings.worker_memory_bytes
+
     def is_on_gpu(self, config: ModelConfig) -> bool:
         """Whether a served model runs on a GPU here."""
         return config.device == "cuda" or (config.device == "auto" and self.machine.num_gpus > 0)
@@ -70,6 +78,7 @@ def find_models(settings: Settings, machine: Machine | None = None) -> Models:
     refuse_broken(standings, models_file(settings))
     models = Models(standings=standings, configs=served(standings, api_names()), machine=machine)
     _refuse_crowds(models, settings)
+    _refuse_tightness(models, settings)
     return models
 
 
@@ -112,7 +121,7 @@ def build_catalogue(models: Models) -> Catalogue:
     return Catalogue((*kept, *further))
 
 
-def start_lines(models: Models) -> tuple[str, ...]:
+def start_lines(models: Models, settings: Settings) -> tuple[str, ...]:
     """What each name means on this server and why, for whoever starts it."""
     lines = [
         f"{', '.join(config.all_names)}: {config.description or config.name} on "
@@ -127,6 +136,8 @@ def start_lines(models: Models) -> tuple[str, ...]:
     if not models.configs:
         why = "no model is pulled" if not lines else "no model is served"
         lines.insert(0, f"sora-2 is animatic: {why} (kinora models list)")
+    if settings.worker_memory_bytes > models.memory_bytes(settings):
+        lines.append("KINORA_WORKER_MEMORY_BYTES does not limit workers that own a GPU")
     return (*lines, f"{STAND_IN}: storybook clips on the CPU, without weights")
 
 
@@ -159,6 +170,16 @@ def _refuse_crowds(models: Models, settings: Settings) -> None:
             f"KINORA_WORKERS is {settings.workers}, but each worker needs {models.gpus_each} GPU(s) of "
             f"its own for the models that are served, and this machine has {models.machine.num_gpus}; "
             f'set it to {most} at most, or device = "cpu" in the models\' tables.'
+        )
+
+
+def _refuse_tightness(models: Models, settings: Settings) -> None:
+    """What no worker could load in would leave every video waiting."""
+    if models.configs and 0 < models.memory_bytes(settings) < LEAST_MEMORY:
+        raise StartupError(
+            f"KINORA_WORKER_MEMORY_BYTES is {settings.worker_memory_bytes}, but a worker for the models "
+            f"that are served needs {LEAST_MEMORY} and room for their weights; raise it, or set it to 0 "
+            "for no limit."
         )
 
 

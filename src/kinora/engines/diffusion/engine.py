@@ -53,6 +53,7 @@ class DiffusionEngine:
         StartupError only without the libraries themselves."""
         self.version = edition()
         if self._options.models:
+            _import_libraries()
             with _told_later():
                 self._reside(self._options.models[0])
 
@@ -176,6 +177,17 @@ def edition() -> str:
             " 'kinora[diffusion]'."
         ) from error
     return "/".join([str(EDITION), *libraries])[:64]
+
+
+def _import_libraries() -> None:
+    try:
+        import kinora.engines.diffusion.resident  # noqa: F401 - with all that it needs
+    except (ImportError, OSError, MemoryError) as error:
+        reason = str(error) or type(error).__name__
+        raise StartupError(
+            f"The diffusion engine's libraries cannot be loaded: {reason}. Install them anew with: pip"
+            " install 'kinora[diffusion]', or give workers more memory (KINORA_WORKER_MEMORY_BYTES)."
+        ) from error
 
 
 @contextmanager
