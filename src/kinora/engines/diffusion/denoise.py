@@ -13,8 +13,9 @@ import torch
 from PIL import Image
 
 from kinora.engines.diffusion import families
+from kinora.engines.diffusion.anchored import Anchored
 from kinora.engines.diffusion.config import Remixing
-from kinora.engines.diffusion.courses import Anchored, FlowEdit
+from kinora.engines.diffusion.flowedit import FlowEdit
 from kinora.engines.diffusion.guidance import Guidance
 from kinora.engines.diffusion.latents import Layout
 from kinora.engines.diffusion.mask import difference_mask, share

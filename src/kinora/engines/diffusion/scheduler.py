@@ -3,7 +3,8 @@ held there, and no denoising loop is written again.
 
 A `Course` is what one stream of latents goes through; a hooked scheduler asks it. A run begins with
 what is written into the latents that the pipeline prepared, so that text, pictures, guidance and
-experts stay the pipeline's own. Knows nothing of prompts; the courses of remixes are in `courses`.
+experts stay the pipeline's own. Knows nothing of prompts; remixes have courses of their own, `anchored`
+and `flowedit`.
 """
 
 from __future__ import annotations
