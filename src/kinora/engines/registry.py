@@ -7,7 +7,7 @@ from importlib import import_module
 
 from kinora.engines.base import Engine
 from kinora.engines.options import EngineOptions
-from kinora.engines.traits import engine_names, trait_of
+from kinora.engines.traits import engine_names, traits_of
 from kinora.errors import StartupError
 
 
@@ -19,7 +19,7 @@ def make_engine(name: str, options: EngineOptions | None = None) -> Engine:
     Raises StartupError for one that does not exist. Names come from configuration, not from clients.
     """
     known = ", ".join(repr(engine) for engine in engine_names())
-    module, colon, attribute = trait_of(name).factory.partition(":")
+    module, colon, attribute = traits_of(name).factory.partition(":")
     if not colon:
         raise StartupError(f"There is no engine {name!r}; the engines are {known}.")
     try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trait:
+class Traits:
     """What others must know of an engine before it is loaded."""
 
     factory: str  # "module:class"
@@ -17,8 +17,8 @@ class Trait:
 
 
 _ENGINES = {
-    "animatic": Trait(factory="kinora.engines.animatic.engine:AnimaticEngine"),
-    "diffusion": Trait(
+    "animatic": Traits(factory="kinora.engines.animatic.engine:AnimaticEngine"),
+    "diffusion": Traits(
         factory="kinora.engines.diffusion.engine:DiffusionEngine", is_shared=False, cancel_s=60.0
     ),
 }
@@ -28,6 +28,6 @@ def engine_names() -> tuple[str, ...]:
     return tuple(_ENGINES)
 
 
-def trait_of(name: str) -> Trait:
+def traits_of(name: str) -> Traits:
     """Of an engine by its name, or as "module:class"."""
-    return _ENGINES.get(name) or Trait(factory=name)
+    return _ENGINES.get(name) or Traits(factory=name)

@@ -12,7 +12,7 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
-from kinora.engines.traits import trait_of
+from kinora.engines.traits import traits_of
 from kinora.work.child import Child
 from kinora.work.endings import PartEnded, ProcessLost
 from kinora.work.messages import (
@@ -138,7 +138,7 @@ class Crew:
 
     def _fill(self) -> None:
         """Hire up to full number. One that could not even start is missed until the next order."""
-        wanted = self._setup.processes - 1 if trait_of(self._setup.engine).is_shared else 0
+        wanted = self._setup.processes - 1 if traits_of(self._setup.engine).is_shared else 0
         while len(self._helpers) < wanted:
             self._helpers.append(Helper(Child(_MODULE, self._setup)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kinora.engines.traits import trait_of
+from kinora.engines.traits import traits_of
 from kinora.work.messages import Phase
 
 
@@ -26,4 +26,4 @@ class Limits:
 
     def of_cancelling(self, engine: str) -> float:
         """How long a worker may take to let go of a video of that engine."""
-        return trait_of(engine).cancel_s if self.cancel_s is None else self.cancel_s
+        return traits_of(engine).cancel_s if self.cancel_s is None else self.cancel_s

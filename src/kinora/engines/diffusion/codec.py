@@ -19,7 +19,7 @@ from kinora.engines.diffusion.families import Grid, compression, gathered, sprea
 from kinora.engines.diffusion.parts import OutOfRange, Tensor
 
 PIECE = 8  # frames that go to the CPU at a time
-GLIMPSE_WIDTH = 320  # pixels at most
+PREVIEW_WIDTH = 320  # pixels at most
 DECODE_TIMESTEP, DECODE_NOISE = (
     0.05,
     0.025,
@@ -55,7 +55,7 @@ class Codec:
         mode of the posterior. The numbers of frames and pixels are those that a run may have."""
         return gathered(self._encoded(frames), self._traits.layout)
 
-    def glimpse(self, latents: Tensor, grid: Grid) -> bytes:
+    def preview(self, latents: Tensor, grid: Grid) -> bytes:
         """A JPEG of about what the middle of the clip will show, from clean latents (loop layout):
         colours are a linear map of the channels, far cheaper than decoding."""
         flat = spread(latents.detach(), self._traits.layout, grid)[0, :, grid[0] // 2]
@@ -64,7 +64,7 @@ class Codec:
         pixels = (colours + self._colours[-1][:, None, None]).clamp(0, 1).mul(255).round()
         picture = Image.fromarray(pixels.to(torch.uint8).permute(1, 2, 0).contiguous().numpy())
         _, size = compression(self._pipeline)
-        width = min(GLIMPSE_WIDTH, picture.width * size)
+        width = min(PREVIEW_WIDTH, picture.width * size)
         height = max(1, round(width * picture.height / picture.width))
         target = io.BytesIO()
         picture.resize((width, height), Image.Resampling.BICUBIC).save(target, "JPEG", quality=85)

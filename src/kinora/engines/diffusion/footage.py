@@ -103,7 +103,7 @@ class DiffusionFootage:
     def _seen(self, piece: Piece, start: int, stop: int) -> Iterator[Pixels]:
         width, height = self._negative.about.native
         part = piece.part
-        with self._resident.room.watched(width=width, height=height, num_frames=part.num_frames):
+        with self._resident.memory.watched(width=width, height=height, num_frames=part.num_frames):
             frames = self._resident.codec.decode(part.video.final, part.grid)
             yield from islice(frames, start, stop)
 

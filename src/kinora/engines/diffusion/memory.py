@@ -64,7 +64,7 @@ class Experience:
         return volume < self.failed and needed <= free * _MARGIN
 
 
-class Room:
+class MemoryWatch:
     """Watches the memory of one resident model."""
 
     def __init__(self, config: ModelConfig, device: torch.device) -> None:
@@ -73,7 +73,7 @@ class Room:
         self.seen = Experience()
 
     def __repr__(self) -> str:
-        return f"Room({self._config.name!r}, {self._device}, {self.seen})"
+        return f"MemoryWatch({self._config.name!r}, {self._device}, {self.seen})"
 
     @contextmanager
     def watched(self, *, width: int, height: int, num_frames: int) -> Iterator[None]:

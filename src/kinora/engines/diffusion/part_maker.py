@@ -108,7 +108,7 @@ class PartMaker:
     def tail(self, piece: Piece, num_frames: int) -> Pixels:
         """The last frames that are seen of a part, (num_frames, height, width, 3)."""
         part = piece.part
-        with self._room(part.num_frames):
+        with self._watched_memory(part.num_frames):
             frames = self._resident.codec.decode(part.video.final, part.grid)
             seen = islice(frames, part.overlap + piece.sheet.shown)
             return np.stack(deque(seen, maxlen=num_frames))
@@ -144,7 +144,7 @@ class PartMaker:
         config, image, held = self._config, None, None
         if tail is not None:
             image = Image.fromarray(tail[0])
-            with self._room(span.overlap):
+            with self._watched_memory(span.overlap):
                 held = self._resident.codec.encode(tail)
         elif place == 0:
             image = self._picture
@@ -162,11 +162,11 @@ class PartMaker:
 
     def _watched(self, number: int, run: Run, make: Callable[..., Part]) -> Part:
         grid = self._resident.grid(self._native, run.num_frames)
-        with self._room(run.num_frames):
+        with self._watched_memory(run.num_frames):
             return make(follow=self._reporting.of_run(number, grid))
 
     def _encoded(self, pixels: Pixels, span: Span) -> Piece:
-        with self._room(span.num_frames):
+        with self._watched_memory(span.num_frames):
             final = self._resident.codec.encode(pixels)
         part = Part(
             video=Track(final=final), num_steps=0, num_frames=span.num_frames, overlap=span.overlap,
@@ -176,9 +176,9 @@ class PartMaker:
             part=part, sheet=sheet_of(part, caption="", shown=span.shown, strategy="given")
         )
 
-    def _room(self, num_frames: int) -> AbstractContextManager[None]:
+    def _watched_memory(self, num_frames: int) -> AbstractContextManager[None]:
         native = self._native
-        return self._resident.room.watched(
+        return self._resident.memory.watched(
             width=native.width, height=native.height, num_frames=num_frames
         )
 

@@ -14,14 +14,14 @@ from kinora.engines.diffusion.progress import Steps
 
 PREVIEWS = 4  # one after each quarter
 
-Glimpse = Callable[[Any, Grid], bytes]  # clean latents to a small JPEG
+Preview = Callable[[Any, Grid], bytes]  # clean latents to a small JPEG
 
 
 class Reporting:
     """Of one video that takes `num_runs` runs of much the same length."""
 
-    def __init__(self, watch: Watch, *, num_runs: int, glimpse: Glimpse) -> None:
-        self._watch, self._num_runs, self._glimpse = watch, num_runs, glimpse
+    def __init__(self, watch: Watch, *, num_runs: int, preview: Preview) -> None:
+        self._watch, self._num_runs, self._preview = watch, num_runs, preview
         self._told = (0, 1)  # steps done, of how many
         self._shown = 0  # quarters
 
@@ -44,7 +44,7 @@ class Reporting:
             self._watch.preview(show())
 
     def show(self, latents: Any, grid: Grid) -> bytes:
-        return self._glimpse(latents, grid)
+        return self._preview(latents, grid)
 
 
 class _Following:

@@ -15,7 +15,7 @@ from kinora.engines.diffusion.denoise import Denoiser
 from kinora.engines.diffusion.devices import device_of
 from kinora.engines.diffusion.families import grid_of, traits_of
 from kinora.engines.diffusion.fingerprint import Fingerprint, fingerprint_of
-from kinora.engines.diffusion.memory import Room
+from kinora.engines.diffusion.memory import MemoryWatch
 from kinora.engines.diffusion.pipelines import Pipelines, load_pipelines, translated
 from kinora.engines.diffusion.ranks.group import Group
 from kinora.video import Size
@@ -29,7 +29,7 @@ class Resident:
     pipelines: Pipelines
     denoiser: Denoiser | Group
     codec: Codec
-    room: Room
+    memory: MemoryWatch
     fingerprint: Fingerprint
 
     def grid(self, size: Size, num_frames: int) -> tuple[int, int, int]:
@@ -63,7 +63,7 @@ def reside(config: ModelConfig, *, folders: Mapping[str, str], device: str) -> R
         pipelines = denoiser.pipelines
         return Resident(
             config=config, pipelines=pipelines, denoiser=denoiser, codec=Codec(pipelines),
-            room=Room(config, pipelines.device), fingerprint=fingerprint_of(pipelines),
+            memory=MemoryWatch(config, pipelines.device), fingerprint=fingerprint_of(pipelines),
         )  # fmt: skip
 
 

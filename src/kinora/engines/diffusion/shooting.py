@@ -133,8 +133,8 @@ class _Shooting:
         )  # fmt: skip
 
     def _maker(self, native: Size, num_runs: int, picture: bytes = b"") -> PartMaker:
-        glimpse = self._resident.codec.glimpse
-        reporting = Reporting(self._watch, num_runs=num_runs, glimpse=glimpse)
+        preview = self._resident.codec.preview
+        reporting = Reporting(self._watch, num_runs=num_runs, preview=preview)
         return PartMaker(
             self._resident, self._plan, native=native, picture=picture, reporting=reporting
         )

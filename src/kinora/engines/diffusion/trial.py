@@ -154,7 +154,7 @@ def _measure(resident: Resident, size: str) -> Measure:
         guidance_2=config.guidance_2,
         keeps_path=False,
     )
-    with resident.room.watched(width=width, height=height, num_frames=run.num_frames):
+    with resident.memory.watched(width=width, height=height, num_frames=run.num_frames):
         made = resident.denoiser.generate(run, clock)
         began = monotonic()
         for _ in resident.codec.decode(made.video.final, made.grid):

@@ -83,23 +83,23 @@ def test_encoding_normalizes_as_image_pipelines_do(
 
 
 @pytest.mark.parametrize("name", TEXT)
-def test_a_glimpse_is_a_small_picture(name: str, loaded: Loads, codec_of: Reads) -> None:
+def test_a_preview_is_a_small_picture(name: str, loaded: Loads, codec_of: Reads) -> None:
     """A JPEG of the clip's shape, at most 320 pixels wide."""
     pipelines, codec = loaded(name), codec_of(name)
     grid = families.grid_of(pipelines, width=96, height=64, num_frames=9)
 
-    seen = Image.open(io.BytesIO(codec.glimpse(codec.encode(clip()), grid)))
+    seen = Image.open(io.BytesIO(codec.preview(codec.encode(clip()), grid)))
 
     assert seen.format == "JPEG"
     assert seen.size == (96, 64)
 
 
 @pytest.mark.parametrize("name", ["wan_5b", "ltx", "ltx2"])
-def test_a_glimpse_resembles_the_clip(name: str, loaded: Loads, codec_of: Reads) -> None:
+def test_a_preview_resembles_the_clip(name: str, loaded: Loads, codec_of: Reads) -> None:
     """Bright places are bright in it and dark ones dark, although nothing was decoded."""
     codec, grid = codec_of(name), (3, 4, 6)
 
-    seen = Image.open(io.BytesIO(codec.glimpse(codec.encode(np.stack([still()] * 9)), grid)))
+    seen = Image.open(io.BytesIO(codec.preview(codec.encode(np.stack([still()] * 9)), grid)))
 
     small = [
         np.asarray(one.convert("L").resize((6, 4), Image.Resampling.BOX), float).ravel()

@@ -12,7 +12,7 @@ import torch
 
 from engines.diffusion.tensors.tiny import model
 from kinora.engines.diffusion.config import Frames
-from kinora.engines.diffusion.memory import Experience, Room, fitting_sizes, is_out_of_memory
+from kinora.engines.diffusion.memory import Experience, MemoryWatch, fitting_sizes, is_out_of_memory
 from kinora.errors import OutOfMemory
 
 GB = 1_000_000_000
@@ -23,8 +23,8 @@ CONFIG = msgspec.structs.replace(
 SMALL, LARGE = 832 * 480 * 121, 1280 * 704 * 121
 
 
-def run(room: Room, error: BaseException | None = None, **size: int) -> None:
-    with room.watched(**{"width": 1280, "height": 704, "num_frames": 121, **size}):
+def run(memory: MemoryWatch, error: BaseException | None = None, **size: int) -> None:
+    with memory.watched(**{"width": 1280, "height": 704, "num_frames": 121, **size}):
         if error is not None:
             raise error
 
@@ -67,10 +67,10 @@ def test_without_experience_half_of_what_failed_is_advised() -> None:
 )
 def test_every_kind_of_it_is_one_error(error: BaseException) -> None:
     """The device's, the CPU allocator's and Python's own all end as ours, with what would fit."""
-    room = Room(CONFIG, CPU)
+    memory = MemoryWatch(CONFIG, CPU)
 
     with pytest.raises(OutOfMemory) as told:
-        run(room, error)
+        run(memory, error)
 
     assert told.value.code == "out_of_memory"
     assert "A run of 1280x704 with 121 frames needs more memory than there is" in told.value.message
@@ -79,11 +79,11 @@ def test_every_kind_of_it_is_one_error(error: BaseException) -> None:
 
 def test_a_model_that_fits_nowhere_says_so() -> None:
     """No size is made up where none fits."""
-    room = Room(CONFIG, CPU)
-    room.seen = Experience(failed=1000.0)
+    memory = MemoryWatch(CONFIG, CPU)
+    memory.seen = Experience(failed=1000.0)
 
     with pytest.raises(OutOfMemory, match="offload, quantization or a smaller model"):
-        run(room, MemoryError())
+        run(memory, MemoryError())
 
 
 def test_other_errors_pass() -> None:
@@ -92,7 +92,7 @@ def test_other_errors_pass() -> None:
 
     assert not is_out_of_memory(error)
     with pytest.raises(RuntimeError, match="shapes"):
-        run(Room(CONFIG, CPU), error)
+        run(MemoryWatch(CONFIG, CPU), error)
 
 
 def test_what_the_failed_run_held_is_freed() -> None:
@@ -108,7 +108,7 @@ def test_what_the_failed_run_held_is_freed() -> None:
     try:
         with (
             pytest.raises(OutOfMemory) as told,
-            Room(CONFIG, CPU).watched(width=64, height=64, num_frames=9),
+            MemoryWatch(CONFIG, CPU).watched(width=64, height=64, num_frames=9),
         ):
             deep()
     finally:
@@ -120,13 +120,13 @@ def test_what_the_failed_run_held_is_freed() -> None:
 
 def test_runs_that_go_well_are_remembered() -> None:
     """The peak of a run is known afterwards, by its size."""
-    room = Room(CONFIG, CPU)
+    memory = MemoryWatch(CONFIG, CPU)
 
-    with room.watched(width=64, height=64, num_frames=9):
+    with memory.watched(width=64, height=64, num_frames=9):
         torch.ones(25_000_000).sum()  # 100 MB for a moment
 
-    assert room.seen.most is not None
-    volume, taken = room.seen.most
+    assert memory.seen.most is not None
+    volume, taken = memory.seen.most
     assert volume == 64 * 64 * 9
     assert 80_000_000 < taken < 400_000_000
 
@@ -153,7 +153,7 @@ from engines.diffusion.tensors.tiny import model
 from kinora.engines.diffusion.config import Frames
 from kinora.engines.diffusion.devices import _kilobytes
 from kinora.engines.diffusion.denoise import Denoiser, Run
-from kinora.engines.diffusion.memory import Room
+from kinora.engines.diffusion.memory import MemoryWatch
 from kinora.errors import GenerationError
 
 class Follow:
@@ -163,12 +163,12 @@ class Follow:
 found = load("wan")
 config = msgspec.structs.replace(
     found.config, sizes=("64x64", "1024x1024"), frames=Frames(fps=8, most=81))
-room = Room(config, found.device)
+memory = MemoryWatch(config, found.device)
 
 def make(size, num_frames):
     run = Run(prompt="a ball", negative_prompt="", seed=1, width=size, height=size,
         num_frames=num_frames, steps=2, guidance=4.0)
-    with room.watched(width=size, height=size, num_frames=num_frames):
+    with memory.watched(width=size, height=size, num_frames=num_frames):
         return Denoiser(found).generate(run, Follow())
 
 make(64, 9)
