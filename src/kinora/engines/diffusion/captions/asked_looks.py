@@ -21,16 +21,24 @@ from kinora.engines.diffusion.captions.things import (
     main_thing,
 )
 from kinora.engines.diffusion.captions.words import (
+    inflected,
     is_plural,
     lemma,
     listed,
     quality_of,
+    table,
     tokens,
     verb,
 )
 
 _MAKE = re.compile(
     r"^(?:make|let|have|paint|colou?r|dye|tint|turn|get|keep|recolou?r)\s+(?P<rest>.+)$", re.I
+)
+
+
+_SIZED = re.compile(
+    r"^(?P<how>shrink|enlarge|grow|blow up|reduce the size of|increase the size of)\s+(?P<what>(?:the|its|it|them)\b.*)$",
+    re.I,
 )
 
 
@@ -94,6 +102,8 @@ def target(caption: str, about: str, name: str) -> Thing | None:
 
 def scope_of(noun: str) -> Scope:
     """How far a change of such a thing reaches."""
+    if lemma(noun) in listed("things", "shapes") and not is_plural(noun):
+        return Scope.LOCAL  # a star is no sky of them
     words = [lemma(token.word) for token in tokens(noun)]
     wide = listed("things", "light") | listed("things", "everywhere")
     return Scope.GLOBAL if any(word in wide for word in (*words, noun.lower())) else Scope.LOCAL
@@ -110,6 +120,10 @@ def cuts(rest: str) -> Iterator[tuple[str, str]]:
 
 def qualified(caption: str, clause: str, about: str) -> Edit | None:
     """ "Make the ball blue", "paint the house red and white", "the car should be green"."""
+    sized = _SIZED.match(clause)
+    if sized:
+        size = "small" if sized["how"].lower().startswith(("shrink", "reduce")) else "big"
+        return _qualify(caption, about, sized["what"], [("size", size)])
     made = _MAKE.match(clause)
     ways = list(cuts(made["rest"])) if made else []
     said = _IS.match(clause) or _SHOULD.match(clause)
@@ -165,7 +179,11 @@ def _qualify(caption: str, about: str, name: str, asked: list[tuple[str, str]]) 
         thing = target(caption, about, each)
         last = thing.head if thing else bare(each)
         scopes.append(scope_of(last))
-        if thing:
+        shape = table("shapes").get(words.lower())
+        if thing and shape and lemma(thing.head) in listed("things", "shapes"):
+            many = inflected(str(shape), "NNS") if thing.is_plural else str(shape)
+            caption = edits.replaced(caption, thing, qualities.reshaped(thing, many))
+        elif thing:
             caption = qualities.qualified(caption, thing, asked)
         else:
             caption = _owned(caption, about, each, words)
@@ -191,8 +209,9 @@ def exchanged(caption: str, clause: str, about: str) -> Edit | None:
         found = pattern.match(clause)
         if found:
             return exchange(caption, about, found["old"].strip(), found["new"].strip())
-    made = re.match(r"^make\s+(?P<rest>.+)$", clause, re.I)
-    for name, new in cuts(made["rest"]) if made else ():
+    made, said = re.match(r"^make\s+(?P<rest>.+)$", clause, re.I), _SHOULD.match(clause)
+    ways = [(said["what"], said["how"])] if said else cuts(made["rest"]) if made else ()
+    for name, new in ways:
         thing, words = target(caption, about, name), tokens(new)
         same = (
             thing is not None and thing.is_plural and lemma(name.split()[-1]) == lemma(thing.head)
@@ -233,6 +252,9 @@ def _another(caption: str, about: str, old: str, new: str) -> Edit:
     if is_where and is_place(noun):
         return Edit(placed(caption, "", new), Scope.LAYOUT, told, noun)
     scope = Scope.LAYOUT if is_where else scope_of(thing.head)
+    shapes = listed("things", "shapes")
+    if lemma(thing.head) in shapes and lemma(noun) in shapes:
+        new = qualities.reshaped(thing, new)
     return Edit(edits.replaced(caption, thing, new), scope, told, noun)
 
 

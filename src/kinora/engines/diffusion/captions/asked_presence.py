@@ -66,7 +66,7 @@ def counted(caption: str, clause: str, about: str) -> Edit | None:
         clause,
         flags=re.I,
     )
-    found = _COUNT.match(clause)
+    found = _COUNT.match(re.sub(r"\s+only$", "", clause, flags=re.I))
     if not found:
         return None
     name, count = found["what"].strip(), found["count"].lower()
@@ -168,6 +168,11 @@ def removed(caption: str, clause: str, about: str) -> Edit | None:
         return None
     scopes: list[Scope] = []
     for name in re.split(r",\s*(?:and\s+)?|\s+(?:and|or)\s+", found["what"] or found["what2"]):
+        fewer = _fewer(caption, name)
+        if fewer:
+            caption = fewer
+            scopes.append(Scope.LAYOUT)
+            continue
         plain = bare(name) or name
         is_wide = cleared(caption, plain) is not None or bool(understood(plain)[0])
         thing = (
@@ -177,3 +182,14 @@ def removed(caption: str, clause: str, about: str) -> Edit | None:
         caption = new if new is not None else with_tail(caption, f"without {plain}")
         scopes.append(Scope.GLOBAL if is_wide else Scope.LOCAL)
     return Edit(caption, widest(scopes), f"{found['what'] or found['what2']} goes")
+
+
+def _fewer(caption: str, name: str) -> str:
+    """The caption with so many less of several: "one (of the) triangles"; "" for all of them."""
+    words = tokens(name)
+    count = number_of(words[0].word) if words else None
+    thing = find(caption, name) if count and words[0].word not in ("a", "an") else None
+    has = edits.count_of(thing) if thing else None
+    if not thing or not thing.is_plural or not count or (has is not None and has <= count):
+        return ""
+    return edits.counted(caption, thing, edits.more_of(thing, -count))

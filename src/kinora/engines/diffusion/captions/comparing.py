@@ -9,6 +9,7 @@ from functools import lru_cache
 from kinora.engines.diffusion.captions.asked_actions import is_imperative
 from kinora.engines.diffusion.captions.change import Scope, widest
 from kinora.engines.diffusion.captions.clauses import polished
+from kinora.engines.diffusion.captions.directions import DIRECTION
 from kinora.engines.diffusion.captions.staging import is_place
 from kinora.engines.diffusion.captions.surroundings import KINDS
 from kinora.engines.diffusion.captions.things import find, is_determiner, is_stop, is_verb, lead_in
@@ -115,6 +116,8 @@ def _scope_of(words: list[Token], at: int, gone: dict[str, str]) -> Scope:
     word, base = words[at].word, lemma(words[at].word)
     number = number_of(word)
     if number is not None and word not in ("a", "an"):
+        return Scope.LAYOUT
+    if re.fullmatch(DIRECTION, word):
         return Scope.LAYOUT
     if is_stop(word) or is_determiner(word):
         return Scope.NONE

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kinora.engines.diffusion.captions.splicing import begins_sentence, phrase, spliced, uncapital
-from kinora.engines.diffusion.captions.things import Thing, bare, find, is_determiner, is_verb
+from kinora.engines.diffusion.captions.things import (
+    Thing,
+    bare,
+    find,
+    is_determiner,
+    is_verb,
+    things,
+)
 from kinora.engines.diffusion.captions.words import (
     NUMBERS,
     alternatives,
@@ -153,14 +161,30 @@ def removed(caption: str, thing: Thing) -> str | None:
     linked = _link(left)
     follows = re.match(r",?\s+and\s+(?=(?:an?|the|some|\w+s)\b)", caption[thing.end :])
     if follows and (linked is None or linked[1] not in listed("grammar", "clauses")):
-        return spliced(caption, thing.start, thing.end + follows.end(), "")
+        new = spliced(caption, thing.start, thing.end + follows.end(), "")
+        return _alone(caption, thing, new)
     if linked is not None:
-        return spliced(caption, linked[0], _end_of(caption, thing, linked[1]), "")
+        new = spliced(caption, linked[0], _end_of(caption, thing, linked[1]), "")
+        return _alone(caption, thing, new) if linked[1] == "and" else new
     if left.endswith((",", ";")):
         return spliced(caption, len(left) - 1, _segment_end(caption, thing.end), "")
     if left.strip(" .") and not left.endswith("."):
         return spliced(caption, thing.start, thing.end, "")
     return _scenery(caption, thing)
+
+
+def _alone(caption: str, thing: Thing, new: str) -> str:
+    """The caption after one of the two that were its subject went, the verb for the one that is left."""
+    found = things(caption)
+    for one, other in pairwise(found):
+        links = caption[one.end : other.start].strip() == "and" and begins_sentence(
+            caption, one.start
+        )
+        if links and thing.end in (one.end, other.end):
+            left = other if thing.end == one.end else one
+            at = len(new) - (len(caption) - other.end)
+            return agreed(new, at, was_plural=True, is_plural=left.is_plural)
+    return new
 
 
 def _segment_end(caption: str, at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kinora.engines.diffusion.captions.splicing import begins_sentence, phrase, spliced, uncapital
-from kinora.engines.diffusion.captions.things import Thing
+from kinora.engines.diffusion.captions.things import Thing, is_determiner
 from kinora.engines.diffusion.captions.words import (
     alternatives,
     can_be,
@@ -74,6 +74,16 @@ def qualified(caption: str, thing: Thing, asked: list[tuple[str, str]]) -> str:
     starts = thing.end - len(thing.head) == thing.start and begins_sentence(caption, thing.start)
     head = uncapital(thing.head) if starts and qualities else thing.head
     return spliced(caption, thing.start, thing.end, phrase(thing.determiner, qualities, head))
+
+
+def reshaped(thing: Thing, new: str) -> str:
+    """Another shape for a thing, that looks the same but for what the new one's name says of it."""
+    words, own = tokens(new), thing.qualities
+    leads = bool(words) and is_determiner(words[0].word)
+    *looks, _ = words[leads:] or words
+    for kind, said in groups(" ".join(token.text for token in looks)):
+        own = _with_quality(own, kind, said)
+    return phrase(words[0].text if leads else "", own, words[-1].text)
 
 
 def _predicate(caption: str, thing: Thing, asked: list[tuple[str, str]]) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kinora.engines.diffusion.captions import asked_actions as actions
+from kinora.engines.diffusion.captions import asked_backgrounds as backs
 from kinora.engines.diffusion.captions import asked_looks as looks
+from kinora.engines.diffusion.captions import asked_motions as moves
 from kinora.engines.diffusion.captions import asked_presence as presence
 from kinora.engines.diffusion.captions import asked_surroundings as around
 from kinora.engines.diffusion.captions import comparing
@@ -87,8 +89,10 @@ def _edit(caption: str, clause: str, about: str) -> Edit | None:
 def _rules() -> tuple[Rule, ...]:
     """In the order in which they are tried: what is said in few ways first, anything else last."""
     return (
+        moves.moved,
         actions.exchanged,
         around.filmed,
+        backs.backed,
         around.styled,
         around.coloured,
         around.surrounded,

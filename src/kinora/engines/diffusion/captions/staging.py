@@ -7,7 +7,7 @@ import re
 
 from kinora.engines.diffusion.captions.edits import replaced
 from kinora.engines.diffusion.captions.splicing import spliced, with_tail
-from kinora.engines.diffusion.captions.things import find, lead_in, main_thing
+from kinora.engines.diffusion.captions.things import Thing, find, lead_in, main_thing
 from kinora.engines.diffusion.captions.words import Token, alternatives, lemma, listed, tokens
 
 
@@ -38,6 +38,12 @@ def place_of(caption: str) -> tuple[int, int, str] | None:
     return None
 
 
+def background_of(caption: str) -> Thing | None:
+    """The background that a caption gives its things: "on a white background"."""
+    found = find(caption, "background") or find(caption, "backdrop")
+    return found if found and (found.qualities or found.determiner.lower() == "a") else None
+
+
 def _belongs(pair: list[Token], known: frozenset[str]) -> bool:
     """Whether a place's word is but the first of a longer name: the "city" of "city street"."""
     first, second = pair
@@ -52,6 +58,13 @@ def preposition_for(place: str) -> str:
 
 def placed(caption: str, preposition: str, place: str) -> str:
     """The caption at another place; "" as preposition keeps the caption's own."""
+    back = background_of(caption)
+    lead = re.search(
+        r"\b(?:on|over|against|in front of|with)\s+$", caption[: back.start if back else 0], re.I
+    )
+    if back and lead:
+        where = f"{preposition or preposition_for(place)} {place}"
+        return spliced(caption, lead.start(), back.end, where)
     found = place_of(caption)
     if found:
         start, end, own = found

@@ -74,11 +74,29 @@ def _acts(words: list[Token], at: int) -> bool:
         return False
     if not can_be(word, "VERB") or quality_of(word) or word in listed("place", "in"):
         return False
-    if before in listed("grammar", "auxiliaries") or before in ("to", "who", "which", "that"):
+    leads = before in listed("grammar", "auxiliaries") or before in ("to", "who", "which", "that")
+    if leads or _moves(words, at):
         return True
     if not before or is_stop(before) or is_determiner(before) or quality_of(before):
         return word.endswith("ing") and before in ("while", "when")
     return _follows_noun(word, before)
+
+
+def _moves(words: list[Token], at: int) -> bool:
+    """Whether a word of moving follows one that may be a noun and has its determiner: "a blue square
+    moves", "an orange flies"; captions tell what things do rather than name such compounds."""
+    word, before = words[at].word, words[at - 1].word
+    deeds = frozenset[str]().union(*(listed("actions", n) for n in ("motions", "moving", "acting")))
+    if verb(word) not in deeds or not (can_be(before, "NOUN") and not is_determiner(before)):
+        return False
+    led = range(at - 2, max(at - 2 - _REACH, -1), -1)
+    first = next((i for i in led if not quality_of(words[i].word)), None)
+    if first is None or not is_determiner(words[first].word):
+        return False
+    pairs = first > 1 and words[first - 1].word == "and"
+    if pairs and verb(word) == word:
+        return True
+    return bool(quality_of(before)) and word.endswith("s") != is_plural(before)
 
 
 def _follows_noun(word: str, before: str) -> bool:
