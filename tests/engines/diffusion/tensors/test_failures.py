@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -132,3 +133,27 @@ def test_a_remix_may_be_called_off_at_any_look(engine: DiffusionEngine, source: 
                 engine.shoot(asked, Listener(cancelled_after=looks))
         assert looks
         assert engine.shoot(asked, Listener()).negative() == wanted
+
+
+def test_the_network_is_never_asked(
+    tiny_wan: ModelConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither to load a model nor to make a video, whatever the environment allows."""
+    monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    asked: list[str] = []
+    watching = [True]
+
+    def hear(event: str, arguments: tuple[object, ...]) -> None:
+        if watching and event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
+            asked.append(f"{event} {arguments[-2:]}")
+
+    sys.addaudithook(hear)  # for good: it hears nothing more after the test
+    try:
+        engine = engine_of(tiny_wan)
+        made = engine.shoot(shot(), Listener())
+        assert frames(engine.shoot(after(made, BLUE), Listener())).any()
+    finally:
+        watching.clear()
+
+    assert asked == []
