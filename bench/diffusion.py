@@ -135,8 +135,8 @@ class Bench:
         import torch
 
         from kinora.engines.diffusion.denoise import Denoiser, Run
-        from kinora.engines.diffusion.families import traits_of
         from kinora.engines.diffusion.pipelines import Pipelines
+        from kinora.engines.diffusion.traits import traits_of
 
         self._shape, self._torch = shape, torch
         self._pipeline = pipeline(shape, device)

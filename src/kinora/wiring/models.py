@@ -22,6 +22,7 @@ from kinora.engines.diffusion.checkpoint import place_of
 from kinora.engines.diffusion.config import ModelConfig
 from kinora.engines.diffusion.gpus import count_gpus
 from kinora.engines.diffusion.tables import is_hub_id, read_tables
+from kinora.engines.diffusion.traits import traits_of
 from kinora.errors import StartupError
 from kinora.models import PRO_SIZES, Ability, Catalogue, Model, default_catalogue
 from kinora.settings import Settings
@@ -202,7 +203,7 @@ def _named_like(known: Model, made: Model | None) -> Model:
 
 
 def _description(config: ModelConfig) -> str:
-    sound = "with its own sound" if config.family == "ltx2" else "silent"
+    sound = "with its own sound" if traits_of(config.family).has_sound else "silent"
     frames = config.frames
     return (
         f"{config.description or config.name} ({config.license}), by Kinora's diffusion engine: made at "

@@ -16,11 +16,11 @@ import msgspec
 from kinora.engines.diffusion.checkpoint import faults, is_whole, place_of, takes_first_frames
 from kinora.engines.diffusion.config import ModelConfig
 from kinora.engines.diffusion.tables import Table, is_hub_id
+from kinora.engines.diffusion.traits import traits_of
 from kinora.errors import StartupError
 
 INSTALL = "pip install 'kinora[diffusion]'"
 _EXTRA = ("torch", "diffusers", "transformers", "accelerate", "safetensors", "huggingface_hub")
-SHARES_WEIGHTS = ("ltx", "ltx2")  # families whose first frames need no other weights, ever
 
 
 class State(StrEnum):
@@ -58,7 +58,7 @@ class Standing:
     @property
     def takes_images(self) -> bool:
         """Whether its videos can begin with a picture."""
-        if self.config.family in SHARES_WEIGHTS or self.image_folder is not None:
+        if traits_of(self.config.family).shares_weights or self.image_folder is not None:
             return True
         return takes_first_frames(self.folder)
 

@@ -1,6 +1,7 @@
-"""What differs between the families of models, in one table: pipelines, calls, layouts of latents.
+"""What differs between the families of models once tensors are there: pipelines, calls, layouts.
 
-The only place that asks which family it is. Knows nothing of schedulers, remixes or frames.
+Reads the table of `traits`; the only place that knows a family's pipeline from within. Knows nothing
+of schedulers, remixes or frames.
 
 The loop's layout of latents is batch, channels, latent frames, rows, columns ("bcfhw"), frames before
 channels ("bfchw"), or packed tokens ("tokens": batch, places, channels).
@@ -10,95 +11,15 @@ from __future__ import annotations
 
 import copy
 import inspect
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import torch
 
-from kinora.engines.diffusion.config import Family, ModelConfig
+from kinora.engines.diffusion.config import ModelConfig
 from kinora.engines.diffusion.parts import Tensor
+from kinora.engines.diffusion.traits import Layout, Traits
 
-Layout = Literal["bcfhw", "bfchw", "tokens"]
 Grid = tuple[int, int, int]  # latent frames, rows, columns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Traits:
-    """One family, by the names that diffusers gives its parts."""
-
-    name: Family
-    text_pipeline: str
-    image_pipeline: str  # for a first frame
-    shares_weights: bool  # the image pipeline runs on the text pipeline's; see `shares_weights`
-    layout: Layout
-    prediction: Literal["flow", "v"] = "flow"  # flow: x = (1 - sigma) * clean + sigma * noise
-    has_sound: bool = False
-    guidance: Literal["argument", "guider"] = "argument"
-    takes_frame_rate: bool = False
-    takes_image_a_row: bool = False  # others repeat one picture for all rows
-    hides_first_frame: bool = False  # of an image run: the sampler gets the latent frames after it
-    normalizes: Literal[
-        "statistics", "buffers", "factor"
-    ]  # how its VAE's latents become the loop's
-    full_precision: tuple[str, ...] = ()  # parts that stay in float32, whatever is configured
-
-
-TRAITS = (
-    Traits(
-        name="wan",
-        text_pipeline="WanPipeline",
-        image_pipeline="WanImageToVideoPipeline",
-        shares_weights=False,  # but those that expand time steps do
-        layout="bcfhw",
-        normalizes="statistics",
-        full_precision=("vae", "image_encoder"),
-    ),
-    Traits(
-        name="ltx",
-        text_pipeline="LTXPipeline",
-        image_pipeline="LTXImageToVideoPipeline",
-        shares_weights=True,
-        layout="tokens",
-        takes_frame_rate=True,
-        hides_first_frame=True,
-        normalizes="buffers",
-    ),
-    Traits(
-        name="ltx2",
-        text_pipeline="LTX2Pipeline",
-        image_pipeline="LTX2ImageToVideoPipeline",
-        shares_weights=True,
-        layout="tokens",
-        has_sound=True,
-        takes_frame_rate=True,
-        hides_first_frame=True,
-        normalizes="buffers",
-    ),
-    Traits(
-        name="hunyuan15",
-        text_pipeline="HunyuanVideo15Pipeline",
-        image_pipeline="HunyuanVideo15ImageToVideoPipeline",
-        shares_weights=False,
-        layout="bcfhw",
-        guidance="guider",
-        normalizes="factor",
-    ),
-    Traits(
-        name="cogvideox",
-        text_pipeline="CogVideoXPipeline",
-        image_pipeline="CogVideoXImageToVideoPipeline",
-        shares_weights=False,
-        layout="bfchw",
-        prediction="v",
-        normalizes="factor",
-        takes_image_a_row=True,
-    ),
-)
-
-
-def traits_of(family: Family) -> Traits:
-    """The row of the table."""
-    return next(traits for traits in TRAITS if traits.name == family)
 
 
 def shares_weights(traits: Traits, text: Any) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 
 from kinora.engines.diffusion.config import ModelConfig
-from kinora.engines.diffusion.families import Traits
+from kinora.engines.diffusion.traits import Traits
 from kinora.errors import StartupError
 
 # Backends of diffusers that need nothing from the network; those that do end in "_hub".

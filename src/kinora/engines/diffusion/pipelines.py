@@ -20,14 +20,9 @@ from kinora.engines.diffusion import adapters, fittings
 from kinora.engines.diffusion.checkpoint import faults
 from kinora.engines.diffusion.config import ModelConfig
 from kinora.engines.diffusion.devices import device_of, free_memory, release
-from kinora.engines.diffusion.families import (
-    Traits,
-    image_pipeline_of,
-    misfit,
-    shares_weights,
-    traits_of,
-)
+from kinora.engines.diffusion.families import image_pipeline_of, misfit, shares_weights
 from kinora.engines.diffusion.memory import is_out_of_memory
+from kinora.engines.diffusion.traits import Traits, traits_of
 from kinora.engines.diffusion.weights import are_alike, num_weights
 from kinora.errors import GenerationError, StartupError
 

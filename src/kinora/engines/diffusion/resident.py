@@ -13,11 +13,12 @@ from kinora.engines.diffusion.codec import Codec
 from kinora.engines.diffusion.config import ModelConfig
 from kinora.engines.diffusion.denoise import Denoiser
 from kinora.engines.diffusion.devices import device_of
-from kinora.engines.diffusion.families import grid_of, traits_of
+from kinora.engines.diffusion.families import grid_of
 from kinora.engines.diffusion.fingerprint import Fingerprint, fingerprint_of
 from kinora.engines.diffusion.memory import MemoryWatch
 from kinora.engines.diffusion.pipelines import Pipelines, load_pipelines, translated
 from kinora.engines.diffusion.ranks.group import Group
+from kinora.engines.diffusion.traits import traits_of
 from kinora.video import Size
 
 

@@ -16,6 +16,7 @@ import msgspec
 
 from kinora.engines.diffusion.config import ModelConfig
 from kinora.engines.diffusion.table_faults import key_fault, quoted, value_fault
+from kinora.engines.diffusion.traits import SHARES_VIDEO, traits_of
 from kinora.errors import StartupError
 
 # In the order in which they are listed, and in which names without a claim are given to them.
@@ -30,8 +31,6 @@ PRESETS = (
     "cogvideox-5b",
 )
 RESERVED = "animatic"  # the model that is always there
-_GRAIN = {"ltx": 32, "ltx2": 32}  # what native sizes must be multiples of; else 16
-SHARES_VIDEO = ("wan", "ltx", "ltx2")  # families that diffusers can split between GPUs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,11 +130,11 @@ class _Refused(Exception):
 def _check(config: ModelConfig) -> None:
     if not config.sizes:
         raise _Refused("has sizes = [], but a model needs at least one native size.")
-    grain = _GRAIN.get(config.family, 16)
+    edge = traits_of(config.family).edge
     for size in config.sizes:
-        if any(int(edge) % grain for edge in size.split("x")):
+        if any(int(side) % edge for side in size.split("x")):
             raise _Refused(
-                f"has sizes = [… {size!r} …], but both edges must be multiples of {grain}."
+                f"has sizes = [… {size!r} …], but both edges must be multiples of {edge}."
             )
     if config.gpus > 1 and config.family not in SHARES_VIDEO:
         raise _Refused(

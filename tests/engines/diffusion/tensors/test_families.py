@@ -14,6 +14,7 @@ from engines.diffusion.tensors.tiny import model, write
 from kinora.engines.diffusion import families
 from kinora.engines.diffusion.config import Frames
 from kinora.engines.diffusion.pipelines import Pipelines, load_pipelines
+from kinora.engines.diffusion.traits import TRAITS, Traits
 from kinora.errors import StartupError
 
 Loads = Callable[[str], Pipelines]
@@ -40,6 +41,12 @@ def test_an_image_pipeline_shares_what_it_can(name: str, loaded: Loads) -> None:
     assert pipelines.image.transformer is pipelines.text.transformer
     assert pipelines.image.vae is pipelines.text.vae
     assert pipelines.image.text_encoder is pipelines.text.text_encoder
+
+
+@pytest.mark.parametrize("traits", TRAITS, ids=lambda traits: traits.name)
+def test_the_table_knows_which_transformers_can_be_split(traits: Traits, loaded: Loads) -> None:
+    """Several GPUs may share a video exactly where diffusers has a plan for it."""
+    assert bool(loaded(traits.name).text.transformer._cp_plan) is traits.shares_video
 
 
 @pytest.mark.parametrize("name", TEXT)

@@ -18,9 +18,9 @@ import torch.distributed as dist
 from kinora.engines.diffusion.config import ModelConfig
 from kinora.engines.diffusion.families import grid_of
 from kinora.engines.diffusion.pipelines import Pipelines
+from kinora.engines.diffusion.traits import SHARES_VIDEO
 from kinora.errors import StartupError
 
-SHARED_FAMILIES = ("wan", "ltx", "ltx2")  # those whose transformers diffusers can split
 _OVER_THE_PICTURE = ("attn1", "video_to_audio_attn")
 _LOOPBACK = "lo"
 _OUTDATED = (
@@ -31,8 +31,8 @@ _OUTDATED = (
 def check_shareable(config: ModelConfig, devices: tuple[str, ...]) -> None:
     """Raises StartupError where `config.gpus` cannot be had."""
     key = f"The model {config.name!r} has gpus = {config.gpus}"
-    if config.family not in SHARED_FAMILIES:
-        names = ", ".join(SHARED_FAMILIES)
+    if config.family not in SHARES_VIDEO:
+        names = ", ".join(SHARES_VIDEO)
         raise StartupError(
             f"{key}, but only models of the families {names} can share one video between devices"
             f" and this one is of {config.family!r}; set gpus = 1."
