@@ -32,7 +32,8 @@ from kinora.engines.diffusion.captions.words import (
 )
 
 _MAKE = re.compile(
-    r"^(?:make|let|have|paint|colou?r|dye|tint|turn|get|keep|recolou?r)\s+(?P<rest>.+)$", re.I
+    r"^(?:make|let|have|paint|colou?r|dye|tint|turn|get(?! rid)|keep|recolou?r)\s+(?P<rest>.+)$",
+    re.I,
 )
 
 
@@ -213,9 +214,8 @@ def exchanged(caption: str, clause: str, about: str) -> Edit | None:
     ways = [(said["what"], said["how"])] if said else cuts(made["rest"]) if made else ()
     for name, new in ways:
         thing, words = target(caption, about, name), tokens(new)
-        same = (
-            thing is not None and thing.is_plural and lemma(name.split()[-1]) == lemma(thing.head)
-        )
+        meant = thing is not None and lemma(name.split()[-1]) in (lemma(thing.head), "them", "they")
+        same = meant and thing is not None and thing.is_plural
         if same and is_plural(words[-1].word) and verb(words[0].word) != words[0].word:
             return exchange(caption, about, name, new)
     return None

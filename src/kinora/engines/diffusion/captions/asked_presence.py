@@ -150,7 +150,8 @@ def added(caption: str, clause: str, about: str) -> Edit | None:
     found = _ADD.match(clause)
     if not found or re.match(r"(?:it|him|her|them)\b", found["what"], re.I):
         return None
-    what, noun = found["what"], edits.noun_of(found["what"])
+    what = re.sub(r"^also\s+|\s+(?:in|there)$", "", found["what"], flags=re.I)
+    noun = edits.noun_of(what)
     scope = widest([scope_of(noun), Scope.GLOBAL if understood(what)[0] else Scope.LOCAL])
     if found["with"]:
         return Edit(with_tail(caption, f"with {what}"), scope, f"{what} comes in", noun)
