@@ -44,6 +44,22 @@ ANIMATIC_LAYERS = (
     ("film", "footage", "reference", "strength", "characters"),
     ("engine",),
 )
+DIFFUSION_LAYERS = (
+    # values that all share, and what knows nothing of models
+    ("config", "parts", "progress", "captions", "guidance", "gpus", "weights", "table_faults"),
+    ("traits", "devices", "schedule", "strategy", "asking", "archive", "mask", "adapters", "voice"),
+    ("families", "fittings", "memory", "tables", "negative", "pictures"),
+    ("checkpoint", "codec", "latents", "reporting", "trajectory"),
+    ("pipelines", "scheduler", "availability", "hub"),
+    ("anchored", "flowedit", "pipeline_call", "fingerprint"),
+    ("denoise",),
+    ("ranks",),
+    ("resident",),
+    ("planning", "footage", "trial"),
+    ("part_maker", "scene"),
+    ("shooting",),
+    ("engine",),
+)
 HEAVY = {"av", "skia", "numpy", "PIL", "lemminflect", "torch", "diffusers", "transformers"}
 LIGHT = (
     "api",
@@ -103,6 +119,12 @@ def test_the_animatic_engine_imports_downwards_only() -> None:
     """Inside the animatic engine the direction is scene, paint and language, drawing, staging, film."""
     root = PACKAGE / "engines" / "animatic"
     assert violations(root, "kinora.engines.animatic", ANIMATIC_LAYERS) == []
+
+
+def test_the_diffusion_engine_imports_downwards_only() -> None:
+    """Inside the diffusion engine the direction is families, pipelines, runs, a resident model, a shot."""
+    root = PACKAGE / "engines" / "diffusion"
+    assert violations(root, "kinora.engines.diffusion", DIFFUSION_LAYERS) == []
 
 
 @pytest.mark.parametrize("layer", LIGHT)

@@ -14,8 +14,7 @@ import numpy as np
 
 from kinora.engines.base import SAMPLE_RATE, Clip, Frame, PixelFormat, Sound
 from kinora.engines.diffusion import trajectory
-from kinora.engines.diffusion.negative import Negative, encode
-from kinora.engines.diffusion.part_maker import Piece
+from kinora.engines.diffusion.negative import Negative, Piece, encode
 from kinora.engines.diffusion.pictures import Pixels, fitted
 from kinora.engines.diffusion.resident import Resident
 from kinora.engines.diffusion.voice import voiced

@@ -63,6 +63,14 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One part, and what is told of it."""
+
+    part: Part
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Negative:
     """What a remix starts from. `parts` follow one another as `about.parts` do."""
 
@@ -74,6 +82,12 @@ class Negative:
     def caption(self) -> str:
         """Of the end of the video, which goes on from there."""
         return self.about.parts[-1].caption
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Its parts, each with what is told of it."""
+        pairs = zip(self.parts, self.about.parts, strict=True)
+        return [Piece(part=part, sheet=sheet) for part, sheet in pairs]
 
     @property
     def num_frames(self) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
@@ -17,7 +16,7 @@ from PIL import Image
 
 from kinora.engines.base import Clip
 from kinora.engines.diffusion.denoise import MaskTooLarge, NoTrajectory, Run
-from kinora.engines.diffusion.negative import Sheet, sheet_of
+from kinora.engines.diffusion.negative import Piece, sheet_of
 from kinora.engines.diffusion.parts import Part, Track
 from kinora.engines.diffusion.pictures import Pixels, fitted, opened
 from kinora.engines.diffusion.planning import Plan
@@ -28,14 +27,6 @@ from kinora.errors import GenerationError
 from kinora.video import Size
 
 _SEEDS = 2**63  # torch takes no larger ones
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """One part, and what is told of it."""
-
-    part: Part
-    sheet: Sheet
 
 
 class PartMaker:

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from kinora.engines.diffusion.negative import About
-from kinora.engines.diffusion.part_maker import Piece
+from kinora.engines.diffusion.negative import About, Piece
 from kinora.engines.diffusion.planning import Plan
 from kinora.engines.diffusion.resident import Resident
 from kinora.engines.diffusion.schedule import fitting

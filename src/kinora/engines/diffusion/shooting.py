@@ -12,8 +12,8 @@ import msgspec
 
 from kinora.engines.base import Shot, Watch
 from kinora.engines.diffusion.footage import DiffusionFootage
-from kinora.engines.diffusion.negative import About, Negative, decode
-from kinora.engines.diffusion.part_maker import PartMaker, Piece
+from kinora.engines.diffusion.negative import About, Negative, Piece, decode
+from kinora.engines.diffusion.part_maker import PartMaker
 from kinora.engines.diffusion.parts import Track
 from kinora.engines.diffusion.pictures import reference_of
 from kinora.engines.diffusion.planning import Plan
@@ -96,7 +96,7 @@ class _Shooting:
 
     def _remade(self) -> _Made:
         native, picture = self._source_size(), self._picture()
-        pieces = pieces_of(self._source) if self._source else []
+        pieces = self._source.pieces if self._source else []
         num_runs = len(pieces) or len(spans(self._wanted, self._frames))
         maker = self._maker(native, num_runs, picture)
         if self._source is None:
@@ -110,7 +110,7 @@ class _Shooting:
     def _extended(self) -> _Made:
         """What was there, and what goes on from its last frames."""
         clip, source, native = self._shot.footage, self._source, self._source_size()
-        before = pieces_of(source) if source else []
+        before = source.pieces if source else []
         if source is None:
             assert clip is not None
             num_before = clip.num_frames * self._frames.fps // clip.fps
@@ -149,13 +149,6 @@ class _Shooting:
         """That the source began with, where this model can begin with one."""
         can = self._source and self._resident.pipelines.image is not None
         return self._source.picture if self._source and can else b""
-
-
-def pieces_of(source: Negative) -> list[Piece]:
-    return [
-        Piece(part=part, sheet=sheet)
-        for part, sheet in zip(source.parts, source.about.parts, strict=True)
-    ]
 
 
 def _bare(piece: Piece) -> Piece:
