@@ -45,7 +45,7 @@ device = "cpu"
 precision = "float32"
 sizes = ["96x64"]
 max_prompt_tokens = 16
-checkpoints = [0.2, 0.5]
+resume_points = [0.2, 0.5]
 frames = {{ fps = {FPS}, most = 9, overlap = 5 }}
 remix = {{ quantile = 1.0, threshold = 0.9, dilation = 0, most_mask = 1.0 }}
 """

@@ -96,7 +96,10 @@ class ModelConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     flow_shift: float | None = None  # None is the checkpoint's
     negative_prompt: str = ""
     max_prompt_tokens: int | None = None  # None is the pipeline's
-    checkpoints: tuple[Share, ...] = (0.2, 0.4)  # of the trajectory, kept exactly for resuming
+    resume_points: tuple[Share, ...] = (
+        0.2,
+        0.4,
+    )  # shares of the steps; the sampler's state is kept exactly there
     keeps_trajectory: bool = True  # False keeps the final latents alone
     remix: Remixing = Remixing()
 

@@ -19,7 +19,7 @@ from kinora.engines.diffusion.flowedit import FlowEdit
 from kinora.engines.diffusion.guidance import Guidance
 from kinora.engines.diffusion.latents import Layout
 from kinora.engines.diffusion.mask import difference_mask, share
-from kinora.engines.diffusion.parts import Checkpoint, OutOfRange, Part, Tensor, Track
+from kinora.engines.diffusion.parts import OutOfRange, Part, StepState, Tensor, Track
 from kinora.engines.diffusion.pipeline_call import call_pipeline
 from kinora.engines.diffusion.progress import Steps
 from kinora.engines.diffusion.scheduler import Course
@@ -240,14 +240,14 @@ def _exact(run: Run, start: int | None) -> tuple[int, ...]:
     return run.exact if start is None or not run.keeps_path else (*run.exact, start)
 
 
-def _state(track: Track, start: int) -> Checkpoint:
+def _state(track: Track, start: int) -> StepState:
     try:
         return track.path[start]
     except KeyError:
         raise NoTrajectory(f"The source's trajectory has nothing of step {start}.") from None
 
 
-def _anchor(track: Track, steps: range) -> Checkpoint:
+def _anchor(track: Track, steps: range) -> StepState:
     """The exact state before the first of the steps, if all of them are there to be anchored to."""
     missing = set(steps) - set(track.path)
     state = _state(track, min(missing, default=steps.start))
@@ -263,5 +263,5 @@ def _track(final: Tensor, course: Course, source: Track | None) -> Track:
         for step in range(course.order[0]):
             with suppress(KeyError):
                 latent = source.path[step].latent.to(torch.bfloat16)
-                path[step] = Checkpoint(latent=latent)
+                path[step] = StepState(latent=latent)
     return Track(final=final, path=dict(sorted(path.items())))

@@ -139,7 +139,7 @@ class PartMaker:
                 held = self._resident.codec.encode(tail)
         elif place == 0:
             image = self._picture
-        steps = {step_of(share, config.steps) for share in config.checkpoints}
+        steps = {step_of(share, config.steps) for share in config.resume_points}
         return Run(
             prompt=caption, negative_prompt=self._plan.negative_prompt,
             seed=(self._plan.seed + place) % _SEEDS,

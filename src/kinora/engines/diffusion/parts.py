@@ -21,7 +21,7 @@ class OutOfRange(GenerationError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checkpoint:
+class StepState:
     """The sampler's state before one step. Everything is fp32 on the CPU, shaped as in the loop."""
 
     latent: Tensor
@@ -39,7 +39,7 @@ class Track:
     """One stream of latents: the picture's, or the sound's."""
 
     final: Tensor  # fp32, CPU, in the layout of the loop ("bcfhw", packed tokens, …)
-    path: Mapping[int, Checkpoint] = field(default_factory=dict)  # by step, 0 to num_steps - 1
+    path: Mapping[int, StepState] = field(default_factory=dict)  # by step, 0 to num_steps - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from typing import Any
 import torch
 
 from kinora.engines.diffusion.latents import Layout, Levels
-from kinora.engines.diffusion.parts import Checkpoint, Tensor
+from kinora.engines.diffusion.parts import StepState, Tensor
 
 # What schedulers remember from step to step; those without memory have none of them.
 _MEMORY = ("model_outputs", "last_sample", "lower_order_nums", "this_order")
@@ -42,14 +42,14 @@ class Course:
         exact: tuple[int, ...] = (),
         keeps_path: bool = False,
         start: int = 0,
-        state: Checkpoint | None = None,
+        state: StepState | None = None,
         held: Tensor | None = None,
         lead: int = 0,
         tell: Tell | None = None,
         sound: Course | None = None,
     ) -> None:
         self.layout, self.lead, self.sound = layout, lead, sound
-        self.path: dict[int, Checkpoint] = {}
+        self.path: dict[int, StepState] = {}
         self.order: list[int] = []  # the steps of the schedule that are gone through
         self.keeps_path, self._exact, self._start = keeps_path, exact, start
         self._state, self._tell = state, tell
@@ -118,13 +118,13 @@ class Course:
     def _record(self, scheduler: Any, call: inspect.BoundArguments, step: int) -> None:
         latents = call.arguments["sample"]
         if step in self._exact:
-            self.path[step] = Checkpoint(
+            self.path[step] = StepState(
                 latent=_kept(latents),
                 velocity=_kept(call.arguments["model_output"]),
                 solver=_memory(scheduler, call),
             )
         elif self.keeps_path:
-            self.path[step] = Checkpoint(latent=_kept(latents, torch.bfloat16))
+            self.path[step] = StepState(latent=_kept(latents, torch.bfloat16))
 
     def _settle(self, new: Tensor, velocity: Tensor, step: int) -> None:
         """Change the latents after `step` in place before anybody sees them."""
@@ -238,7 +238,7 @@ def _memory(scheduler: Any, call: inspect.BoundArguments) -> dict[str, Any]:
 
 
 def _remind(
-    scheduler: Any, call: inspect.BoundArguments, state: Checkpoint | None, step: int
+    scheduler: Any, call: inspect.BoundArguments, state: StepState | None, step: int
 ) -> None:
     """Let the scheduler know what it knew before `step`; of a state that is not exact, the place."""
     if "_step_index" in vars(scheduler):

@@ -18,13 +18,13 @@ import torch
 from kinora.engines.base import Buffer
 from kinora.engines.diffusion.archive import Archive, DamagedArchive, decoded, pack
 from kinora.engines.diffusion.negative import Negative, tracks_of
-from kinora.engines.diffusion.parts import Checkpoint, Part, Tensor
+from kinora.engines.diffusion.parts import Part, StepState, Tensor
 
 _log = logging.getLogger(__name__)
 
 
 class _Step(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One checkpoint; tensors by their names in the file."""
+    """One state; tensors by their names in the file."""
 
     latent: str
     velocity: str | None = None
@@ -32,7 +32,7 @@ class _Step(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class _Paths(msgspec.Struct, frozen=True):
-    """Whose trajectory it is, and its checkpoints by part, by track and by step."""
+    """Whose trajectory it is, and its states by part, by track and by step."""
 
     negative: str  # SHA-256 of the negative's file, in hex
     parts: tuple[dict[str, dict[int, _Step]], ...]
@@ -80,8 +80,8 @@ def exact_steps(part: Part) -> tuple[int, ...]:
     return tuple(sorted(step for step, kept in path.items() if kept.is_exact))
 
 
-class _StoredPath(Mapping[int, Checkpoint]):
-    """Checkpoints that are read when they are looked at."""
+class _StoredPath(Mapping[int, StepState]):
+    """States that are read when they are looked at."""
 
     def __init__(self, archive: Archive, steps: Mapping[int, _Step]) -> None:
         self._archive, self._steps = archive, steps
@@ -94,9 +94,9 @@ class _StoredPath(Mapping[int, Checkpoint]):
         known = self._steps.items()
         return tuple(sorted(step for step, told in known if told.velocity and told.solver))
 
-    def __getitem__(self, step: int) -> Checkpoint:
+    def __getitem__(self, step: int) -> StepState:
         told = self._steps[step]
-        return Checkpoint(
+        return StepState(
             latent=self._archive[told.latent],
             velocity=None if told.velocity is None else self._archive[told.velocity],
             solver=None if told.solver is None else _planted(told.solver, self._archive),
@@ -120,12 +120,12 @@ def _with_path(part: Part, steps: dict[str, dict[int, _Step]], archive: Archive)
     return replace(part, **tracks)
 
 
-def _step(checkpoint: Checkpoint, tensors: dict[str, Tensor]) -> _Step:
-    velocity = checkpoint.velocity
+def _step(state: StepState, tensors: dict[str, Tensor]) -> _Step:
+    velocity = state.velocity
     return _Step(
-        latent=_named(checkpoint.latent, tensors),
+        latent=_named(state.latent, tensors),
         velocity=None if velocity is None else _named(velocity, tensors),
-        solver=None if checkpoint.solver is None else _tree(checkpoint.solver, tensors),
+        solver=None if state.solver is None else _tree(state.solver, tensors),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 
 from kinora.engines.diffusion.negative import About, Negative, Sheet
-from kinora.engines.diffusion.parts import Checkpoint, Part, Track
+from kinora.engines.diffusion.parts import Part, StepState, Track
 
 GRID = (2, 3, 2)
 KEPT = About(
@@ -41,7 +41,7 @@ def latents(seed: int, *, channels: int = 4) -> torch.Tensor:
     return torch.randn(1, channels, *GRID, generator=torch.Generator().manual_seed(seed))
 
 
-def negative(paths: tuple[Mapping[int, Checkpoint], ...] = ({}, {})) -> Negative:
+def negative(paths: tuple[Mapping[int, StepState], ...] = ({}, {})) -> Negative:
     parts = tuple(
         Part(
             video=Track(final=latents(place), path=path),
@@ -54,7 +54,7 @@ def negative(paths: tuple[Mapping[int, Checkpoint], ...] = ({}, {})) -> Negative
     return Negative(about=KEPT, parts=parts, picture=b"\x89PNG no real picture")
 
 
-def path() -> dict[int, Checkpoint]:
+def path() -> dict[int, StepState]:
     """One exact checkpoint with a history of every kind of value, and one for blending."""
     solver: dict[str, Any] = {
         "model_outputs": [None, latents(3)],
@@ -63,5 +63,5 @@ def path() -> dict[int, Checkpoint]:
         "lower_order_nums": 2,
         "flags": {"is_on": True, "share": 0.1, "name": "unipc"},
     }
-    exact = Checkpoint(latent=latents(1), velocity=latents(2), solver=solver)
-    return {1: exact, 4: Checkpoint(latent=latents(5).bfloat16())}
+    exact = StepState(latent=latents(1), velocity=latents(2), solver=solver)
+    return {1: exact, 4: StepState(latent=latents(5).bfloat16())}

@@ -13,7 +13,7 @@ import torch
 from engines.diffusion.tensors.kept import latents, negative, path
 from kinora.engines.diffusion import archive
 from kinora.engines.diffusion.negative import Negative, decode, encode
-from kinora.engines.diffusion.parts import Checkpoint
+from kinora.engines.diffusion.parts import StepState
 from kinora.engines.diffusion.trajectory import encode as encode_paths
 from kinora.engines.diffusion.trajectory import exact_steps, with_paths
 
@@ -86,7 +86,7 @@ def test_only_what_is_looked_at_is_copied(tmp_path: Path, monkeypatch: pytest.Mo
 def test_what_steps_share_is_written_for_each() -> None:
     """A solver may remember one tensor in several places."""
     shared = latents(1)
-    twice = Checkpoint(latent=shared, velocity=shared, solver={"last": shared[:, :2]})
+    twice = StepState(latent=shared, velocity=shared, solver={"last": shared[:, :2]})
     made = negative(({}, {0: twice}))
     paths = encode_paths(made.parts, FILE)
 
@@ -136,14 +136,14 @@ def test_steps_that_no_run_left_are_done_without(step: dict[str, Any]) -> None:
 @pytest.mark.parametrize("number", [-1, 6])
 def test_steps_beyond_the_run_are_done_without(number: int) -> None:
     """A run has as many as its negative says."""
-    made = negative(({}, {number: Checkpoint(latent=latents(1))}))
+    made = negative(({}, {number: StepState(latent=latents(1))}))
 
     assert dict(stored(encode_paths(made.parts, FILE)).parts[1].video.path) == {}
 
 
 def test_a_history_that_cannot_be_kept_is_refused() -> None:
     """Nothing is pickled, whatever a solver remembers."""
-    strange = Checkpoint(latent=latents(1), velocity=latents(1), solver={"what": object()})
+    strange = StepState(latent=latents(1), velocity=latents(1), solver={"what": object()})
 
     with pytest.raises(TypeError, match="object"):
         encode_paths(negative(({}, {0: strange})).parts, FILE)

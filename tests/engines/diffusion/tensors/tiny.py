@@ -262,7 +262,7 @@ def model(name: str, checkpoint: str = "") -> ModelConfig:
     return ModelConfig(
         name=name, family=family, checkpoint=checkpoint or name, license="none", steps=6,
         frames=Frames(fps=8, most=9, overlap=5), sizes=("64x64",), guidance=4.0, device="cpu",
-        precision="float32", max_prompt_tokens=16, checkpoints=(0.2, 0.5),
+        precision="float32", max_prompt_tokens=16, resume_points=(0.2, 0.5),
     )  # fmt: skip
 
 
