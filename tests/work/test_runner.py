@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from kinora.engines.registry import make_engine
-from kinora.errors import Cancelled, GenerationError, OutOfSpace
+from kinora.errors import Cancelled, GenerationError, KinoraError, OutOfSpace, Unavailable
 from kinora.media.probe import probe
 from kinora.storage import Published, Storage
 from kinora.video import Kind, Size, Variant
@@ -59,13 +59,16 @@ def test_a_trajectory_is_published_where_there_is_one(
     assert storage.read(kept.key) == b"latents"
 
 
-def test_a_trajectory_that_does_not_fit_costs_nothing_else(setup: Setup, order: Make) -> None:
-    """The disk is full by then: the video is made without."""
+@pytest.mark.parametrize("fault", [OutOfSpace, Unavailable])
+def test_a_trajectory_that_does_not_fit_costs_nothing_else(
+    setup: Setup, order: Make, fault: type[KinoraError]
+) -> None:
+    """The disk is full by then, or takes no file of that size: the video is made without."""
 
     class Full(Storage):
         def publish(self, key: str, content: bytes) -> Published:
             if key.endswith("trajectory.safetensors"):
-                raise OutOfSpace
+                raise fault
             return super().publish(key, content)
 
     runner = Runner(storage=Full(Path(setup.storage_root)), crew=Crew(setup))

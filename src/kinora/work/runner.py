@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kinora.engines.base import Engine, Footage
-from kinora.errors import GenerationError, OutOfSpace
+from kinora.errors import GenerationError, OutOfSpace, Unavailable
 from kinora.media.encode import GOP
 from kinora.media.join import join, ranges
 from kinora.media.seam import translated
@@ -129,9 +129,9 @@ class Runner:
         try:
             item = _Print(Variant.TRAJECTORY, name, media_type, content)
             return (self._published(order, item),)
-        except OutOfSpace:
+        except (OutOfSpace, Unavailable) as error:
             what = {"action": "trajectory_lost", "video": order.video_id, "bytes": len(content)}
-            _log.warning("the disk has no room for a trajectory", extra=what)
+            _log.warning("a trajectory cannot be kept: %s", error.message, extra=what)
             return ()
 
     def _published(self, order: Make, item: _Print) -> Asset:

@@ -216,7 +216,8 @@ class Denoiser:
         told: dict[str, Any] | None = None,
     ) -> Part:
         outcome = call_pipeline(run, self.pipelines, course, follow, told or {})
-        if not outcome.video.isfinite().all():
+        streams = [each for each in (outcome.video, outcome.sound) if each is not None]
+        if not all(each.isfinite().all() for each in streams):
             raise OutOfRange
         held = self._held(run)
         if held is not None:

@@ -94,6 +94,7 @@ def fetch(offer: Offer) -> None:
     """
     from huggingface_hub import snapshot_download
 
+    shutil.rmtree(_gone(offer.folder), ignore_errors=True)
     with _translated(offer.repository), _left_at_once():
         offer.beside.mkdir(parents=True, exist_ok=True, mode=0o700)
         snapshot_download(
@@ -122,10 +123,15 @@ def remove(folder: Path) -> int:
 
 def _discard(folder: Path) -> None:
     """Out of its place at once, so that no half of it is taken for a checkpoint."""
-    gone = folder.with_name(f".{folder.name.lstrip('.')}.gone")
+    gone = _gone(folder)
     shutil.rmtree(gone, ignore_errors=True)
     folder.rename(gone)
     shutil.rmtree(gone)
+
+
+def _gone(folder: Path) -> Path:
+    """Where it lies while its files are removed, or still does where that was interrupted."""
+    return folder.with_name(f".{folder.name.lstrip('.')}.gone")
 
 
 def _publish(offer: Offer) -> None:
