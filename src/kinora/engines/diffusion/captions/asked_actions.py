@@ -8,6 +8,7 @@ import re
 from kinora.engines.diffusion.captions import edits
 from kinora.engines.diffusion.captions.asked_looks import scope_of, target
 from kinora.engines.diffusion.captions.change import Edit, Scope
+from kinora.engines.diffusion.captions.directions import motion_of, moving
 from kinora.engines.diffusion.captions.splicing import with_more, with_sentence, with_tail
 from kinora.engines.diffusion.captions.things import (
     Thing,
@@ -102,13 +103,11 @@ def _is_named(name: str, thing: Thing) -> bool:
 def _act(caption: str, thing: Thing, base: str, rest: str) -> Edit:
     """A further action; one way to move about makes way for another."""
     told = f"{thing.head}: {base}{rest}"
-    motions = listed("actions", "motions")
-    if base in motions and not rest.strip():
-        after = tokens(caption[thing.end :])[:8]
-        old = next((verb(token.word) for token in after if verb(token.word) in motions), "")
-        new = edits.doing(caption, old, base) if old and old != base else ""
-        if new:
-            return Edit(new, Scope.LAYOUT, told, thing.head)
+    alike = listed("actions", "motions") | listed("actions", "moving") - listed("actions", "acting")
+    motion = motion_of(caption, thing) if base in alike and not rest.strip() else None
+    if motion and verb(motion.verb) in listed("actions", "acting") | alike - {base}:
+        way = "" if base in ("rise", "fall") else motion.direction
+        return Edit(moving(caption, motion, base, way), Scope.LAYOUT, told, thing.head)
     swapped = _with_object(caption, thing, base, rest.strip())
     if swapped:
         return Edit(swapped, Scope.LOCAL, told, thing.head)

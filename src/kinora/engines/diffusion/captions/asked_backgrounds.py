@@ -15,7 +15,7 @@ _BACK = r"(?:background|backdrop)(?: colou?r)?"
 _ASKED = (
     re.compile(rf"^(?:.*\b(?:with|to|into|on|against|for|use|have|an?|in front of)\s+)?(?P<how>(?:an?\s+)?[\w -]{{1,60}}?)\s+{_BACK}$", re.I),
     re.compile(
-        rf"^(?:(?:change|switch|make|replace|set|turn|paint|colou?r|let|have|swap|recolou?r)\s+)?(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{_BACK}"
+        rf"^(?:(?:change|switch|make|replace|set|turn|paint|colou?r|let|have|swap|recolou?r)\s+)?(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{_BACK}(?:\s+from [\w ]+?)?"
         r"(?:\s*(?:should be|has to be|must be|is|becomes|turns|be|to be|to|into|in|with|by|for|as|:))*\s+(?P<how>[\w -]{1,60}?)(?:\s+one)?$",
         re.I,
     ),

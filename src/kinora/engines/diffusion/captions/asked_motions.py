@@ -18,7 +18,7 @@ from kinora.engines.diffusion.captions.directions import (
     moving,
     opposite,
 )
-from kinora.engines.diffusion.captions.things import Thing, is_verb, things
+from kinora.engines.diffusion.captions.things import Thing, is_verb, main_thing, things
 from kinora.engines.diffusion.captions.words import inflected, listed, tokens, verb
 
 _REVERSE = re.compile(
@@ -36,7 +36,7 @@ _SAID = re.compile(
     r"^(?:(?:change|set|switch|make)\s+)?(?:the\s+|its\s+|their\s+)?(?:direction|motion|movement)\s*(?:of \w+ \w+ )?(?:to|is|be|should be|:)?$"
     r"|^(?:(?:make|have|let|get|send|move|i want|want|turn)\s+)?(?P<who>(?:the|it|them|they|he|she|him|her|both|all|everything|his|its)\b.*?)?"
     r"(?:\s*\b(?:should|must|has to|have to|needs? to|to|now|is|are|be|all|both|instead|both))*"
-    r"(?:\s*\b(?P<verb>\w+))?(?:\s+(?:to|go|off))?$",
+    r"(?:\s*\b(?P<verb>\w+))?(?:\s+(?:to|go|off|it|them))?$",
     re.I,
 )
 _STILL = re.compile(
@@ -78,7 +78,9 @@ def _turned(caption: str, about: str, who: str, act: str, way: str) -> Edit | No
     thing = _mover(caption, about, who)
     base = verb(act) if verb(act) not in _ANY else ""
     motion = motion_of(caption, thing) if thing else None
-    if thing is None or (motion is None and _acts(caption, thing)):
+    if thing is None or (
+        motion is None and (_acts(caption, thing) or thing != main_thing(caption))
+    ):
         return None
     told = f"{thing.head} moves {way}"
     if motion is None:
@@ -109,7 +111,8 @@ def _rerouted(caption: str, clause: str, about: str) -> Edit | None:
     begin = motion.end + old.end() if old else 0
     where = next((each for each in things(caption[begin:]) if each.start == 0), None)
     start, end = motion.start + len(motion.verb), motion.end
-    if not motion.direction and old and where and where.head != "background":
+    same = not motion.direction or (old and asked["way"].startswith(old[0].strip()))
+    if same and old and where and where.head != "background":
         end = begin + where.end
     new = f"{caption[:start]} {asked['way']}{caption[end:]}"
     return Edit(new, Scope.LAYOUT, f"{thing.head} goes {asked['way']}", thing.head)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from kinora.engines.diffusion.captions import edits
-from kinora.engines.diffusion.captions.asked_looks import cuts, exchange, scope_of, target
+from kinora.engines.diffusion.captions.asked_looks import cuts, scope_of, target
 from kinora.engines.diffusion.captions.change import Edit, Scope, widest
 from kinora.engines.diffusion.captions.splicing import phrase, spliced, with_more, with_tail
 from kinora.engines.diffusion.captions.surroundings import cleared, understood, without_thing
@@ -76,7 +76,7 @@ def counted(caption: str, clause: str, about: str) -> Edit | None:
         name = re.sub(r"(?<=\w)\s+\w+ing$", "", name)
         thing = find(caption, name) if len(tokens(bare(name))) < 4 else None
     if thing is None:
-        return exchange(caption, about, "it", clause.split(None, 2)[2]) if _is_it(clause) else None
+        return None
     if lemma(thing.head) in listed("grammar", "uncountable"):
         return _measured(caption, thing, count)
     word = _number(
@@ -95,10 +95,6 @@ def _measured(caption: str, thing: Thing, count: str) -> Edit | None:
         return None
     new = spliced(caption, thing.start, thing.end, phrase(much, thing.qualities, thing.head))
     return Edit(new, scope_of(thing.head), f"{much} {thing.head}", thing.head)
-
-
-def _is_it(clause: str) -> bool:
-    return bool(re.match(r"make it \S", clause, re.I))
 
 
 def _number(thing: Thing, count: str, *, is_more: bool) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kinora.engines.diffusion.captions import qualities, staging, surroundings
+from kinora.engines.diffusion.captions import staging, surroundings
 from kinora.engines.diffusion.captions.change import Edit, Scope
 from kinora.engines.diffusion.captions.splicing import uncapital, with_tail
 from kinora.engines.diffusion.captions.words import alternatives, inflected, listed
@@ -191,8 +191,6 @@ def placed(caption: str, clause: str, about: str) -> Edit | None:
         if not found or not (staging.is_place(last) or last[:1].isupper()):
             return None
         how = found["how"].lower()
-    if not how and qualities.groups(found["what"]):
-        return None  # a background of that colour is a thing like any other
     place, further = _apart(found["what"])
     somebody = re.match(r"(?:put|have|take|bring|place)\s+(?:him|her|them)\b", clause, re.I)
     if somebody and not staging.is_place(place.split()[-1]):

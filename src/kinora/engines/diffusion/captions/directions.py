@@ -85,7 +85,8 @@ def motion_of(caption: str, thing: Thing) -> Motion | None:
 def moving(caption: str, motion: Motion, base: str, way: str) -> str:
     """The caption with this verb and direction in the place of its own; "" keeps the verb."""
     said = inflected(base, tag_of(motion.verb)) if base else motion.verb
-    return f"{caption[: motion.start]}{said} {alike(way, motion.direction)}{caption[motion.end :]}"
+    way = f" {alike(way, motion.direction)}" if way else ""
+    return f"{caption[: motion.start]}{said}{way}{caption[motion.end :]}"
 
 
 def alike(way: str, like: str) -> str:

@@ -64,11 +64,9 @@ def _base(word: str) -> str:
 
 def qualified(caption: str, thing: Thing, asked: list[tuple[str, str]]) -> str:
     """The thing with other qualities; those of the same kind make way."""
-    said, qualities = _predicate(caption, thing, asked), thing.qualities
+    qualities = thing.qualities
     if not thing.determiner and begins_sentence(caption, thing.start):
         qualities = uncapital(qualities)
-    if said is not None:
-        return said
     for kind, words in asked:
         qualities = _with_quality(qualities, kind, words)
     starts = thing.end - len(thing.head) == thing.start and begins_sentence(caption, thing.start)
@@ -84,14 +82,6 @@ def reshaped(thing: Thing, new: str) -> str:
     for kind, said in groups(" ".join(token.text for token in looks)):
         own = _with_quality(own, kind, said)
     return phrase(words[0].text if leads else "", own, words[-1].text)
-
-
-def _predicate(caption: str, thing: Thing, asked: list[tuple[str, str]]) -> str | None:
-    """The caption changed where it says that the thing is so: "the ball is red"."""
-    found = re.match(r"\s+(?:is|are|was|were)\s+(\w+)", caption[thing.end :])
-    if not found or len(asked) != 1 or quality_of(found[1]) != asked[0][0] or not asked[0][0]:
-        return None
-    return spliced(caption, thing.end + found.start(1), thing.end + found.end(1), asked[0][1])
 
 
 def _with_quality(qualities: str, kind: str, words: str) -> str:

@@ -4,7 +4,6 @@ phrase and puts another in its place, or behind where there is none."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -125,9 +124,6 @@ def surrounded(caption: str, new: Surrounding, rest: str = "") -> str:
             end = match.end() if where == "alone" else _part_end(caption, match.end())
             caption = spliced(caption, match.start(), end, "" if done else phrase)
             done = True
-        elif where == "a subject" and new.noun and not rest:
-            caption = spliced(caption, match.start("word"), match.end(), new.noun)
-            done = True
     if not done:
         return with_tail(caption, phrase)
     return caption if not rest or rest in caption else with_tail(caption, rest)
@@ -137,8 +133,6 @@ def _stands(caption: str, match: re.Match[str]) -> str:
     """How a phrase stands in its sentence: "alone", "before a noun", "a part" that goes on after it,
     "a subject" of a sentence, or "" for neither."""
     follows = re.match(r"\s+([\w-]+)", caption[match.end() :])
-    if follows and follows[1] == "of" and not caption[: match.start()].strip():
-        return "a subject"
     if follows and not match["lead"] and caption[: match.start()].rstrip()[-1:] in (",", ";"):
         return "a part"
     if follows and not is_stop(follows[1]) and not is_determiner(follows[1]):
@@ -156,13 +150,6 @@ def _stands(caption: str, match: re.Match[str]) -> str:
 def _part_end(caption: str, at: int) -> int:
     found = re.search(r"[,.;]", caption[at:])
     return at + found.start() if found else len(caption)
-
-
-def kinds_in(caption: str) -> Iterator[tuple[str, str]]:
-    """Every word of a caption that tells of its surroundings, with the kind."""
-    for kind in KINDS:
-        for match in _pattern(kind).finditer(caption):
-            yield kind, match["word"]
 
 
 def cleared(caption: str, word: str) -> str | None:

@@ -33,10 +33,6 @@ class Thing:
     head: str
 
     @property
-    def noun_start(self) -> int:
-        return self.end - len(self.head)
-
-    @property
     def is_plural(self) -> bool:
         count = number_of(self.determiner) if self.determiner else None
         return count != 1 if count is not None else is_plural(self.head)
