@@ -59,6 +59,20 @@ def test_a_trajectory_is_published_where_there_is_one(
     assert storage.read(kept.key) == b"latents"
 
 
+def test_the_last_of_the_disk_is_left_to_others(setup: Setup, order: Make) -> None:
+    """A trajectory is not even begun where it would fill the disk for a moment."""
+
+    class Narrow(Storage):
+        def free_bytes(self) -> int:
+            return 1
+
+    runner = Runner(storage=Narrow(Path(setup.storage_root)), crew=Crew(setup))
+    order = msgspec.structs.replace(order, prompt="keep=latents")
+    made = runner.make(order, engine=make_engine(order.engine), reporter=Notes())
+
+    assert {asset.variant for asset in made.assets} == set(Variant) - {Variant.TRAJECTORY}
+
+
 @pytest.mark.parametrize("fault", [OutOfSpace, Unavailable])
 def test_a_trajectory_that_does_not_fit_costs_nothing_else(
     setup: Setup, order: Make, fault: type[KinoraError]

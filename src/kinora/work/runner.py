@@ -127,6 +127,8 @@ class Runner:
             return ()
         name, media_type = "trajectory.safetensors", "application/octet-stream"
         try:
+            if 2 * len(content) > self._storage.free_bytes():  # others are writing too
+                raise OutOfSpace
             item = _Print(Variant.TRAJECTORY, name, media_type, content)
             return (self._published(order, item),)
         except (OutOfSpace, Unavailable) as error:
