@@ -12,7 +12,7 @@ from openai import OpenAI
 from kinora.serving import Serving, serving
 
 has_weights = find_spec("torch") and find_spec("diffusers")
-collect_ignore = [] if has_weights else ["test_diffusion.py"]
+collect_ignore = [] if has_weights else ["test_diffusion.py", "test_diffusion_again.py"]
 
 
 @pytest.fixture(scope="module")
@@ -32,3 +32,14 @@ def client(server: Serving) -> Iterator[OpenAI]:
 def data(tmp_path: Path) -> Path:
     """An empty data folder."""
     return tmp_path / "data"
+
+
+@pytest.fixture(scope="session")
+def checkpoints(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `wan` and `ltx`; the latter begins with pictures too."""
+    from engines.diffusion.tensors.tiny import write
+
+    folder = tmp_path_factory.mktemp("checkpoints")
+    for name in ("wan", "ltx"):
+        write(name, folder / name)
+    return folder

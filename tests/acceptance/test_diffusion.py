@@ -31,17 +31,6 @@ SLOW = {"steps": 800, "guidance": 1.0}  # some seconds, so that a step is always
 
 
 @pytest.fixture(scope="module")
-def checkpoints(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `wan` and `ltx`; the latter begins with pictures too."""
-    from engines.diffusion.tensors.tiny import write
-
-    folder = tmp_path_factory.mktemp("checkpoints")
-    for name in ("wan", "ltx"):
-        write(name, folder / name)
-    return folder
-
-
-@pytest.fixture(scope="module")
 def studio(checkpoints: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """One server for all tests of this file that do not stop theirs; its books are right in the end."""
     data = with_models(
@@ -109,22 +98,23 @@ def test_steps_and_first_looks_are_told_while_it_is_made(studio: Studio) -> None
 
 
 @pytest.mark.parametrize(
-    ("prompt", "strategy", "caption", "calls"),
+    ("prompt", "strategy", "words", "calls"),
     [
-        ("Make the ball blue", "anchored", PROMPT.replace("red", "blue"), 10),
-        ("Make it black and white", "flowedit", f"{PROMPT}, in black and white", 16),
-        ("Make the ball run left", "regenerate", f"{PROMPT}. The ball runs left.", 12),
+        ("Make the ball blue", "anchored", "a blue ball runs", 10),
+        ("Make it black and white", "flowedit", "in black and white", 16),
+        ("Make the ball run left", "regenerate", "runs left", 12),
         (PROMPT, "copy", PROMPT, 0),
     ],
 )
 def test_a_remix_is_made_as_its_prompt_needs(
-    studio: Studio, film: Video, prompt: str, strategy: str, caption: str, calls: int
+    studio: Studio, film: Video, prompt: str, strategy: str, words: str, calls: int
 ) -> None:
     """One thing, the whole picture, what moves, and nothing: each takes its own strategy, and says so."""
     remix = studio.remix(film, prompt)
     told = studio.scene(remix)
 
-    assert (told["strategy"], told["caption"]) == (strategy, caption)
+    assert told["strategy"] == strategy
+    assert words in told["caption"]
     assert (told["calls"], told["fallbacks"], told["differences"]) == (calls, [], [])
     assert (remix.model, remix.remixed_from_video_id) == ("sora-2", film.id)
     assert np.array_equal(studio.frames(remix), studio.frames(film)) == (strategy == "copy")
@@ -140,7 +130,7 @@ def test_remixes_make_chains(studio: Studio, film: Video) -> None:
 
 
 def test_an_uploaded_clip_is_edited(studio: Studio) -> None:
-    """A clip from elsewhere is edited from its own frames, which differ in more than noise would."""
+    """A clip from elsewhere is edited from its own frames, by the size and the length that it has."""
     clip = ("m.mp4", given.film(3.2, width=640, height=360))
     edit = studio.finished(studio.client.videos.edit(prompt="Make it snow", video=clip))
     told = studio.scene(edit)
@@ -154,7 +144,6 @@ def test_an_upload_that_was_made_here_is_known_again(studio: Studio, film: Video
     """What comes back byte for byte is worked on from its caption and latents, not from its pixels."""
     clip = ("m.mp4", studio.file(film).read_bytes())
     edit = studio.finished(studio.client.videos.edit(prompt="Make the ball blue", video=clip))
-
     told = studio.scene(edit)
 
     assert told["caption"] == PROMPT.replace("red", "blue")
@@ -232,30 +221,3 @@ def test_a_killed_worker_costs_no_frame(studio: Studio) -> None:
 
     assert {path.parent.name for path in studio.kept(made, "*")} == {"2"}  # the second attempt
     assert np.array_equal(studio.frames(made), studio.frames(undisturbed))
-
-
-def test_a_remix_says_what_is_not_as_it_was(checkpoints: Path, tmp_path: Path) -> None:
-    """After a change of the table, of what was evicted, and of the tables' end, remixes say what they
-    could not start from."""
-    wan, films = checkpoints / "wan", tmp_path / "films"
-    data = with_models(tmp_path / "data", table("tiny", wan))
-    with studio_over(data, films) as studio:
-        source = studio.create(PROMPT)
-
-    with_models(data, table("tiny", wan, steps=8))
-    with studio_over(data, films, KINORA_TRAJECTORY_BYTES="1") as studio:
-        changed = studio.scene(studio.remix(source, "Make the ball blue"))
-        fresh = studio.create(PROMPT)
-        wait_for(lambda: not studio.kept(fresh), what="its trajectory to be evicted")
-        evicted = studio.scene(studio.remix(fresh, "Make the ball blue"))
-
-    with_models(data)
-    with studio_over(data, films) as studio, pytest.raises(openai.BadRequestError) as refused:
-        studio.remix(source, "Make the ball blue")
-
-    assert [told["strategy"] for told in (changed, evicted)] == ["flowedit", "flowedit"]
-    assert changed["differences"] == ["the number of steps was 6 and is 8"]
-    assert changed["differences"][0] in changed["why"]
-    assert "the source's trajectory is not kept any more" in evicted["why"]
-    assert refused.value.code == "unsupported_by_model"
-    check_accounts(data)

@@ -92,19 +92,26 @@ class Studio:
 
     def extend(self, source: Video, prompt: str) -> Video:
         """The video and four further seconds."""
+        return self.finished(self.begin_extension(source, prompt))
+
+    def begin_extension(self, source: Video, prompt: str) -> Video:
         body = {"prompt": prompt, "video": {"id": source.id}, "seconds": "4"}
-        return self.finished(self.client.post("/videos/extensions", body=body, cast_to=Video))
+        return self.client.post("/videos/extensions", body=body, cast_to=Video)
 
     def finished(self, video: Video) -> Video:
         """The video, completed."""
+        over = self.over(video)
+        assert over.status == "completed", over.error
+        return over
+
+    def over(self, video: Video) -> Video:
+        """The video, completed or failed."""
         ends = ("completed", "failed")
-        over: Video = wait_for(
+        return wait_for(
             lambda: (now := self.client.videos.retrieve(video.id)).status in ends and now,
             timeout_s=WAIT_S,
             what=f"the end of {video.id}",
         )
-        assert over.status == "completed", over.error
-        return over
 
     def wait_under_way(self, video: Video, percent: int) -> None:
         """Until so many of its steps are taken."""
