@@ -61,11 +61,20 @@ def reside(config: ModelConfig, *, folders: Mapping[str, str], device: str) -> R
     place = device_of(config, device)
     with translated(config, traits_of(config.family), Path(folder), place):
         denoiser = _denoiser(config, folder, image_folder, device)
-        pipelines = denoiser.pipelines
-        return Resident(
-            config=config, pipelines=pipelines, denoiser=denoiser, codec=Codec(pipelines),
-            memory=MemoryWatch(config, pipelines.device), fingerprint=fingerprint_of(pipelines),
-        )  # fmt: skip
+        try:
+            return _resident(config, denoiser)
+        except BaseException:
+            if isinstance(denoiser, Group):
+                denoiser.close()
+            raise
+
+
+def _resident(config: ModelConfig, denoiser: Denoiser | Group) -> Resident:
+    pipelines = denoiser.pipelines
+    return Resident(
+        config=config, pipelines=pipelines, denoiser=denoiser, codec=Codec(pipelines),
+        memory=MemoryWatch(config, pipelines.device), fingerprint=fingerprint_of(pipelines),
+    )  # fmt: skip
 
 
 def _denoiser(config: ModelConfig, folder: str, image_folder: str, device: str) -> Denoiser | Group:
