@@ -18,7 +18,7 @@ _SCENE = (
 )
 _TO = r"(?:to be|be|to|into|in|at|during|look(?:s)? like|look|feel(?: like)?|as|starts? to|begins? to|as if it(?:'s| is))"
 _LEAD = (
-    r"(?:(?:let|make|set|change|turn|switch|have|show|shift|relight|restyle|render|film|convert"
+    r"(?:(?:let|make|use|set|change|turn|switch|have|show|shift|relight|restyle|render|film|convert"
     rf"|transform|redo|give|apply|put|place|move|start|begin)\s+(?:{_SCENE}\s+)?(?:{_TO}\s+)*"
     rf"|it(?:'s| is| was| should be| must be)?\s+(?:now\s+)?(?:{_TO}\s+)*"
     rf"|{_SCENE}\s+(?:is|should be|becomes|starts|begins|turns)\s+(?:{_TO}\s+)*|there is\s+)?"
@@ -56,7 +56,7 @@ def _camera() -> dict[str, re.Pattern[str]]:
         "noun": re.compile(rf"^(?:use\s+|add\s+|with\s+|do\s+)?(?:an?\s+)?(?P<move>(?:{adjectives}\s+)*{nouns}(?:\s.*)?)$", re.I),
         "framing": re.compile(
             rf"^{_LEAD}(?:(?:use|from|as|switch to|(?:start|end|open) (?:with|on)|cut to)\s+)?"
-            rf"(?:an?\s+|the\s+)?(?P<framing>{framings})(?P<of>\s+of\s+(?:the|his|her|its|their)\s.+)?$",
+            rf"(?:an?\s+|the\s+)?(?P<framing>{framings})(?P<of>\s+(?:of\s+(?:the|his|her|its|their)|from)\s.+)?$",
             re.I,
         ),
     }  # fmt: skip
@@ -87,9 +87,6 @@ def _move(clause: str) -> str:
     seen = seen or re.match(r"^(?:seen |filmed |shot |viewed )?(from\s.+)$", clause, re.I)
     if seen:
         return f"filmed {uncapital(seen[1])}"
-    follows = re.match(r"^(\w+) (.+?) with the camera$", clause, re.I)
-    if follows:
-        return f"the camera {inflected(follows[1].lower(), 'VBZ')} {follows[2]}"
     moved = patterns["object"].match(clause)
     if moved:
         verb = (moved["verb"] or moved["verb2"]).lower()

@@ -34,7 +34,6 @@ class Surrounding:
     kind: str
     phrase: str
     bare: str
-    noun: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +42,7 @@ def _known() -> dict[str, Surrounding]:
     for kind in KINDS:
         for row in table(kind).values():
             for word in (*row["words"], *row.get("also", ())):
-                known[word] = Surrounding(kind, row["phrase"], row["bare"], row["words"][0])
+                known[word] = Surrounding(kind, row["phrase"], row["bare"])
     for word in listed("mood", "words"):
         article = "an" if word[0] in "aeiou" else "a"
         known[word] = Surrounding("mood", f"in {article} {word} mood", word)
@@ -106,7 +105,7 @@ def _plain(text: str) -> str:
 def _agreeing(found: list[Surrounding]) -> list[Surrounding]:
     """Without the "day" of "sunny day", which says nothing further."""
     if len(found) > 1:
-        return [each for each in found if each.bare != "daytime"]
+        return [found[0], *(each for each in found[1:] if each.bare != "daytime")]
     return found
 
 
@@ -131,7 +130,7 @@ def surrounded(caption: str, new: Surrounding, rest: str = "") -> str:
 
 def _stands(caption: str, match: re.Match[str]) -> str:
     """How a phrase stands in its sentence: "alone", "before a noun", "a part" that goes on after it,
-    "a subject" of a sentence, or "" for neither."""
+    "a sentence" of which it is the subject, or "" for neither."""
     follows = re.match(r"\s+([\w-]+)", caption[match.end() :])
     if follows and not match["lead"] and caption[: match.start()].rstrip()[-1:] in (",", ";"):
         return "a part"
@@ -140,7 +139,7 @@ def _stands(caption: str, match: re.Match[str]) -> str:
         index = next(i for i, token in enumerate(words) if token.start >= match.end())
         ends = follows[1].endswith("ly") or is_verb(words, index)
         begins = not caption[: match.start()].strip()
-        return ("a subject" if begins else "") if ends else "before a noun"
+        return ("a sentence" if begins else "") if ends else "before a noun"
     left = caption[: match.start()].rstrip()
     prepositions = listed("grammar", "prepositions") | {"as"}
     first = match["lead"].split(" ")[0].lower()
@@ -163,7 +162,7 @@ def cleared(caption: str, word: str) -> str | None:
         if has and has.bare == what.bare and stands:
             start = match.start("word") if stands == "before a noun" else match.start()
             end = _part_end(caption, match.end()) if stands == "a part" else match.end()
-            return spliced(caption, start, end, "") if stands != "a subject" else None
+            return spliced(caption, start, end, "") if stands != "a sentence" else None
     return None
 
 
