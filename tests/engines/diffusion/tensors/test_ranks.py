@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from kinora.engines.diffusion.config import ModelConfig, Remixing
 from kinora.engines.diffusion.denoise import Denoiser, Run
 from kinora.engines.diffusion.pipelines import load_pipelines
 from kinora.engines.diffusion.ranks.group import Group
+from kinora.engines.diffusion.ranks.messages import Link, Word, encoded
 from kinora.errors import Cancelled, GenerationError, StartupError
 
 CLOSE = 1e-5  # of latents that reach about 4; LTX-2's sound is reckoned in another order
@@ -185,6 +187,19 @@ def test_followers_end_with_the_group(group: Group, follower: int) -> None:
     with pytest.raises(ProcessLookupError):
         os.kill(follower, 0)
     Denoiser(group.pipelines).generate(run_of(), Followed())
+
+
+def test_a_silent_end_is_not_waited_for() -> None:
+    """Neither a message that breaks off nor one that nobody takes holds its reader or sender up."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        link = Link(ours, patience_s=0.05)
+        theirs.sendall(encoded(Word(state="over"))[:1])
+        with pytest.raises(EOFError):
+            link.take(Word)
+        with pytest.raises(EOFError):
+            link.tell(bytes(10_000_000))
+        link.close()
 
 
 def test_too_few_devices_are_told_of(folder: Path) -> None:

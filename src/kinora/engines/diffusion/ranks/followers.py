@@ -14,15 +14,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from select import select
-from typing import Literal
 
 from kinora.engines.diffusion.config import ModelConfig
 from kinora.engines.diffusion.ranks import parallel
-from kinora.engines.diffusion.ranks.messages import Link, Setup, Word, encoded
-from kinora.errors import GenerationError
+from kinora.engines.diffusion.ranks.messages import Link, Setup, State, Word, encoded
 
 _MODULE = "kinora.engines.diffusion.ranks.process"
 _LOAD_S = 840.0  # as long as a worker may take over loading
+_MEET_S = 2 * parallel.MEET_S  # for what follows it
 _LEAVE_S = 30.0  # for a follower to come to the end of a run that rank 0 has ended
 _BROKEN_S = 5.0
 _LOOK_S = 0.1
@@ -41,7 +40,7 @@ class _Follower:
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
             )
-        self.link = Link(ours)
+        self.link = Link(ours, patience_s=_LEAVE_S)
         self.state = ""
         self.link.tell(encoded(setup))
 
@@ -92,17 +91,16 @@ class Followers:
             follower.end()
         self._folder.cleanup()
 
-    def wait_for(self, state: Literal["loaded", "ready"]) -> str:
-        """Until all say so: the file to meet by. Raises GenerationError where one cannot."""
-        if not self._wait(state, _LOAD_S):
-            reason = self.loss.reason if self.loss else ""
-            _log.error("rank lost", extra={"action": "rank_lost", "reason": reason})
-            raise GenerationError(
-                "One of the devices that make this model's videos together could not be made ready;"
-                " the server's log says why.",
-                code="model_unavailable",
-            )
+    def meet(self) -> str:
+        """Wait until all have loaded, and have them join: by this file. Raises EOFError."""
+        self._wait_for("loaded", _LOAD_S)
+        for follower in self._all:
+            follower.link.go()
         return self._meeting
+
+    def have_met(self) -> None:
+        """Wait until all have joined. Raises EOFError."""
+        self._wait_for("ready", _MEET_S)
 
     def tell(self, body: bytes) -> None:
         """Begin a run. Raises EOFError."""
@@ -120,8 +118,7 @@ class Followers:
 
     def settle(self) -> None:
         """Wait for the end of a run that went well here. Raises EOFError when one was lost."""
-        if not self._wait("over", _LEAVE_S):
-            raise EOFError
+        self._wait_for("over", _LEAVE_S)
 
     def have_stopped(self, *, in_order: bool) -> bool:
         """Have all leave the run; False when one was lost over it. Unless rank 0 left it `in_order`,
@@ -133,7 +130,7 @@ class Followers:
     @contextmanager
     def watched(self, patience_s: float) -> Iterator[None]:
         """Within it, a follower that is lost, or that holds the others up, ends all of them, so that
-        rank 0 does not wait for ever."""
+        rank 0 does not wait for ever. Nobody else may listen to them meanwhile."""
         self._turned = time.monotonic()
         is_over = threading.Event()
         watcher = threading.Thread(target=self._watch, args=(is_over, patience_s), daemon=True)
@@ -155,7 +152,11 @@ class Followers:
                 parallel.leave()
                 return
 
-    def _wait(self, state: str, wait_s: float) -> bool:
+    def _wait_for(self, state: State, wait_s: float) -> None:
+        if not self._wait(state, wait_s):
+            raise EOFError
+
+    def _wait(self, state: State, wait_s: float) -> bool:
         until = time.monotonic() + wait_s
         while any(follower.state != state for follower in self._all):
             if time.monotonic() > until:

@@ -13,8 +13,8 @@ from typing import Any
 import torch
 
 from kinora.engines.diffusion.config import ModelConfig, Remixing
-from kinora.engines.diffusion.denoise import Denoiser, Run
-from kinora.engines.diffusion.parts import Part
+from kinora.engines.diffusion.denoise import Denoiser
+from kinora.engines.diffusion.parts import Part, Run
 from kinora.engines.diffusion.pipelines import Pipelines, load_pipelines
 from kinora.engines.diffusion.progress import Steps
 from kinora.engines.diffusion.ranks import parallel
@@ -104,15 +104,17 @@ class Group:
     def _join(self, followers: Followers) -> None:
         self._followers = followers
         try:
-            meeting = followers.wait_for("loaded")
+            meeting = followers.meet()
             parallel.join(
                 meeting=meeting, rank=0, num_ranks=len(followers) + 1,
-                device=self.pipelines.device, wait_s=_COMPILING_S,
+                device=self.pipelines.device,
             )  # fmt: skip
             parallel.split(self.pipelines)
-            followers.wait_for("ready")
-        except BaseException:
+            followers.have_met()
+        except BaseException as error:
             self.close()
+            if isinstance(error, (EOFError, RuntimeError)):
+                raise _unready(followers, error) from error
             raise
 
     def _lead(self, call: Call, follow: Steps) -> Part:
@@ -124,7 +126,7 @@ class Group:
             followers.tell(encoded(call.travelling()))
             with followers.watched(self._patience_s):
                 part = call.perform(self._denoiser, _Leading(follow, followers))
-                followers.settle()
+            followers.settle()
         except BaseException as error:
             self._part_from(followers, error)
             raise
@@ -147,6 +149,16 @@ class Group:
                 f"One of the {len(followers) + 1} devices that made this video together stopped;"
                 " please try again."
             ) from error
+
+
+def _unready(followers: Followers, error: Exception) -> GenerationError:
+    reason = followers.loss.reason if followers.loss else f"it did not come: {error}"
+    _log.error("rank lost", extra={"action": "rank_lost", "reason": reason})
+    return GenerationError(
+        "One of the devices that make this model's videos together could not be made ready;"
+        " the server's log says why.",
+        code="model_unavailable",
+    )
 
 
 class _Leading:

@@ -17,11 +17,12 @@ from PIL import Image
 from safetensors.torch import load, save
 
 from kinora.engines.diffusion.config import ModelConfig, Remixing
-from kinora.engines.diffusion.denoise import Denoiser, Run
-from kinora.engines.diffusion.parts import Part, Track
+from kinora.engines.diffusion.denoise import Denoiser
+from kinora.engines.diffusion.parts import Part, Run, Track
 from kinora.engines.diffusion.progress import Steps
 
 T = TypeVar("T")
+State = Literal["loaded", "ready", "over", "failed", "late"]
 
 _TENSOR, _PICTURE = 1, 2
 _LENGTH = 8  # bytes
@@ -82,16 +83,18 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 class Word(msgspec.Struct, frozen=True, kw_only=True):
     """What a follower says."""
 
-    state: Literal["loaded", "ready", "over", "failed", "late"]
+    state: State
     reason: str = ""  # of "failed", and of "late", which is said of it
     is_memory: bool = False  # its device ran out of it
 
 
 class Link:
-    """One end of the pipe between rank 0 and a follower. Raises EOFError when the other end is gone."""
+    """One end of the pipe between rank 0 and a follower. Raises EOFError when the other end is gone,
+    or takes longer over what it sends or is sent than there is patience for: None waits for ever."""
 
-    def __init__(self, end: socket.socket) -> None:
+    def __init__(self, end: socket.socket, *, patience_s: float | None = None) -> None:
         self._end = end
+        self._end.settimeout(patience_s)
 
     def __repr__(self) -> str:
         return f"Link({self._end.fileno()})"

@@ -21,6 +21,8 @@ from kinora.engines.diffusion.pipelines import Pipelines
 from kinora.engines.diffusion.traits import SHARES_VIDEO
 from kinora.errors import StartupError
 
+MEET_S = 60.0  # for ranks that have all loaded to find one another
+_CALL_S = 900.0  # for an exchange: longer than whoever leads has patience
 _OVER_THE_PICTURE = ("attn1", "video_to_audio_attn")
 _LOOPBACK = "lo"
 _OUTDATED = (
@@ -67,20 +69,24 @@ def check_heads(pipelines: Pipelines, num_ranks: int) -> None:
             )
 
 
-def join(*, meeting: str, rank: int, num_ranks: int, device: torch.device, wait_s: float) -> None:
-    """Meet the other ranks, by a file that all of them are given. Nothing listens beyond loopback."""
+def join(*, meeting: str, rank: int, num_ranks: int, device: torch.device) -> None:
+    """Meet the other ranks, by a file that all of them are given. Nothing listens beyond loopback.
+    Raises RuntimeError where one does not come."""
     os.environ["GLOO_SOCKET_IFNAME"] = _LOOPBACK
     os.environ["NCCL_SOCKET_IFNAME"] = _LOOPBACK
     os.environ["TORCH_NCCL_ASYNC_ERROR_HANDLING"] = "0"  # whoever leads ends what hangs
     if device.type == "cuda":
         torch.cuda.set_device(device)
+    # Ranks find one another by the number of the group: one that did not come about counts too.
+    dist.distributed_c10d._world.group_count = 0
     dist.init_process_group(
         "cpu:gloo,cuda:nccl" if device.type == "cuda" else "gloo",
         store=dist.FileStore(meeting, num_ranks),
         rank=rank,
         world_size=num_ranks,
-        timeout=timedelta(seconds=wait_s),
+        timeout=timedelta(seconds=MEET_S),
     )
+    dist.distributed_c10d._set_pg_timeout(timedelta(seconds=_CALL_S))
 
 
 def leave() -> None:

@@ -18,7 +18,6 @@ from kinora.engines.diffusion.ranks.messages import Call, Link, Setup, Word, enc
 from kinora.errors import Cancelled
 
 _PR_SET_PDEATHSIG = 1
-_WAIT_S = 600.0  # for the others to load
 
 _log = logging.getLogger(__name__)
 
@@ -69,10 +68,11 @@ def _follow(link: Link, setup: Setup) -> None:
         setup.config, folder=setup.folder, image_folder=setup.image_folder, device=setup.device
     )
     link.tell(encoded(Word(state="loaded")))
+    if not link.may_go():  # until the others have loaded
+        return
     parallel.join(
-        meeting=setup.meeting, rank=setup.rank, num_ranks=setup.num_ranks,
-        device=pipelines.device, wait_s=_WAIT_S,
-    )  # fmt: skip
+        meeting=setup.meeting, rank=setup.rank, num_ranks=setup.num_ranks, device=pipelines.device
+    )
     parallel.split(pipelines)
     link.tell(encoded(Word(state="ready")))
     denoiser, turns = Denoiser(pipelines), _Turns(link)
