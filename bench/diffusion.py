@@ -134,7 +134,8 @@ class Bench:
     def __init__(self, shape: Shape, device: str) -> None:
         import torch
 
-        from kinora.engines.diffusion.denoise import Denoiser, Run
+        from kinora.engines.diffusion.denoise import Denoiser
+        from kinora.engines.diffusion.parts import Run
         from kinora.engines.diffusion.pipelines import Pipelines
         from kinora.engines.diffusion.traits import traits_of
 

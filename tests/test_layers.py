@@ -47,11 +47,11 @@ ANIMATIC_LAYERS = (
 DIFFUSION_LAYERS = (
     # values that all share, and what knows nothing of models
     ("config", "parts", "progress", "captions", "guidance", "gpus", "weights", "table_faults"),
-    ("traits", "devices", "schedule", "strategy", "asking", "archive", "mask", "adapters", "voice"),
+    ("traits", "devices", "schedule", "strategy", "asking", "archive", "mask", "adapters"),
     ("families", "fittings", "memory", "tables", "negative", "pictures"),
-    ("checkpoint", "codec", "latents", "reporting", "trajectory"),
+    ("checkpoint", "latents", "reporting", "trajectory"),
     ("pipelines", "scheduler", "availability", "hub"),
-    ("anchored", "flowedit", "pipeline_call", "fingerprint"),
+    ("anchored", "flowedit", "pipeline_call", "fingerprint", "codec", "voice"),
     ("denoise",),
     ("ranks",),
     ("resident",),

@@ -4,11 +4,9 @@ light processes can hold it.
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
-from kinora.engines.diffusion.config import ModelConfig, Strategy
+from kinora.engines.diffusion.config import ModelConfig, Wanted
 
 
 class ChatEndpoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,4 +29,4 @@ class EngineOptions(msgspec.Struct, frozen=True, kw_only=True):
     models: tuple[ModelConfig, ...] = ()  # of the diffusion engine; the first is loaded at once
     folders: dict[str, str] = {}  # where checkpoints lie, by what the models call them; else there
     device: str = "cpu"  # what this worker owns, as torch names it: "cuda:0"
-    remix_strategy: Literal["auto"] | Strategy = "auto"  # "auto" leaves it to the model's table
+    remix_strategy: Wanted = "auto"  # "auto" leaves it to the model's table

@@ -17,6 +17,7 @@ from PIL import Image
 
 from kinora.engines.diffusion.families import Grid, compression, gathered, spread
 from kinora.engines.diffusion.parts import OutOfRange, Tensor
+from kinora.engines.diffusion.pipelines import Pipelines
 
 PIECE = 8  # frames that go to the CPU at a time
 PREVIEW_WIDTH = 320  # pixels at most
@@ -29,7 +30,7 @@ DECODE_TIMESTEP, DECODE_NOISE = (
 class Codec:
     """Reads and writes the latents of loaded pipelines. Fits its colours once, when it is made."""
 
-    def __init__(self, pipelines: Any) -> None:
+    def __init__(self, pipelines: Pipelines) -> None:
         self._vae = pipelines.text.vae
         self._pipeline = pipelines.text
         self._traits = pipelines.traits

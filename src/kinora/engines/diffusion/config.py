@@ -14,6 +14,7 @@ Precision = Literal["bfloat16", "float16", "float32"]
 Offload = Literal["none", "model", "group", "sequential"]
 Device = Literal["cuda", "cpu", "auto"]
 Strategy = Literal["anchored", "flowedit", "regenerate"]
+Wanted = Literal["auto"] | Strategy
 
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Count = Annotated[int, msgspec.Meta(ge=1)]
@@ -49,7 +50,7 @@ class Cache(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Remixing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How remixes are made; shares are of the steps of a generation."""
 
-    strategy: Literal["auto"] | Strategy = "auto"
+    strategy: Wanted = "auto"
     start: Share = 0.2  # anchored: the share of steps that is taken over from the source
     subtle_start: Share = 0.4  # the same of a subtle remix
     restart: Share = 0.04  # regenerate: the share of steps whose layout is kept

@@ -6,11 +6,10 @@ Which strategy is right, what prompts mean and what becomes of a part is decided
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
 import torch
-from PIL import Image
 
 from kinora.engines.diffusion import families
 from kinora.engines.diffusion.anchored import Anchored
@@ -19,14 +18,12 @@ from kinora.engines.diffusion.flowedit import FlowEdit
 from kinora.engines.diffusion.guidance import Guidance
 from kinora.engines.diffusion.latents import Layout
 from kinora.engines.diffusion.mask import difference_mask, share
-from kinora.engines.diffusion.parts import OutOfRange, Part, StepState, Tensor, Track
+from kinora.engines.diffusion.parts import OutOfRange, Part, Run, StepState, Tensor, Track
 from kinora.engines.diffusion.pipeline_call import call_pipeline
+from kinora.engines.diffusion.pipelines import Pipelines
 from kinora.engines.diffusion.progress import Steps
 from kinora.engines.diffusion.scheduler import Course
 from kinora.errors import GenerationError
-
-if TYPE_CHECKING:
-    from kinora.engines.diffusion.pipelines import Pipelines
 
 SOUND = Layout(name="sound")
 
@@ -42,26 +39,6 @@ class MaskTooLarge(GenerationError):
 
 class NoTrajectory(GenerationError):
     """The source's trajectory lacks steps that a remix would start from."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """What one run is asked for. With the source's seed a remix has the source's noise."""
-
-    prompt: str
-    negative_prompt: str
-    seed: int
-    width: int  # pixels, native
-    height: int
-    num_frames: int  # by the model's rule
-    steps: int
-    guidance: float  # up to 1 means none: one call of the transformer a step
-    guidance_2: float | None = None  # of a second expert
-    image: Image.Image | None = None  # the first frame: goes through the image pipeline
-    held: Tensor | None = None  # clean latents, in the loop's layout, to begin with and to keep
-    overlap: int = 0  # frames that `held` shows
-    exact: tuple[int, ...] = ()  # steps whose state is kept exactly
-    keeps_path: bool = True  # the latents of the other steps too, in bfloat16: fit for blending
 
 
 class Denoiser:

@@ -16,7 +16,7 @@ from typing import Any
 import torch
 
 from kinora.engines.diffusion.config import ModelConfig
-from kinora.engines.diffusion.parts import Tensor
+from kinora.engines.diffusion.parts import Run, Tensor
 from kinora.engines.diffusion.traits import Layout, Traits
 
 Grid = tuple[int, int, int]  # latent frames, rows, columns
@@ -97,7 +97,7 @@ def returned(output: Any, pipelines: Any) -> tuple[Tensor, Tensor | None]:
     return gathered(output.frames, "tokens"), output.audio.transpose(1, 2).flatten(2)
 
 
-def fitted(run: Any, pipelines: Any) -> Any:
+def fitted(run: Run, pipelines: Any) -> Any:
     """A shallow copy of the pipeline that makes this run, told what cannot be told by an argument:
     modules are shared, and what it gives back are the loop's values."""
     pipeline = copy.copy(pipelines.text if run.image is None else pipelines.image)
@@ -113,7 +113,7 @@ def fitted(run: Any, pipelines: Any) -> Any:
     return pipeline
 
 
-def arguments(run: Any, pipelines: Any) -> dict[str, Any]:
+def arguments(run: Run, pipelines: Any) -> dict[str, Any]:
     """Of the call of a fitted pipeline, complete: it gives latents back. Noise is drawn on the CPU,
     so that a seed means the same on every device."""
     traits, config = pipelines.traits, pipelines.config
@@ -144,7 +144,7 @@ def arguments(run: Any, pipelines: Any) -> dict[str, Any]:
     return told
 
 
-def paired(run: Any, pipelines: Any, *, source_prompt: str) -> dict[str, Any]:
+def paired(run: Run, pipelines: Any, *, source_prompt: str) -> dict[str, Any]:
     """Arguments of the same call for two rows, the source's prompt and the run's: they see the same
     picture, encoded with the same noise."""
     told: dict[str, Any] = {
@@ -186,7 +186,7 @@ def _set(pipeline: Any, **attributes: Any) -> None:
         object.__setattr__(pipeline, name, value)  # the pipeline's own would rewrite its config
 
 
-def _fix_size(pipeline: Any, run: Any) -> None:
+def _fix_size(pipeline: Any, run: Run) -> None:
     """HunyuanVideo takes a size from its own list, by the picture's shape; we tell it ours."""
     processor = copy.copy(pipeline.video_processor)
     processor.calculate_default_height_width = lambda **_: (run.height, run.width)

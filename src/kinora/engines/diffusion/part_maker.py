@@ -15,9 +15,9 @@ import numpy as np
 from PIL import Image
 
 from kinora.engines.base import Clip
-from kinora.engines.diffusion.denoise import MaskTooLarge, NoTrajectory, Run
+from kinora.engines.diffusion.denoise import MaskTooLarge, NoTrajectory
 from kinora.engines.diffusion.negative import Piece, sheet_of
-from kinora.engines.diffusion.parts import Part, Track
+from kinora.engines.diffusion.parts import Part, Run, Track
 from kinora.engines.diffusion.pictures import Pixels, fitted, opened
 from kinora.engines.diffusion.planning import Plan
 from kinora.engines.diffusion.reporting import Reporting

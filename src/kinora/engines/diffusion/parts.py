@@ -1,4 +1,5 @@
-"""What one run of a pipeline leaves: final latents, and of the trajectory what was asked to be kept.
+"""What one run of a pipeline is asked for, and what it leaves: final latents, and of the trajectory what
+was asked to be kept.
 
 Values only; how they are made is `denoise`'s, how they are written `negative`'s.
 """
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import torch
+from PIL import Image
 
 from kinora.errors import GenerationError
 
@@ -18,6 +20,26 @@ Tensor: TypeAlias = torch.Tensor
 
 class OutOfRange(GenerationError):
     """The model gave no picture, for its numbers ran out of range; try another seed, size or prompt."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What one run is asked for. With the source's seed a remix has the source's noise."""
+
+    prompt: str
+    negative_prompt: str
+    seed: int
+    width: int  # pixels, native
+    height: int
+    num_frames: int  # by the model's rule
+    steps: int
+    guidance: float  # up to 1 means none: one call of the transformer a step
+    guidance_2: float | None = None  # of a second expert
+    image: Image.Image | None = None  # the first frame: goes through the image pipeline
+    held: Tensor | None = None  # clean latents, in the loop's layout, to begin with and to keep
+    overlap: int = 0  # frames that `held` shows
+    exact: tuple[int, ...] = ()  # steps whose state is kept exactly
+    keeps_path: bool = True  # the latents of the other steps too, in bfloat16: fit for blending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

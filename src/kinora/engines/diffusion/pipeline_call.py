@@ -9,17 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import torch
 
 from kinora.engines.diffusion import families
-from kinora.engines.diffusion.parts import Tensor
+from kinora.engines.diffusion.parts import Run, Tensor
+from kinora.engines.diffusion.pipelines import Pipelines
 from kinora.engines.diffusion.progress import Steps
 from kinora.engines.diffusion.scheduler import Course, hooked
-
-if TYPE_CHECKING:
-    from kinora.engines.diffusion.pipelines import Pipelines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +30,7 @@ class Outcome:
 
 
 def call_pipeline(
-    run: Any, pipelines: Pipelines, course: Course, follow: Steps, told: dict[str, Any]
+    run: Run, pipelines: Pipelines, course: Course, follow: Steps, told: dict[str, Any]
 ) -> Outcome:
     """Make `run` with `course`; `told` overrides arguments of the pipeline's call. Whatever is
     raised, the pipelines are as they were."""

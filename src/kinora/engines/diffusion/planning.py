@@ -6,23 +6,22 @@ All that could come out otherwise the next time is decided here. Knows nothing o
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 import msgspec
 
 from kinora.engines.base import Shot
 from kinora.engines.diffusion.captions.change import ORDER, Change, Scope
+from kinora.engines.diffusion.config import Wanted
 from kinora.engines.diffusion.fingerprint import Fingerprint, differences, same_latents
 from kinora.engines.diffusion.negative import Negative
 from kinora.engines.diffusion.resident import Resident
 from kinora.engines.diffusion.schedule import step_of
-from kinora.engines.diffusion.strategy import Choice, choose
+from kinora.engines.diffusion.strategy import Choice, Way, choose
 from kinora.engines.diffusion.trajectory import exact_steps
 from kinora.errors import GenerationError
 from kinora.video import Kind, Size
 
 Reader = Callable[[str, str], Change]  # the source's caption and the prompt
-Wanted = Literal["auto", "anchored", "flowedit", "regenerate"]
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +31,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     captions: tuple[str, ...]  # of the source's parts; of what is made anew, one for all
     negative_prompt: str
     seed: int  # of the first part; every further one has the next
-    strategy: str
+    strategy: Way
     why: str
     told: str  # how the change was read
     start: int = 0  # the first step that is made

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kinora.engines.diffusion.captions.change import Change, Scope
-from kinora.engines.diffusion.config import Remixing, Strategy
+from kinora.engines.diffusion.config import Remixing, Strategy, Wanted
 from kinora.video import Strength
 
 Way = Literal["copy", "anchored", "flowedit", "regenerate", "generate"]
@@ -67,7 +67,7 @@ def choose(
     change: Change,
     *,
     strength: Strength,
-    wanted: Literal["auto"] | Strategy,
+    wanted: Wanted,
     has_trajectory: bool,
     fingerprint_differs: str,
     same_latents: bool,
@@ -96,7 +96,7 @@ def choose(
 
 
 def _preferred(
-    scope: Scope, strength: Strength, wanted: Literal["auto"] | Strategy, remix: Remixing
+    scope: Scope, strength: Strength, wanted: Wanted, remix: Remixing
 ) -> tuple[Strategy, str]:
     """The strategy that would be best, and why."""
     if wanted != "auto":

@@ -12,8 +12,8 @@ from typing import Any
 import torch
 
 from kinora.engines.diffusion.config import ModelConfig
-from kinora.engines.diffusion.denoise import Run
 from kinora.engines.diffusion.devices import name_of, peak_memory, release, used_memory
+from kinora.engines.diffusion.parts import Run
 from kinora.engines.diffusion.pipelines import ModelUnavailable, Pipelines, weight_bytes
 from kinora.engines.diffusion.resident import Resident, reside
 from kinora.engines.diffusion.schedule import spans

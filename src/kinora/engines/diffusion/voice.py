@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from kinora.engines.base import SAMPLE_RATE, Sound
 from kinora.engines.diffusion.parts import Tensor
+from kinora.engines.diffusion.pipelines import Pipelines
 
 
-def voiced(sound: Tensor | None, pipelines: Any, *, num_samples: int) -> Sound:
+def voiced(sound: Tensor | None, pipelines: Pipelines, *, num_samples: int) -> Sound:
     """`num_samples` of stereo sound at 48 kHz from the loop's packed latents of a run (batch,
     latent frames, channels times bands); silence where there are none. What the model makes is a
     little shorter than the picture: silence follows."""
@@ -39,7 +40,7 @@ def resampled(wave: NDArray[np.float32], rate: int) -> Sound:
 
 
 @torch.no_grad()
-def _wave(sound: Tensor, pipelines: Any) -> NDArray[np.float32]:
+def _wave(sound: Tensor, pipelines: Pipelines) -> NDArray[np.float32]:
     """What the sound's own VAE and vocoder make of it: (samples, 2) at the vocoder's rate."""
     pipeline = pipelines.text
     vae, vocoder = pipeline.audio_vae, pipeline.vocoder

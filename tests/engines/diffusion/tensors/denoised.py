@@ -14,9 +14,9 @@ from engines.diffusion.tensors import loaded
 from engines.diffusion.tensors.kept import KEPT
 from kinora.engines.diffusion import families, negative, trajectory
 from kinora.engines.diffusion.config import Remixing
-from kinora.engines.diffusion.denoise import Denoiser, Run
+from kinora.engines.diffusion.denoise import Denoiser
 from kinora.engines.diffusion.latents import Layout
-from kinora.engines.diffusion.parts import Part
+from kinora.engines.diffusion.parts import Part, Run
 from kinora.engines.diffusion.pipelines import Pipelines
 from kinora.errors import Cancelled
 

@@ -7,8 +7,8 @@ from typing import Any
 import torch
 
 from engines.diffusion.tensors.tiny import model, picture, tiny
-from kinora.engines.diffusion.denoise import Run
 from kinora.engines.diffusion.families import image_pipeline_of, shares_weights
+from kinora.engines.diffusion.parts import Run
 from kinora.engines.diffusion.pipelines import Pipelines
 from kinora.engines.diffusion.traits import traits_of
 

@@ -12,8 +12,9 @@ from engines.diffusion.tensors.real import BUILDERS, SENTENCEPIECE, write_real
 from kinora.engines.diffusion.checkpoint import faults
 from kinora.engines.diffusion.codec import Codec
 from kinora.engines.diffusion.config import ModelConfig
-from kinora.engines.diffusion.denoise import Denoiser, Run
+from kinora.engines.diffusion.denoise import Denoiser
 from kinora.engines.diffusion.families import grid_of
+from kinora.engines.diffusion.parts import Run
 from kinora.engines.diffusion.pipelines import Pipelines, load_pipelines
 from kinora.engines.diffusion.tables import read_tables
 

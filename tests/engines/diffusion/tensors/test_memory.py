@@ -152,7 +152,8 @@ from engines.diffusion.tensors.loaded import load
 from engines.diffusion.tensors.tiny import model
 from kinora.engines.diffusion.config import Frames
 from kinora.engines.diffusion.devices import _kilobytes
-from kinora.engines.diffusion.denoise import Denoiser, Run
+from kinora.engines.diffusion.denoise import Denoiser
+from kinora.engines.diffusion.parts import Run
 from kinora.engines.diffusion.memory import MemoryWatch
 from kinora.errors import GenerationError
 

@@ -16,7 +16,8 @@ import torch
 
 from engines.diffusion.tensors.tiny import model, write
 from kinora.engines.diffusion.config import ModelConfig, Remixing
-from kinora.engines.diffusion.denoise import Denoiser, Run
+from kinora.engines.diffusion.denoise import Denoiser
+from kinora.engines.diffusion.parts import Run
 from kinora.engines.diffusion.pipelines import load_pipelines
 from kinora.engines.diffusion.ranks.group import Group
 from kinora.engines.diffusion.ranks.messages import Link, Word, encoded
