@@ -108,7 +108,7 @@ def test_latents_of_another_space_are_not_copied() -> None:
         (
             {"is_given": True, "has_trajectory": False},
             "flowedit",
-            "Starts from the final latents: given footage has no trajectory.",
+            "Starts from the clip's own latents: given footage has no trajectory.",
         ),
     ],
 )

@@ -8,9 +8,13 @@ import msgspec
 import pytest
 
 import kinora.engines.diffusion as package
+from kinora.engines.diffusion.captions import Change, Scope
 from kinora.engines.diffusion.config import ModelConfig
+from kinora.engines.diffusion.schedule import step_of
+from kinora.engines.diffusion.strategy import choose
 from kinora.engines.diffusion.tables import PRESETS, Table, is_hub_id, preset, read_tables
 from kinora.errors import StartupError
+from kinora.video import Strength
 
 ON_LTX = '[mine]\npreset = "ltx-2"\n'
 
@@ -42,6 +46,26 @@ def test_presets_tell_what_one_must_know_before_pulling(name: str) -> None:
     assert is_hub_id(config.checkpoint)
     assert (config.frames.most - 1) % config.frames.multiple == 0
     assert (config.frames.overlap - 1) % config.frames.multiple == 0
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_each_strength_of_an_anchored_remix_has_a_step_of_its_own(name: str) -> None:
+    """Strong, balanced and subtle remixes are resumed at steps that differ, and that are kept."""
+    config = next(table.config for table in read_tables(None) if table.config.name == name)
+    kept = {step_of(share, config.steps) for share in config.resume_points}
+    change = Change(caption="a blue ball", scope=Scope.LOCAL, told="read")
+    choices = [
+        choose(
+            change, strength=strength, wanted="auto", has_trajectory=True, fingerprint_differs="",
+            same_latents=True, remix=config.remix,
+        )
+        for strength in Strength
+    ]  # fmt: skip
+
+    starts = {step_of(choice.start_share, config.steps) for choice in choices}
+
+    assert len(starts) == len(Strength)
+    assert starts <= kept
 
 
 def test_a_table_lays_itself_over_the_preset_it_is_named_like(tmp_path: Path) -> None:

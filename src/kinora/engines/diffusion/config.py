@@ -60,8 +60,8 @@ class Remixing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     most_mask: Share = 0.7  # anchored: a mask that covers more makes way for flowedit
     flow_share: Share = 0.7  # flowedit: the share of steps it goes through
     flow_average: Count = 1  # flowedit: velocities averaged in each step
-    source_guidance: float = 5.0  # flowedit
-    target_guidance: float = 10.0  # flowedit
+    source_guidance: float | None = None  # flowedit; None is the model's own
+    target_guidance: float | None = None  # flowedit; None is twice the model's own
 
 
 class ModelConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -97,10 +97,7 @@ class ModelConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     flow_shift: float | None = None  # None is the checkpoint's
     negative_prompt: str = ""
     max_prompt_tokens: int | None = None  # None is the pipeline's
-    resume_points: tuple[Share, ...] = (
-        0.2,
-        0.4,
-    )  # shares of the steps; the sampler's state is kept exactly there
+    resume_points: tuple[Share, ...] = (0.1, 0.2, 0.4)  # of the steps; kept exactly there
     keeps_trajectory: bool = True  # False keeps the final latents alone
     remix: Remixing = Remixing()
 

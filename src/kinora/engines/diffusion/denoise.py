@@ -125,8 +125,7 @@ class Denoiser:
         told = self._of_course(run, follow)
         course = FlowEdit(self._layout(run), source=source.video.final, sound=sound, **pace, **told)
         if run.guidance > 1:
-            guidance = Guidance(remix.source_guidance, remix.target_guidance)
-            run = replace(run, guidance=guidance, guidance_2=None)
+            run = replace(run, guidance=_pair(run.guidance, remix), guidance_2=None)
         told_of = families.paired(run, self.pipelines, source_prompt=source_prompt)
         part = self._part(run, course, follow, told=told_of)
         return part if source.sound is not None else replace(part, sound=None)
@@ -211,6 +210,12 @@ class Denoiser:
             grid=self._grid(run),
             num_calls=outcome.num_rows,
         )
+
+
+def _pair(own: float, remix: Remixing) -> Guidance:
+    """Of the source's row and of the target's: what FlowEdit takes goes with the model's own."""
+    source, target = remix.source_guidance, remix.target_guidance
+    return Guidance(own if source is None else source, 2 * own if target is None else target)
 
 
 def _exact(run: Run, start: int | None) -> tuple[int, ...]:

@@ -112,8 +112,8 @@ def _possible(
     strategy: Strategy, reason: str, means: _Means, strength: Strength, remix: Remixing
 ) -> Choice:
     """The preferred strategy, or the next best where something stands in its way."""
-    if means.is_given and strategy != "flowedit":
-        strategy, reason = "flowedit", means.no_resuming
+    if means.is_given:
+        return Choice("flowedit", f"Starts from the clip's own latents: {means.no_resuming}.")
     if strategy == "anchored" and means.no_resuming:
         strategy, reason = "flowedit", means.no_resuming
     if strategy == "regenerate" and means.no_resuming:

@@ -99,6 +99,21 @@ def test_guidance_differs_between_source_and_target(
     assert not torch.equal(made.video.final, source.video.final)
 
 
+def test_guidance_goes_with_the_models_own(denoiser_of: DenoiserOf, source_of: SourceOf) -> None:
+    """Where the table says nothing, the source's row takes the model's own and the target's twice it."""
+    source, run = source_of("wan", False), run_of(guidance=3.0)
+    said = Remixing(source_guidance=3.0, target_guidance=6.0)
+
+    untold, told = (
+        denoiser_of("wan").flowedit(
+            run, source, source_prompt=run.prompt, remix=remix, follow=Follower()
+        )
+        for remix in (Remixing(), said)
+    )
+
+    assert torch.equal(untold.video.final, told.video.final)
+
+
 def test_flowedit_guides_no_model_that_is_not_guided(denoiser_of: DenoiserOf) -> None:
     """A distilled one takes one row for each prompt."""
     run = run_of(guidance=1.0)
