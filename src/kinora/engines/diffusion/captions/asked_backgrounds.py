@@ -19,6 +19,7 @@ _ASKED = (
         r"(?:\s*(?:should be|has to be|must be|is|becomes|turns|be|to be|to|into|in|with|by|for|as|:))*\s+(?P<how>[\w -]{1,60}?)(?:\s+one)?$",
         re.I,
     ),
+    re.compile(r"^(?:use|have|choose)\s+(?P<how>[\w -]{1,60}?)\s+(?:for|as|in)\s+the background(?: colou?r)?$", re.I),
     re.compile(r"^(?:(?:put|place|set|have|show|move)\s+(?:it|them|everything|the \w+)\s+|(?:it|they)\s+should be\s+)?(?:on|against|in front of|over)\s+(?P<how>(?:an?\s+)?[\w -]{1,40}?)$", re.I),
 )  # fmt: skip
 

@@ -164,7 +164,8 @@ def _is_name(caption: str, about: str, name: str) -> bool:
     owner = " ".join(words)
     if not owner or (is_determiner(owner) and " " not in owner):
         return True
-    return not (verb(last) == last.lower() and target(caption, about, owner))
+    acts = verb(last) == last.lower() and not quality_of(words[-1])
+    return not (acts and target(caption, about, owner))
 
 
 def _qualify(caption: str, about: str, name: str, asked: list[tuple[str, str]]) -> Edit:
@@ -274,6 +275,9 @@ def _qualities(caption: str, about: str, old: str, asked: list[tuple[str, str]])
 def named(caption: str, clause: str, about: str) -> Edit | None:
     """A thing of the caption that is only named, with what is to be new about it: "blue ball"."""
     thing = find(caption, clause) if len(tokens(clause)) < 5 else None
+    looks = qualities.groups(clause)
+    if looks and target(caption, about, "it"):
+        return _qualify(caption, about, "it", looks)
     if thing is None or not clause.lower().endswith(thing.head.lower()):
         return None
     known = {token.word for token in tokens(thing.qualities)}

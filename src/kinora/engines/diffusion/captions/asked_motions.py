@@ -18,8 +18,8 @@ from kinora.engines.diffusion.captions.directions import (
     moving,
     opposite,
 )
-from kinora.engines.diffusion.captions.things import Thing, is_verb, main_thing, things
-from kinora.engines.diffusion.captions.words import inflected, listed, tokens, verb
+from kinora.engines.diffusion.captions.things import Thing, find, is_verb, main_thing, things
+from kinora.engines.diffusion.captions.words import inflected, is_plural, listed, tokens, verb
 
 _REVERSE = re.compile(
     r"^(?:reverse|flip|invert|mirror|swap|turn around)\b.*\b(?:direction|motion|movement)s?\b.*$"
@@ -59,6 +59,10 @@ def moved(caption: str, clause: str, about: str) -> Edit | None:
     """ "Let it go left", "move right instead of left", "reverse its direction", "stand still"."""
     if re.search(r"\bcamera\b", clause, re.I):
         return None
+    clause = re.sub(r"^change (?:the |its )?direction\s*[:,]\s*", "", clause, flags=re.I)
+    first = clause.split(" ")[0]
+    if verb(first) != first.lower() and find(caption, first):
+        clause = f"the {clause}"
     if _REVERSE.match(clause):
         return _reversed(caption)
     still = _STILL.match(clause)
@@ -135,7 +139,8 @@ def _acts(caption: str, thing: Thing) -> bool:
 def _own(caption: str, who: str, thing: Thing, motion: Motion) -> tuple[str, Motion]:
     """The motion of a thing that is named; one that it shares with another is told twice."""
     pair = joined(caption, thing, motion)
-    if pair is None or who.lower() in (*listed("grammar", "pronouns"), "both", "all"):
+    several = not thing.is_plural and is_plural(who.split()[-1])
+    if pair is None or several or who.lower() in listed("grammar", "pronouns") | {"all"}:
         return caption, motion
     caption, one, two = apart(caption, pair, motion)
     return caption, one if thing == pair[0] else two

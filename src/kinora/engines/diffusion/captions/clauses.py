@@ -13,7 +13,7 @@ _POLITE = re.compile(
     r"|i want(?: you to)?|we (?:want|need)(?: to)?|now|what if|how about|let's|let us|just|also|and"
     r"|but|ok(?:ay)?|hey|kindly|try to|maybe|so|instead"
     r"|(?:the )?(?:exact )?same (?:shot|scene|thing|video|clip)(?: again)?(?:,? (?:but|only|just|except))*"
-    r"|(?:the )?(?:exact )?same \w+(?: \w+)?,? but"
+    r"|(?:the )?(?:exact )?same(?: \w+){0,2},? but"
     r"|keep (?:everything|the rest|all)(?: else)?(?: the same| as (?:it )?is)?,? (?:but|and)"
     r"|(?:do not|don't) change anything(?: else)?,?(?: but| just| except)?"
     r"|everything(?: else)? (?:the same|stays(?: the same)?),? but)[\s,:]+(?=\S)",
@@ -31,6 +31,11 @@ _KEEP = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
+_BACKED = re.compile(
+    r"^(?P<first>(?:make|turn|paint|colou?r|change|replace|swap)\s+(?!.*\bbackground .*background)\S+\s.*?\w)(?<!\bbe)(?<!\bit)"
+    r"\s+(?P<second>(?:on|against|with) an? (?:[\w-]+ ){1,3}background)$",
+    re.I,
+)
 _ELLIPSIS = re.compile(
     r"^(?P<verb>change|turn|replace|swap|make|paint|colou?r)\s+(?P<first>.+?)(?:,\s*|,?\s+and\s+)"
     r"(?P<second>(?:the|his|her|its|their)\s+.+)$",
@@ -53,7 +58,8 @@ def split(prompt: str) -> list[str]:
         begin = cut.end()
     parts.append(text[begin:])
     plain = [polished(part) for part in parts]
-    return [each for part in plain if part for each in _without_ellipsis(part)]
+    apart = [each for part in plain if part for each in _with_background(part)]
+    return [each for part in apart for each in _without_ellipsis(part)]
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +87,12 @@ def polished(clause: str) -> str:
             break
         text = shorter
     return text.strip(" ,;:")
+
+
+def _with_background(clause: str) -> list[str]:
+    """ "Make it blue on a white background" is two instructions."""
+    found = _BACKED.match(clause)
+    return [found["first"], found["second"]] if found else [clause]
 
 
 def _without_ellipsis(clause: str) -> list[str]:

@@ -40,7 +40,7 @@ _OPPOSITE = {
 _WORD = r"(?:(?:up|down|left|right|for|back)wards?|left|right)"
 _SIDE = r"(?:left|right|top|bottom)"
 _ONE = (
-    rf"(?:from (?:the )?{_SIDE} to (?:the )?{_SIDE}|(?:to|towards?) the {_SIDE}(?: side)?|{_WORD}"
+    rf"(?:(?:from (?:the )?)?{_SIDE} to (?:the )?{_SIDE}|(?:to|towards?) the {_SIDE}(?: side)?|{_WORD}"
     r"|(?:up|down)(?!\s+(?:an?|the|his|her|its|their|to|in|into|from)\b(?! (?:left|right)))"
     r"|diagonally|sideways|(?:counter|anti)?clockwise|in (?:a circle|circles))\b"
 )
