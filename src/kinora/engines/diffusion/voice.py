@@ -6,7 +6,6 @@ Knows nothing of pictures: how long the sound is, it is told.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 import av
 import numpy as np
