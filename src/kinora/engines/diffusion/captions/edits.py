@@ -159,7 +159,10 @@ def removed(caption: str, thing: Thing) -> str | None:
     stand by itself would be left."""
     left = caption[: thing.start].rstrip()
     linked = _link(left)
-    follows = re.match(r",?\s+and\s+(?=(?:an?|the|some|\w+s)\b)", caption[thing.end :])
+    numbers = "|".join(NUMBERS)
+    follows = re.match(
+        rf",?\s+and\s+(?=(?:an?|the|some|\d+|{numbers}|\w+s)\b)", caption[thing.end :]
+    )
     if follows and (linked is None or linked[1] not in listed("grammar", "clauses")):
         new = spliced(caption, thing.start, thing.end + follows.end(), "")
         return _alone(caption, thing, new)

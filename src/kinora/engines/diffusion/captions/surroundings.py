@@ -12,6 +12,7 @@ from kinora.engines.diffusion.captions.splicing import spliced, with_tail
 from kinora.engines.diffusion.captions.things import find, is_determiner, is_stop, is_verb
 from kinora.engines.diffusion.captions.words import alternatives, listed, table, tokens
 
+_NOUNS = ("time", "weather", "mood", "atmosphere", "light", "scene", "feel", "vibe", "season")
 KINDS = ("hour", "weather", "season", "speed")
 
 
@@ -78,17 +79,7 @@ def understood(text: str) -> tuple[list[Surrounding], str]:
             break
         found.append(_known()[match[0].lower()])
         rest = bare_rest[match.end() :].strip()
-    if rest in (
-        "time",
-        "weather",
-        "mood",
-        "atmosphere",
-        "light",
-        "scene",
-        "feel",
-        "vibe",
-        "season",
-    ):
+    if rest in _NOUNS:
         rest = ""
     if rest and not re.match(r"(?:with|over|and|,)\b", rest):
         return [], text

@@ -92,7 +92,8 @@ def _moves(words: list[Token], at: int) -> bool:
     pairs = first > 1 and words[first - 1].word == "and"
     if pairs and verb(word) == word:
         return True
-    return bool(quality_of(before)) and word.endswith("s") != is_plural(before)
+    unsure = bool(quality_of(before)) or can_be(before, "ADJ")
+    return unsure and word.endswith("s") != is_plural(before)
 
 
 def _follows_noun(word: str, before: str) -> bool:
