@@ -19,6 +19,7 @@ from kinora.engines.diffusion.config import ModelConfig, Remixing
 from kinora.engines.diffusion.denoise import Denoiser
 from kinora.engines.diffusion.parts import Run
 from kinora.engines.diffusion.pipelines import load_pipelines
+from kinora.engines.diffusion.ranks import parallel
 from kinora.engines.diffusion.ranks.group import Group
 from kinora.engines.diffusion.ranks.messages import Link, Word, encoded
 from kinora.errors import Cancelled, GenerationError, StartupError
@@ -190,6 +191,18 @@ def test_followers_end_with_the_group(group: Group, follower: int) -> None:
     Denoiser(group.pipelines).generate(run_of(), Followed())
 
 
+def test_a_meeting_that_fails_spoils_no_other(group: Group, tmp_path: Path) -> None:
+    """Who waits for a rank in vain gives up, and meets others as if for the first time."""
+    group.close()
+    cpu = torch.device("cpu")
+    with pytest.raises(RuntimeError, match=r"[Tt]ime"):
+        parallel.join(meeting=str(tmp_path / "1"), rank=0, num_ranks=2, device=cpu, wait_s=0.1)
+    parallel.join(meeting=str(tmp_path / "2"), rank=0, num_ranks=1, device=cpu)
+    name = torch.distributed.group.WORLD.group_name
+    parallel.leave()
+    assert name == "0"
+
+
 def test_a_silent_end_is_not_waited_for() -> None:
     """Neither a message that breaks off nor one that nobody takes holds its reader or sender up."""
     ours, theirs = socket.socketpair()
@@ -217,7 +230,5 @@ def test_families_that_cannot_share_are_told_of(folder: Path) -> None:
 
 def test_too_few_heads_are_told_of(group: Group) -> None:
     """Two heads for three devices leave one of them idle."""
-    from kinora.engines.diffusion.ranks.parallel import check_heads
-
     with pytest.raises(StartupError, match="2 attention heads cannot be dealt out"):
-        check_heads(group.pipelines, 3)
+        parallel.check_heads(group.pipelines, 3)

@@ -69,7 +69,9 @@ def check_heads(pipelines: Pipelines, num_ranks: int) -> None:
             )
 
 
-def join(*, meeting: str, rank: int, num_ranks: int, device: torch.device) -> None:
+def join(
+    *, meeting: str, rank: int, num_ranks: int, device: torch.device, wait_s: float = MEET_S
+) -> None:
     """Meet the other ranks, by a file that all of them are given. Nothing listens beyond loopback.
     Raises RuntimeError where one does not come."""
     os.environ["GLOO_SOCKET_IFNAME"] = _LOOPBACK
@@ -84,7 +86,7 @@ def join(*, meeting: str, rank: int, num_ranks: int, device: torch.device) -> No
         store=dist.FileStore(meeting, num_ranks),
         rank=rank,
         world_size=num_ranks,
-        timeout=timedelta(seconds=MEET_S),
+        timeout=timedelta(seconds=wait_s),
     )
     dist.distributed_c10d._set_pg_timeout(timedelta(seconds=_CALL_S))
 
