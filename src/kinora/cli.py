@@ -189,6 +189,7 @@ def _list_models(data: DataFlag = None) -> None:
 
     table = Table("name", "state", "size", "licence", "answers to", box=None)
     table.columns[0].no_wrap = table.columns[2].no_wrap = True
+    table.columns[4].overflow = "fold"  # a name that is cut short is no name
     for row in rows(load_settings({"data": data})):
         table.add_row(row.name, row.state, row.size, row.license, row.names)
     Console(soft_wrap=True, markup=False, highlight=False).print(table)
