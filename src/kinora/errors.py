@@ -120,5 +120,9 @@ class OutOfMemory(GenerationError):
     code = "out_of_memory"
 
 
+class DeviceOutOfMemory(OutOfMemory):
+    """This video needs more memory than the device has; try a smaller size or fewer seconds."""
+
+
 class Cancelled(KinoraError):
     """The video was deleted while it was being made."""

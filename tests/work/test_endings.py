@@ -6,6 +6,7 @@ import pytest
 
 from kinora.errors import (
     Cancelled,
+    DeviceOutOfMemory,
     GenerationError,
     NotFound,
     OutOfMemory,
@@ -77,3 +78,17 @@ def test_what_a_helper_told_is_passed_on() -> None:
 def test_a_death_is_put_in_words(status: int, words: str) -> None:
     """They complete "The worker …"."""
     assert death_of(status) == words
+
+
+@pytest.mark.parametrize(
+    ("error", "spoils"),
+    [
+        (MemoryError(), True),
+        (OutOfMemory(), True),
+        (DeviceOutOfMemory(), False),
+        (OutOfSpace(), False),
+    ],
+)
+def test_memory_that_ran_out_spoils_a_process(error: BaseException, *, spoils: bool) -> None:
+    """Unless it was the device's, which was freed again: the model stays loaded."""
+    assert ending_of(error, video_id="video_1", attempt=2).spoils is spoils

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from kinora.errors import (
     Cancelled,
+    DeviceOutOfMemory,
     GenerationError,
     KinoraError,
     OutOfMemory,
@@ -65,13 +66,9 @@ def ending_of(
     for kind, ending in Endings.TABLE:
         if isinstance(error, kind):
             code = error.code or GenerationError.code or ""
-            return Ended(video_id, attempt, ending, code, error.message)
+            spoils = isinstance(error, OutOfMemory) and not isinstance(error, DeviceOutOfMemory)
+            return Ended(video_id, attempt, ending, code, error.message, spoils=spoils)
     raise AssertionError("the table ends with the base of all kinds")
-
-
-def is_spoiling(ended: Ended) -> bool:
-    """What memory exhaustion left of a process is not to be trusted with another video."""
-    return ended.code == OutOfMemory.code
 
 
 def _ours(error: BaseException, *, is_short_of_memory: bool) -> KinoraError:

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kinora.work.child import Child
-from kinora.work.endings import is_spoiling
 from kinora.work.limits import Limits
 from kinora.work.messages import (
     Beat,
@@ -166,7 +165,7 @@ class LocalWorker:
             return [message]
         elif isinstance(message, Made | Ended):
             self.order, self._cancelled_at = None, None
-            self._is_ending = isinstance(message, Ended) and is_spoiling(message)
+            self._is_ending = isinstance(message, Ended) and message.spoils
             return [message]
         return []
 

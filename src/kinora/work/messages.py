@@ -143,6 +143,9 @@ class Ended(msgspec.Struct, frozen=True, tag=True):
     ending: Ending
     code: str = ""
     reason: str = ""
+    spoils: bool = (
+        False  # the process ran out of memory, and is not to be trusted with another video
+    )
 
 
 Message = (

@@ -22,7 +22,7 @@ from kinora.logs import configure_logs
 from kinora.moderation import ModerationBlocked, judge_texts, make_judge
 from kinora.storage import Storage
 from kinora.work.crew import Crew
-from kinora.work.endings import ending_of, is_spoiling
+from kinora.work.endings import ending_of
 from kinora.work.lifeline import is_short_of_memory, limit_memory, return_memory
 from kinora.work.link import Link
 from kinora.work.messages import Ended, Made, Make, Ready, Setup
@@ -142,7 +142,7 @@ def main(descriptor: int) -> None:
 
 
 def _is_spoiled(answer: Made | Ended | None) -> bool:
-    return isinstance(answer, Ended) and is_spoiling(answer)
+    return isinstance(answer, Ended) and answer.spoils
 
 
 if __name__ == "__main__":

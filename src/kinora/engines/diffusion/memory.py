@@ -24,7 +24,7 @@ from kinora.engines.diffusion.devices import (
     used_memory,
 )
 from kinora.engines.diffusion.schedule import lower
-from kinora.errors import OutOfMemory
+from kinora.errors import DeviceOutOfMemory, OutOfMemory
 
 _MARGIN = 0.95  # of what is free: some is lost to fragments
 _LEAST_SECONDS = 1.0  # shorter clips are not worth advising
@@ -90,7 +90,8 @@ class MemoryWatch:
             self.seen = self.seen.after_failure(volume)
             _let_go(error)
             asked = f"{width}x{height} with {num_frames} frames"
-            raise OutOfMemory(
+            kind = OutOfMemory if self._device.type == "cpu" else DeviceOutOfMemory
+            raise kind(
                 f"A run of {asked} needs more memory than there is; {self._advice()}"
             ) from error
         taken = max(0, peak_memory(self._device) - before)
