@@ -27,7 +27,10 @@ def settings_in(folder: Path, text: str = "", **flags: object) -> Settings:
 
 
 def pull(folder: Path, checkpoint: str = "Lightricks--LTX-Video") -> None:
-    lay_out(folder / "models" / checkpoint)
+    kind = {"Lightricks--LTX-Video": "LTXPipeline", "THUDM--CogVideoX-5b": "CogVideoXPipeline"}[
+        checkpoint
+    ]
+    lay_out(folder / "models" / checkpoint, kind=kind)
 
 
 def models_of(settings: Settings, *, num_gpus: int = 0) -> Models:

@@ -25,12 +25,14 @@ def safetensors(num_values: int = 4) -> bytes:
     return len(header).to_bytes(8, "little") + header + bytes(4 * num_values)
 
 
-def files(*, expands: bool = False) -> dict[str, bytes]:
-    """A whole checkpoint of Wan by relative path, its transformer in two shards."""
+def files(*, kind: str = "WanPipeline", expands: bool = False) -> dict[str, bytes]:
+    """A whole checkpoint, of Wan but for its class, by relative path, its transformer in two shards."""
     shards = [f"diffusion_pytorch_model-0000{n}-of-00002.safetensors" for n in (1, 2)]
     index = {"weight_map": {"first": shards[0], "second": shards[1]}}
     return {
-        "model_index.json": json.dumps({**WAN, "expand_timesteps": expands}).encode(),
+        "model_index.json": json.dumps(
+            {**WAN, "_class_name": kind, "expand_timesteps": expands}
+        ).encode(),
         "scheduler/scheduler_config.json": b"{}",
         "tokenizer/tokenizer_config.json": b"{}",
         "text_encoder/config.json": b"{}",
@@ -43,9 +45,9 @@ def files(*, expands: bool = False) -> dict[str, bytes]:
     }
 
 
-def lay_out(folder: Path, *, expands: bool = False) -> Path:
+def lay_out(folder: Path, *, kind: str = "WanPipeline", expands: bool = False) -> Path:
     """A whole checkpoint in a folder."""
-    for name, data in files(expands=expands).items():
+    for name, data in files(kind=kind, expands=expands).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

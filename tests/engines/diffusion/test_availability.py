@@ -21,6 +21,7 @@ from kinora.engines.diffusion.availability import (
 from kinora.engines.diffusion.config import Lora
 from kinora.engines.diffusion.gpus import count_gpus
 from kinora.engines.diffusion.tables import Table, read_tables
+from kinora.engines.diffusion.traits import traits_of
 from kinora.errors import StartupError
 
 
@@ -31,7 +32,9 @@ def table_of(name: str, *, is_own: bool = False, **changes: object) -> Table:
 
 def pulled(machine: Machine, table: Table, *, expands: bool = False) -> Standing:
     """A model whose checkpoint is there."""
-    lay_out(machine.root / table.config.checkpoint.replace("/", "--"), expands=expands)
+    kind = traits_of(table.config.family).text_pipeline
+    folder = machine.root / table.config.checkpoint.replace("/", "--")
+    lay_out(folder, kind=kind, expands=expands)
     return standing_of(table, machine)
 
 
@@ -82,6 +85,16 @@ def test_what_the_machine_lacks_is_named(
 
     assert standing.state is State.UNSUPPORTED
     assert said in standing.why
+
+
+def test_a_checkpoint_of_another_family_is_not_served(machine: Machine) -> None:
+    """What would fail with the first video is told before."""
+    folder = lay_out(machine.root / "mine", kind="WanPipeline")
+
+    standing = standing_of(table_of("ltx-2", checkpoint=str(folder)), machine)
+
+    assert standing.state is State.UNSUPPORTED
+    assert standing.why == "it is a checkpoint of the family 'wan', and the table says 'ltx2'"
 
 
 def test_several_gpus_must_be_there(machine: Machine) -> None:

@@ -252,7 +252,7 @@ def test_a_running_server_keeps_its_weights(hub: Hub, tmp_path: Path) -> None:
 
 def test_listing_tells_states(hub: Hub, tmp_path: Path) -> None:
     """Every configured model is listed with how it stands."""
-    lay_out(tmp_path / "models" / FOLDER)
+    lay_out(tmp_path / "models" / FOLDER, kind="LTXPipeline")
     (tmp_path / "models.toml").write_text('["ltx-video"]\ndevice = "cpu"\n')
     lines = kinora(hub, tmp_path, "list").stdout.splitlines()
 

@@ -13,10 +13,16 @@ from pathlib import Path
 
 import msgspec
 
-from kinora.engines.diffusion.checkpoint import faults, is_whole, place_of, takes_first_frames
+from kinora.engines.diffusion.checkpoint import (
+    faults,
+    is_whole,
+    pipeline_of,
+    place_of,
+    takes_first_frames,
+)
 from kinora.engines.diffusion.config import ModelConfig
 from kinora.engines.diffusion.tables import Table, is_hub_id
-from kinora.engines.diffusion.traits import traits_of
+from kinora.engines.diffusion.traits import TRAITS, traits_of
 from kinora.errors import StartupError
 
 INSTALL = "pip install 'kinora[diffusion]'"
@@ -86,28 +92,44 @@ def standing_of(table: Table, machine: Machine) -> Standing:
 def _judged(config: ModelConfig, folder: Path, machine: Machine) -> tuple[State, str]:
     if not folder.exists() and is_hub_id(config.checkpoint):
         return State.ABSENT, f"it is not pulled (kinora models pull {config.name})"
-    found = list(faults(folder))
+    found = faults(folder)
     if found:
         more = f", and {len(found) - 1} more" if len(found) > 1 else ""
         return State.DAMAGED, f"{found[0]}{more}"
-    for lora in config.loras:
-        if not Path(lora.path).exists():
-            fetch = (
-                f" (kinora models pull {config.name})"
-                if machine.root in Path(lora.path).parents
-                else ""
-            )
-            return State.UNSUPPORTED, f"there is no LoRA {lora.path}{fetch}"
+    why = _misfit(config, folder) or _missing_lora(config, machine) or _lack(config, machine)
+    return (State.UNSUPPORTED if why else State.SERVED), why
+
+
+def _misfit(config: ModelConfig, folder: Path) -> str:
+    """Why the checkpoint is none of the table's family, as far as its index tells; "" where it is."""
+    found = pipeline_of(folder)
+    for one in TRAITS:
+        if found in (one.text_pipeline, one.image_pipeline) and one.name != config.family:
+            return f"it is a checkpoint of the family {one.name!r}, and the table says {config.family!r}"
+    return ""
+
+
+def _missing_lora(config: ModelConfig, machine: Machine) -> str:
+    missing = [Path(lora.path) for lora in config.loras if not Path(lora.path).exists()]
+    if not missing:
+        return ""
+    is_pulled = machine.root in missing[0].parents
+    fetch = f" (kinora models pull {config.name})" if is_pulled else ""
+    return f"there is no LoRA {missing[0]}{fetch}"
+
+
+def _lack(config: ModelConfig, machine: Machine) -> str:
+    """What the machine has not that the model needs."""
     if machine.lacking:
-        return State.UNSUPPORTED, f"{machine.lacking[0]} is not installed ({INSTALL})"
-    if config.device == "cuda" and machine.num_gpus < config.gpus:
-        has = f"{machine.num_gpus} of them" if machine.num_gpus else "no GPU"
-        wants = f"gpus = {config.gpus}" if machine.num_gpus else 'device = "cuda"'
-        return State.UNSUPPORTED, (
-            f"{wants}, and this machine has {has}; "
-            'device = "auto" or "cpu" in its table would do without, slowly'
-        )
-    return State.SERVED, ""
+        return f"{machine.lacking[0]} is not installed ({INSTALL})"
+    if config.device != "cuda" or machine.num_gpus >= config.gpus:
+        return ""
+    has = f"{machine.num_gpus} of them" if machine.num_gpus else "no GPU"
+    wants = f"gpus = {config.gpus}" if machine.num_gpus else 'device = "cuda"'
+    return (
+        f"{wants}, and this machine has {has}; "
+        'device = "auto" or "cpu" in its table would do without, slowly'
+    )
 
 
 def refuse_broken(standings: Sequence[Standing], path: Path | None) -> None:

@@ -50,6 +50,14 @@ def is_whole(folder: Path) -> bool:
     return not faults(folder)
 
 
+def pipeline_of(folder: Path) -> str:
+    """The class that a checkpoint is of, by its index; "" where that is not told."""
+    try:
+        return str(json.loads((folder / INDEX).read_bytes())["_class_name"])
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return ""
+
+
 def parts_of(index: dict[str, Any]) -> tuple[str, ...]:
     """The folders that the index of a pipeline names; what is no plain name is none of them."""
     return tuple(
