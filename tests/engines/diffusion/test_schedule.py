@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kinora.engines.diffusion.config import Frames
@@ -46,6 +46,7 @@ def test_a_size_is_never_turned() -> None:
 SIDES = st.integers(16, 2000)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # the first draw of a busy machine
 @given(SIDES, SIDES, SIDES, SIDES)
 def test_the_whole_picture_is_covered(a: int, b: int, c: int, d: int) -> None:
     """What is cut out lies inside, in the middle, has the asked shape and touches two edges."""
