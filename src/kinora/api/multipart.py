@@ -42,6 +42,8 @@ class FormReader:
         self._parts: list[Part] = []
         self._num_parts = 0
         self._ended = False
+        self._begun = False  # the first boundary is being read
+        self._skips = False  # a line end stood before it
         self._header = bytearray()
         self._value = bytearray()
         self._headers: dict[bytes, bytes] = {}
@@ -65,7 +67,7 @@ class FormReader:
     def feed(self, chunk: bytes) -> None:
         """The next piece of the body."""
         try:
-            self._parser.write(chunk)
+            self._parser.write(chunk if self._begun else self._from_boundary(chunk))
         except FormParserError as error:
             raise InvalidRequest(f"{BROKEN}; check its boundaries and part headers.") from error
 
@@ -74,6 +76,14 @@ class FormReader:
         if not self._ended:
             raise InvalidRequest(f"{BROKEN}: it ends before its closing boundary.")
         return self._parts
+
+    def _from_boundary(self, chunk: bytes) -> bytes:
+        """Without what stands between a leading line end and the first dash. The library leaves that
+        out too, but within one piece only: the same body would be refused when it comes in several."""
+        self._skips = self._skips or chunk[:1] in (b"\r", b"\n")
+        start = chunk.find(b"-") if self._skips else 0
+        self._begun = bool(chunk) and start >= 0
+        return chunk[start:] if start >= 0 else b""
 
     def _callbacks(self) -> dict[str, Any]:
         return {
