@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from shapes import building
+from shapes import building, together
 from shapes.sampling import scenes
 from shapes.world import FRAMES, HEIGHT, WIDTH, draw
 
@@ -23,30 +23,35 @@ STAGES = (  # until this share of the time: clips in a batch, their frames and t
 )
 RATE = 2e-3
 PRIOR = 5e-4  # weight of the divergence from the normal distribution, per value
-BUSY = 3.0  # weight of pixels that are not quite as in the frame's neighbourhood: edges of things
+BUSY = 3.0  # weight of pixels unlike their neighbourhood, the edges of things, beside 1 of all
+SAVE_S = 60.0
 
 Tensor = torch.Tensor
 
 
-def train(folder: Path, *, minutes: float, seed: int = 1) -> None:
-    """Trains for so long and writes `folder/vae` now and then; goes on from there if it is there."""
-    torch.manual_seed(seed)
-    chance = np.random.default_rng(seed)
-    clips = np.stack([draw(scene) for scene in islice(scenes(seed), POOL)])
-    vae = _loaded(folder)
+def train(rank: int, folder: Path, seconds: float, seed: int = 1) -> None:
+    """Until so many seconds are spent, those of earlier runs among them; writes `folder/vae`."""
+    torch.manual_seed(seed + rank)
+    chance = np.random.default_rng(seed + rank)
+    clips = np.stack([draw(scene) for scene in islice(scenes(seed + rank), POOL)])
+    vae, clock = _loaded(folder), folder / "vae" / "seconds.txt"
     optimizer = torch.optim.AdamW(vae.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=1e-4)
-    began, step, kept = time.monotonic(), 0, 0.0
-    while (share := (time.monotonic() - began) / (60 * minutes)) < 1:
-        batch = _pieces(clips, chance, share)
-        _set_rate(optimizer, share, step)
-        loss, worst = _step(vae, optimizer, batch)
+    before = float(clock.read_text()) if clock.exists() else 0.0
+    began, step, spent, saved = time.monotonic() - before, 0, before, before
+    together.wait()
+    while spent < seconds:
+        _set_rate(optimizer, spent / seconds, step)
+        loss, psnr = _gradients(vae, _pieces(clips, chance, spent / seconds))
+        spent = together.agreed(vae.parameters(), time.monotonic() - began)
+        torch.nn.utils.clip_grad_norm_(vae.parameters(), 1.0)
+        optimizer.step()
         step += 1
-        if step % 100 == 0:
-            print(f"vae step {step} {share:.0%} loss {loss:.4f} psnr {worst:.1f} dB", flush=True)
-        if time.monotonic() - kept > 60:
+        if rank == 0 and step % 100 == 0:
+            print(f"vae {spent:.0f} s step {step} loss {loss:.4f} psnr {psnr:.1f} dB", flush=True)
+        if rank == 0 and (spent - saved > SAVE_S or spent >= seconds):
             vae.save_pretrained(folder / "vae")
-            kept = time.monotonic()
-    vae.save_pretrained(folder / "vae")
+            clock.write_text(str(spent))
+            saved = spent
 
 
 def _loaded(folder: Path) -> Any:
@@ -61,7 +66,7 @@ def _set_rate(optimizer: Any, share: float, step: int) -> None:
         group["lr"] = float(rate)
 
 
-def _step(vae: Any, optimizer: Any, batch: Tensor) -> tuple[float, float]:
+def _gradients(vae: Any, batch: Tensor) -> tuple[float, float]:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         found = vae.encode(batch).latent_dist
         made = vae.decode(found.sample()).sample
@@ -72,24 +77,9 @@ def _step(vae: Any, optimizer: Any, batch: Tensor) -> tuple[float, float]:
     prior = 0.5 * (mean.square() + spread.exp() - 1 - spread).mean()
     error = (weight * off.abs()).sum() / (weight.sum() * 3)
     loss = error + (weight * off.square()).sum() / (weight.sum() * 3) + PRIOR * prior
-    optimizer.zero_grad()
+    vae.zero_grad()
     loss.backward()
-    _share_gradients(vae)
-    torch.nn.utils.clip_grad_norm_(vae.parameters(), 1.0)
-    optimizer.step()
     return float(loss), float(-10 * (off.detach().square().mean() / 4).log10())
-
-
-def _share_gradients(vae: Any) -> None:
-    """The mean over processes, where several train together."""
-    if not torch.distributed.is_initialized():
-        return
-    grads = [one.grad for one in vae.parameters() if one.grad is not None]
-    flat = torch.cat([grad.flatten() for grad in grads])
-    torch.distributed.all_reduce(flat)
-    flat /= torch.distributed.get_world_size()
-    for grad, mean in zip(grads, flat.split([grad.numel() for grad in grads]), strict=True):
-        grad.copy_(mean.view_as(grad))
 
 
 def _pieces(clips: np.ndarray[Any, Any], chance: np.random.Generator, share: float) -> Tensor:

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from safetensors.torch import load_file
 
-from shapes import building
+from shapes import building, together
 
 BATCH = 32
 RATE = 1.2e-3  # of matrices, by Muon (Jordan 2024) with the update size of AdamW
@@ -68,37 +68,34 @@ def tokens_of(captions: list[str]) -> Tensor:
 class Training:
     """The state of a run: models, their averages, optimizers, steps done and seconds spent."""
 
-    def __init__(self, folder: Path, *, seconds: float, seed: int = 1) -> None:
+    def __init__(self, rank: int, folder: Path, seconds: float, seed: int = 1) -> None:
         torch.manual_seed(seed)
-        self.folder, self.seconds = folder, seconds
+        self.rank, self.folder, self.seconds = rank, folder, seconds
         self.nets = torch.nn.ModuleDict(
             {"transformer": building.transformer(), "text_encoder": building.text_encoder()}
         )
         self.averages = {name: value.clone() for name, value in self.nets.state_dict().items()}
         self.optimizers = _optimizers(self.nets)
-        self.step, self.spent, self.log = 0, 0.0, []
+        self.step, self.spent = 0, 0.0
         if (folder / "training.pt").exists():
             self._resume()
 
-    def run(self, clips: Clips) -> None:
-        """Until the seconds are spent; new shards are taken in whenever it saves."""
-        null, began, saved = tokens_of([""]), time.monotonic() - self.spent, self.spent
-        total, count = 0.0, 0
+    def run(self) -> None:
+        """Until the seconds are spent, those of earlier runs among them."""
+        torch.manual_seed(1000 * self.step + self.rank)
+        clips, null = load_clips(self.folder), tokens_of([""])
+        together.wait()
+        began, saved, losses = time.monotonic() - self.spent, self.spent, []
         while self.spent < self.seconds:
-            self._set_rates()
-            loss = self._step(*_batch(clips, null))
-            self._average()
-            total, count = total + loss, count + 1
-            self.step, self.spent = self.step + 1, time.monotonic() - began
-            if self.step % 50 == 0:
-                self._tell(total / count, len(clips.latents))
-                total, count = 0.0, 0
-            if self.spent - saved > SAVE_S:
+            losses.append(self._gradients(*_batch(clips, null)))
+            self.spent = together.agreed(self.nets.parameters(), time.monotonic() - began)
+            self._update()
+            if self.rank == 0 and self.step % 50 == 0:
+                mean = sum(losses[-50:]) / len(losses[-50:])
+                print(f"step {self.step} {self.spent:.0f} s loss {mean:.4f}", flush=True)
+            if self.rank == 0 and (self.spent - saved > SAVE_S or self.spent >= self.seconds):
                 self.save()
                 saved = self.spent
-                if len(shards(self.folder)) * 500 > len(clips.latents):
-                    clips = load_clips(self.folder)
-        self.save()
 
     def save(self) -> None:
         """What a later run goes on from; put there whole."""
@@ -123,7 +120,7 @@ class Training:
             for group in one.param_groups:
                 group["lr"] = rate * factor
 
-    def _step(self, clean: Tensor, weights: Tensor, tokens: Tensor) -> float:
+    def _gradients(self, clean: Tensor, weights: Tensor, tokens: Tensor) -> float:
         noise = torch.randn_like(clean)
         sigma = torch.sigmoid(torch.randn(len(clean)) * 1.2)
         sigma = building.SHIFT * sigma / (1 + (building.SHIFT - 1) * sigma)
@@ -136,19 +133,20 @@ class Training:
         loss = error.mean() / weights.mean()
         self.nets.zero_grad()
         loss.backward()
+        return float(loss)
+
+    def _update(self) -> None:
         torch.nn.utils.clip_grad_norm_(self.nets.parameters(), 1.0)
+        self._set_rates()
         for one in self.optimizers:
             one.step()
-        return float(loss)
+        self._average()
+        self.step += 1
 
     def _average(self) -> None:
         keep = min(AVERAGE, (1 + self.step) / (10 + self.step))
         for name, value in self.nets.state_dict().items():
             self.averages[name].lerp_(value, 1 - keep)
-
-    def _tell(self, loss: float, num_clips: int) -> None:
-        line = f"step {self.step} {self.spent:.0f} s loss {loss:.4f} clips {num_clips}"
-        print(line, flush=True)
 
 
 def read(text_encoder: Any, tokens: Tensor) -> Tensor:
@@ -170,7 +168,5 @@ def _optimizers(nets: torch.nn.ModuleDict) -> tuple[Any, Any]:
     matrices = [one for one in blocks.values() if one.ndim == 2]
     chosen = {id(one) for one in matrices}
     others = [one for one in nets.parameters() if id(one) not in chosen]
-    muon = torch.optim.Muon(
-        matrices, lr=RATE, weight_decay=0.01, adjust_lr_fn="match_rms_adamw"
-    )
+    muon = torch.optim.Muon(matrices, lr=RATE, weight_decay=0.01, adjust_lr_fn="match_rms_adamw")
     return muon, torch.optim.AdamW(others, lr=OTHER_RATE, betas=(0.9, 0.98), weight_decay=0.01)

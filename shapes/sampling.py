@@ -9,7 +9,18 @@ from itertools import pairwise, product
 import numpy as np
 
 from shapes.world import (
-    BACKGROUNDS, COLOURS, DIRECTIONS, HEIGHT, LEAST_WAY, MOST_WAY, REACH, SHAPES, SIZES, WIDTH, Scene, Thing,
+    BACKGROUNDS,
+    COLOURS,
+    DIRECTIONS,
+    HEIGHT,
+    LEAST_WAY,
+    MOST_WAY,
+    REACH,
+    SHAPES,
+    SIZES,
+    WIDTH,
+    Scene,
+    Thing,
 )  # fmt: skip
 
 Chance = np.random.Generator
@@ -32,7 +43,9 @@ def is_unseen(words: tuple[str, str, str, str, str]) -> bool:
     one in twelve of them, each word as often as any other."""
     known = (tuple(COLOURS), SHAPES, tuple(SIZES), tuple(DIRECTIONS), BACKGROUNDS)
     places = [all_of.index(word) for all_of, word in zip(known, words, strict=True)]
-    return sum(place * factor for place, factor in zip(places, (1, 3, 5, 7, 4), strict=True)) % 12 == 0
+    return (
+        sum(place * factor for place, factor in zip(places, (1, 3, 5, 7, 4), strict=True)) % 12 == 0
+    )
 
 
 def combinations() -> Iterator[tuple[str, str, str, str, str]]:

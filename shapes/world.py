@@ -121,7 +121,9 @@ def _square(x: Floats, y: Floats) -> Floats:
 
 def _triangle(x: Floats, y: Floats) -> Floats:
     """Equilateral, a corner up, as far above the origin as its base is below."""
-    inner = np.sqrt(np.pi / (3 * np.sqrt(3)))  # radius of the inscribed circle, half of the outer one
+    inner = np.sqrt(
+        np.pi / (3 * np.sqrt(3))
+    )  # radius of the inscribed circle, half of the outer one
     below = y - inner / 2
     return np.maximum(np.sqrt(3) / 2 * np.abs(x) - below / 2, below) - inner
 
