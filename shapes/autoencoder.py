@@ -79,7 +79,7 @@ def _gradients(vae: Any, batch: Tensor) -> tuple[float, float]:
     loss = error + (weight * off.square()).sum() / (weight.sum() * 3) + PRIOR * prior
     vae.zero_grad()
     loss.backward()
-    return float(loss), float(-10 * (off.detach().square().mean() / 4).log10())
+    return float(loss.detach()), float(-10 * (off.detach().square().mean() / 4).log10())
 
 
 def _pieces(clips: np.ndarray[Any, Any], chance: np.random.Generator, share: float) -> Tensor:

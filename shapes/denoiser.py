@@ -9,6 +9,7 @@ from typing import Any
 
 import torch
 from safetensors.torch import load_file
+from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from shapes import building, together
 
@@ -87,7 +88,8 @@ class Training:
         together.wait()
         began, saved, losses = time.monotonic() - self.spent, self.spent, []
         while self.spent < self.seconds:
-            losses.append(self._gradients(*_batch(clips, null)))
+            with sdpa_kernel(SDPBackend.MATH):  # on a CPU a quarter faster than the fused one
+                losses.append(self._gradients(*_batch(clips, null)))
             self.spent = together.agreed(self.nets.parameters(), time.monotonic() - began)
             self._update()
             if self.rank == 0 and self.step % 50 == 0:
@@ -133,7 +135,7 @@ class Training:
         loss = error.mean() / weights.mean()
         self.nets.zero_grad()
         loss.backward()
-        return float(loss)
+        return float(loss.detach())
 
     def _update(self) -> None:
         torch.nn.utils.clip_grad_norm_(self.nets.parameters(), 1.0)
