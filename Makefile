@@ -6,7 +6,7 @@ INSTALLED := .venv/.installed
 OLD_CLIENT := .cache/openai-2.26.0
 NODE_CLIENT := .cache/node
 
-.PHONY: install demo serve test check format docs pictures gallery bench install-all test-all clean help
+.PHONY: install demo serve test check format docs pictures gallery bench bench-remix install-all test-all clean help
 
 help:            ## Show the verbs.
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 14
@@ -56,6 +56,12 @@ gallery: install ## Draw contact sheets of the animatic engine into build/galler
 bench: install   ## Measure speed and size; prints one table.
 	@bash scripts/bench-tools.sh
 	@$(BIN)/python -m bench
+
+bench-remix: install  ## Measure remixes by a small real model against known right answers; writes docs/remix.md.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[diffusion]'
+	@OMP_NUM_THREADS=1 $(BIN)/python -m bench.remix --words 200
+	@OMP_NUM_THREADS=1 $(BIN)/python -m bench.remix
+	@OMP_NUM_THREADS=1 $(BIN)/python -m bench.remix --retention --half report
 
 install-all: install $(OLD_CLIENT)  ## Everything above, and what the extra tests need (Node and its client, a fuzzer, torch).
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz,diffusion]'
