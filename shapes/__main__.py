@@ -8,27 +8,17 @@ from pathlib import Path
 from shapes import autoencoder, denoiser, encoding, together
 from shapes.packing import pack
 
-SEED = 101  # of the clips that the transformer sees; each process that encodes has one of its own
-
 
 def main() -> None:
     asked = _asked()
     asked.folder.mkdir(parents=True, exist_ok=True)
     together.run(autoencoder.train, asked.processes, asked.folder, 60 * asked.vae_minutes)
-    together.run(_encode, asked.processes, asked.folder, asked.clips // asked.processes)
-    together.run(_train, asked.processes, asked.folder, 60 * asked.minutes)
+    together.run(encoding.share, asked.processes, asked.folder, asked.clips // asked.processes)
+    together.run(denoiser.train, asked.processes, asked.folder, 60 * asked.minutes)
     pack(asked.folder, asked.to)
     print(
         f"The model lies in {asked.to}; python -m bench.remix --words 200 says what it has learned."
     )
-
-
-def _encode(rank: int, folder: Path, clips: int) -> None:
-    encoding.encode(folder, seed=SEED + rank, shards=-(-clips // encoding.SHARD))
-
-
-def _train(rank: int, folder: Path, seconds: float) -> None:
-    denoiser.Training(rank, folder, seconds).run()
 
 
 def _asked() -> argparse.Namespace:

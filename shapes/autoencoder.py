@@ -70,16 +70,21 @@ def _gradients(vae: Any, batch: Tensor) -> tuple[float, float]:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         found = vae.encode(batch).latent_dist
         made = vae.decode(found.sample()).sample
-    off = made.float() - batch
-    flat = torch.nn.functional.avg_pool3d(batch, (1, 5, 5), 1, (0, 2, 2), count_include_pad=False)
-    weight = 1 + BUSY * ((batch - flat).abs().amax(1, keepdim=True) > 0.08)
     mean, spread = found.mean.float(), found.logvar.float()
     prior = 0.5 * (mean.square() + spread.exp() - 1 - spread).mean()
-    error = (weight * off.abs()).sum() / (weight.sum() * 3)
-    loss = error + (weight * off.square()).sum() / (weight.sum() * 3) + PRIOR * prior
+    loss = error(made.float(), batch) + PRIOR * prior
     vae.zero_grad()
     loss.backward()
-    return float(loss.detach()), float(-10 * (off.detach().square().mean() / 4).log10())
+    square = (made.detach().float() - batch).square().mean() / 4
+    return float(loss.detach()), float(-10 * square.log10())
+
+
+def error(made: Tensor, wanted: Tensor) -> Tensor:
+    """How far pixels are off, edges of things before all else."""
+    off = made - wanted
+    flat = torch.nn.functional.avg_pool3d(wanted, (1, 5, 5), 1, (0, 2, 2), count_include_pad=False)
+    weight = 1 + BUSY * ((wanted - flat).abs().amax(1, keepdim=True) > 0.08)
+    return (weight * (off.abs() + off.square())).sum() / (weight.sum() * 3)
 
 
 def _pieces(clips: np.ndarray[Any, Any], chance: np.random.Generator, share: float) -> Tensor:

@@ -13,7 +13,7 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from shapes import building, together
 
-BATCH = 32
+BATCH = 16  # of each process
 RATE = 1.2e-3  # of matrices, by Muon (Jordan 2024) with the update size of AdamW
 OTHER_RATE = 1.5e-3  # of all else, by AdamW
 WARM_UP = 150  # steps
@@ -64,6 +64,11 @@ def tokens_of(captions: list[str]) -> Tensor:
     """(n, TOKENS), padded with 0."""
     read = building.tokenizer()(captions, padding="max_length", max_length=building.TOKENS)
     return torch.tensor(read["input_ids"])
+
+
+def train(rank: int, folder: Path, seconds: float) -> None:
+    """Until so many seconds are spent, those of earlier runs among them."""
+    Training(rank, folder, seconds).run()
 
 
 class Training:

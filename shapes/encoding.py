@@ -18,8 +18,14 @@ from shapes.world import draw, owners
 
 BATCH = 4
 SHARD = 500  # clips
+SEED = 101  # of the first process's clips; every further one has the next
 
 Tensor = torch.Tensor
+
+
+def share(rank: int, folder: Path, clips: int) -> None:
+    """What one of several processes makes of them."""
+    encode(folder, seed=SEED + rank, shards=-(-clips // SHARD))
 
 
 def encode(folder: Path, *, seed: int, shards: int) -> None:
