@@ -47,7 +47,9 @@ def shares_of(clip: Pixels, background: str) -> tuple[Shares, npt.NDArray[np.int
     far[(shares < 0.5) | (far > _FAR**2)] = np.inf
     nearest = (far * lengths[:, None]).argmin(axis=0).astype(np.int8)
     nearest[np.isinf(far).all(axis=0)] = -1
-    return shares, _voted(nearest)
+    voted = _voted(nearest)
+    own = np.take_along_axis(shares, np.maximum(voted, 0)[None].astype(int), axis=0)[0]
+    return shares, np.where(own >= 0.5, voted, np.int8(-1))
 
 
 def pieces(colours: npt.NDArray[np.int8]) -> Iterator[tuple[int, Mask]]:
