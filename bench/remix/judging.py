@@ -5,6 +5,9 @@ Pure: compares words of scenes with words that were read from a clip.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bench.remix.edits import Edit
 from shapes.reading import Reading
 from shapes.world import Scene
@@ -12,6 +15,7 @@ from shapes.world import Scene
 Question = tuple[str, str]  # a thing's colour, "" for the whole picture; what is asked of it
 Words = dict[Question, str]
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _THERE = "there"
 
 
@@ -44,11 +48,18 @@ def is_done(edit: Edit, target: Scene, read: Reading) -> bool:
     return not goes and all(seen.get(question) == wanted[question] for question in own(edit))
 
 
-def others_right(target: Scene, read: Reading, but: set[Question]) -> float:
-    """The share of all other words that a clip has right, 0 to 1."""
+def others_right(
+    target: Scene, read: Reading, but: set[Question], formerly: Mapping[str, str] = NOTHING
+) -> float:
+    """The share of all other words that a clip has right, 0 to 1. `formerly`: colours that things
+    should have now, and had: one that kept its old colour is asked about under that."""
     seen = words_of(read)
+    kept = {new: old for new, old in formerly.items() if (new, "colour") not in seen}
     asked = {question: word for question, word in words_of(target).items() if question not in but}
-    return sum(seen.get(question) == word for question, word in asked.items()) / len(asked)
+    right = [
+        seen.get((kept.get(colour, colour), name)) == word for (colour, name), word in asked.items()
+    ]
+    return sum(right) / len(right)
 
 
 def renamed(questions: set[Question], edit: Edit) -> set[Question]:

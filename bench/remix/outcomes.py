@@ -5,21 +5,22 @@ Knows nothing of how a remix was made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from bench.remix.edits import Edit
 from bench.remix.judging import Question, is_done, others_right, own, renamed
-from bench.remix.measures import drift, kept
+from bench.remix.measures import Kept, drift, kept
 from bench.remix.table import Outcome
-from bench.remix.truth import changed
+from bench.remix.truth import changed, widened
 from bench.remix.ways import Made
 from shapes.reading import Reading, mask_of, read
 from shapes.world import Floats, Pixels, Scene
 
 _LOOSE = 3  # pixels around a thing that came, as around what was to change
+_NOTHING = Kept(psnr=float("nan"), ssim=float("nan"), gmsd=float("nan"))
 
 Mask = npt.NDArray[np.bool_]
 
@@ -33,6 +34,7 @@ class Standard:
     keep: Mask  # (FRAMES, HEIGHT, WIDTH)
     centres: dict[str, Floats]  # (FRAMES, 2) of things that are to stay, by their colours now
     done: frozenset[Question]  # what edits were about
+    formerly: dict[str, str] = field(default_factory=dict)  # colours now, and before this edit
     came: tuple[str, ...] = ()  # colours of things that came, for which no place is right
 
     @classmethod
@@ -47,6 +49,7 @@ class Standard:
             keep=self.keep & ~changed(source, target),
             centres=_centres(self.centres, edit, target),
             done=frozenset(renamed(set(self.done), edit) | own(edit)),
+            formerly={edit.colour: edit.subject} if edit.kind == "recolour" else {},
             came=(*_recoloured(self.came, edit), *((edit.subject,) * (edit.kind == "add"))),
         )
 
@@ -64,14 +67,15 @@ def outcome_of(
     """`generation`: rows that the source took."""
     seen, keep = read(made.clip), standard.keep
     for colour in standard.came:
-        keep = keep & ~_widened(mask_of(made.clip, colour))
-    like = kept(standard.clip, made.clip, keep)
-    centroid, trajectory = _drift(standard.centres, seen)
+        keep = keep & ~widened(mask_of(made.clip, colour), _LOOSE)
+    like = kept(standard.clip, made.clip, keep) if keep.any() else _NOTHING
+    centroid, trajectory = _drift(standard, seen)
     return Outcome(
         way=way, kind=kind, half=edit.half, edit=is_done(edit, target, seen),
-        others=others_right(target, seen, set(standard.done)), psnr=like.psnr, ssim=like.ssim,
+        others=others_right(target, seen, set(standard.done), standard.formerly), psnr=like.psnr, ssim=like.ssim,
         gmsd=like.gmsd, centroid=centroid, trajectory=trajectory, rows=made.rows,
         generation_rows=generation, seconds=made.seconds, strategy=made.strategy,
+        number=edit.number,
     )  # fmt: skip
 
 
@@ -92,26 +96,17 @@ def _recoloured(colours: tuple[str, ...], edit: Edit) -> tuple[str, ...]:
     return tuple(edit.colour if colour == edit.subject else colour for colour in colours)
 
 
-def _drift(centres: dict[str, Floats], seen: Reading) -> tuple[float, float]:
-    """Means over all things that were to stay and are there; nan where there are none."""
+def _drift(standard: Standard, seen: Reading) -> tuple[float, float]:
+    """Means over all things that were to stay and are there, in whichever colour; nan where there
+    are none."""
     found = {thing.colour: thing.centres for thing in seen.things}
-    pairs = [drift(was, found[colour]) for colour, was in centres.items() if colour in found]
+    pairs = []
+    for colour, was in standard.centres.items():
+        there = found.get(colour, found.get(standard.formerly.get(colour, "")))
+        if there is not None:
+            pairs.append(drift(was, there))
     pairs = [pair for pair in pairs if np.isfinite(pair).all()]
     if not pairs:
         return float("nan"), float("nan")
     centroid, trajectory = np.mean(pairs, axis=0)
     return float(centroid), float(trajectory)
-
-
-def _widened(mask: Mask) -> Mask:
-    """With all pixels at most _LOOSE rows and columns away."""
-    wide = mask.copy()
-    for _ in range(_LOOSE):
-        for axis in (1, 2):
-            grown = wide.copy()
-            after, before = [slice(None)] * 3, [slice(None)] * 3
-            after[axis], before[axis] = slice(1, None), slice(None, -1)
-            grown[tuple(after)] |= wide[tuple(before)]
-            grown[tuple(before)] |= wide[tuple(after)]
-            wide = grown
-    return wide

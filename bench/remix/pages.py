@@ -6,6 +6,7 @@ Knows nothing of how they came about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -32,11 +33,9 @@ def by_way(outcomes: Sequence[Outcome]) -> str:
 
 
 def by_kind(outcomes: Sequence[Outcome], way: str = "kinora") -> str:
-    """One way alone, a table with a row for each kind of edit; the first column is the kind."""
-    from dataclasses import replace
-
+    """One way alone, with a row for each kind of edit."""
     found = [replace(one, way=one.kind) for one in outcomes if one.way == way]
-    return markdown(summary(found))
+    return markdown(summary(found), first="kind", best=False)
 
 
 def draw_sheet(clips: Path, ways: Iterable[str]) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from bench.remix.edits import LINKS
 from bench.remix.table import Outcome
 from bench.remix.work import Line, Task, Worker
 from kinora.engines.diffusion.config import ModelConfig
@@ -43,8 +44,13 @@ class Runner:
         left = [task for task in rest if task.ways]
         for line in self._made(left, file):
             known[_key(line)] = line
-        wanted = {(task.is_chain, task.number, way) for task in tasks for way in task.ways}
-        return [line for key, line in sorted(known.items()) if key[:3] in wanted]
+        keys = [
+            (task.is_chain, task.number, way, link)
+            for task in tasks
+            for way in task.ways
+            for link in range(LINKS if task.is_chain else 1)
+        ]
+        return [known[key] for key in keys if key in known]
 
     def _made(self, tasks: Sequence[Task], file: Path) -> Iterator[Line]:
         if not tasks:
@@ -91,8 +97,8 @@ def tries(lines: Iterable[Line]) -> str:
     at_once = sum(number == 1 for number in found)
     return (
         f"Of {len(by_task)} sources {at_once} had all words right, and room for the edit, with their"
-        f" first seed; the others took {sum(found) - at_once} seeds more, or were left out"
-        f" ({missed})."
+        f" first seed; {len(found) - at_once} took {sum(found) - at_once} seeds, and {missed} were left"
+        " out."
     )
 
 
