@@ -38,7 +38,7 @@ def rows(settings: Settings) -> tuple[Row, ...]:
 
 def _row(one: Standing, names: tuple[str, ...]) -> Row:
     size = size_of(one.folder)
-    told = f"{size / 1e9:.1f} GB" if size else f"{one.config.download_gb:g} GB to fetch"
+    told = _told_size(size) if size else f"{one.config.download_gb:g} GB to fetch"
     return Row(
         name=one.config.name,
         state=_state(one),
@@ -46,6 +46,10 @@ def _row(one: Standing, names: tuple[str, ...]) -> Row:
         license=one.config.license,
         names=", ".join(names),
     )
+
+
+def _told_size(num_bytes: int) -> str:
+    return f"{num_bytes / 1e9:.1f} GB" if num_bytes >= 1e8 else f"{num_bytes / 1e6:.0f} MB"
 
 
 def _state(one: Standing) -> str:
@@ -57,8 +61,10 @@ def _state(one: Standing) -> str:
 def wanted(settings: Settings, name: str, *, images: bool) -> tuple[Offer, ...]:
     """What pulling a model would fetch; empty where all is there. Raises StartupError when it cannot
     be had, or when there is no room."""
-    config = config_of(settings, name)
-    root = Layout(settings.data).models
+    table = table_of(settings, name)
+    config, root = table.config, Layout(settings.data).models
+    if table.is_shipped:
+        raise StartupError(f"The model '{name}' is part of Kinora; there is nothing to pull.")
     if not is_hub_id(config.checkpoint) and not config.loras:
         raise StartupError(
             f"The model '{name}' has its checkpoint in the folder '{config.checkpoint}'; there is "
@@ -72,8 +78,10 @@ def wanted(settings: Settings, name: str, *, images: bool) -> tuple[Offer, ...]:
 def removal(settings: Settings, name: str) -> tuple[tuple[Path, ...], str]:
     """What removing a model's pulled weights would take away, and a sentence that says so. Raises
     StartupError where nothing was pulled."""
-    config = config_of(settings, name)
-    root = Layout(settings.data).models
+    table = table_of(settings, name)
+    config, root = table.config, Layout(settings.data).models
+    if table.is_shipped:
+        raise StartupError(f"The model '{name}' is part of Kinora; there is nothing to remove.")
     places = _pulled(config, root)
     if not places:
         raise StartupError(
@@ -116,11 +124,16 @@ def check(settings: Settings, name: str) -> tuple[bool, tuple[str, ...]]:
 
 
 def config_of(settings: Settings, name: str) -> ModelConfig:
-    """The model of that name, or that is claimed by it. Raises StartupError with those there are."""
+    """The model of that name, or that claims it. Raises StartupError with those there are."""
+    return table_of(settings, name).config
+
+
+def table_of(settings: Settings, name: str) -> Table:
+    """The table of that model. Raises StartupError with those there are."""
     tables = _tables(settings)
     for table in tables:
         if name in table.config.all_names:
-            return table.config
+            return table
     known = ", ".join(table.config.name for table in tables)
     raise StartupError(f"There is no model '{name}'; the models are {known}.")
 

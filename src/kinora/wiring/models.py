@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,8 +46,9 @@ class Models:
 
     @property
     def engine(self) -> str:
-        """What a worker has loaded before it knows its first video."""
-        return ENGINE if self.configs else STAND_IN
+        """What a worker has loaded before it knows its first video: a model that is asked for only
+        by its own name, if at all, is worth no start of its libraries."""
+        return ENGINE if any(one.names for one in self.configs) else STAND_IN
 
     @property
     def folders(self) -> dict[str, str]:
@@ -69,7 +71,7 @@ class Models:
 
     def is_on_gpu(self, config: ModelConfig) -> bool:
         """Whether a served model runs on a GPU here."""
-        return config.device == "cuda" or (config.device == "auto" and self.machine.num_gpus > 0)
+        return _is_on_gpu(config, self.machine)
 
 
 def find_models(settings: Settings, machine: Machine | None = None) -> Models:
@@ -87,10 +89,11 @@ def find_standings(settings: Settings, machine: Machine | None = None) -> tuple[
     """How each configured model stands, for whoever lists them. Raises StartupError for a file that
     cannot be read."""
     machine = machine or find_machine(settings)
-    return tuple(
+    standings = tuple(
         standing_of(replace(table, config=_with_adapters(table.config, machine.root)), machine)
         for table in read_tables(models_file(settings))
     )
+    return tuple(_judged_by_room(standings, settings, machine))
 
 
 def find_machine(settings: Settings) -> Machine:
@@ -129,14 +132,15 @@ def start_lines(models: Models, settings: Settings) -> tuple[str, ...]:
         f"{models.device(0) if models.is_on_gpu(config) else 'cpu'}"
         for config in models.configs
     ]
-    lines += [
+    refused = [
         f"{one.config.name} is not served: {one.why}"
         for one in models.standings
-        if one.state not in (State.SERVED, State.ABSENT)
+        if one.state not in (State.SERVED, State.ABSENT) and not _is_uncalled_for(one, models)
     ]
-    if not models.configs:
-        why = "no model is pulled" if not lines else "no model is served"
+    if not any("sora-2" in config.names for config in models.configs):
+        why = "no model is served" if refused else "no model is pulled"
         lines.insert(0, f"sora-2 is animatic: {why} (kinora models list)")
+    lines += refused
     if settings.worker_memory_bytes > models.memory_bytes(settings):
         lines.append("KINORA_WORKER_MEMORY_BYTES does not limit workers that own a GPU")
     return (*lines, f"{STAND_IN}: storybook clips on the CPU, without weights")
@@ -144,6 +148,11 @@ def start_lines(models: Models, settings: Settings) -> tuple[str, ...]:
 
 def _served(models: Models) -> list[Standing]:
     return [one for one in models.standings if one.state is State.SERVED]
+
+
+def _is_uncalled_for(one: Standing, models: Models) -> bool:
+    """Whether nobody did anything towards a model, and so wants no word of what it lacks."""
+    return one.table.is_shipped and bool(models.machine.lacking)
 
 
 def api_names() -> tuple[str, ...]:
@@ -160,6 +169,28 @@ def _with_adapters(config: ModelConfig, root: Path) -> ModelConfig:
         for one in config.loras
     )
     return msgspec.structs.replace(config, loras=loras)
+
+
+def _is_on_gpu(config: ModelConfig, machine: Machine) -> bool:
+    return config.device == "cuda" or (config.device == "auto" and machine.num_gpus > 0)
+
+
+def _judged_by_room(
+    standings: Sequence[Standing], settings: Settings, machine: Machine
+) -> Iterator[Standing]:
+    """A model that ships stops no server that is set to little memory: it is not served there."""
+    found = [one.config for one in standings if one.state is State.SERVED]
+    is_limited = not any(_is_on_gpu(config, machine) for config in found)
+    for one in standings:
+        is_idle = one.table.is_shipped and one.state is State.SERVED
+        if is_idle and is_limited and 0 < settings.worker_memory_bytes < LEAST_MEMORY:
+            why = (
+                f"KINORA_WORKER_MEMORY_BYTES is {settings.worker_memory_bytes}, and it needs at least "
+                f"{LEAST_MEMORY}"
+            )
+            yield replace(one, state=State.UNSUPPORTED, why=why)
+        else:
+            yield one
 
 
 def _refuse_crowds(models: Models, settings: Settings) -> None:

@@ -158,17 +158,18 @@ def _lacks_images(one: Standing) -> bool:
 
 def served(standings: Sequence[Standing], names: Sequence[str]) -> tuple[ModelConfig, ...]:
     """The models that are served, as workers are to know them. Those of `names` that no model
-    claims are the first one's."""
+    claims are the first one's that may stand in for them."""
     found = [one for one in standings if one.state is State.SERVED]
     claimed = {name for one in found for name in one.config.all_names}
     free = tuple(name for name in names if name not in claimed)
+    first = next((one for one in found if one.config.stands_in), None)
     return tuple(
         msgspec.structs.replace(
             one.config,
-            names=(*one.config.names, *(free if number == 0 else ())),
+            names=(*one.config.names, *(free if one is first else ())),
             image_checkpoint=one.config.image_checkpoint if one.image_folder else "",
         )
-        for number, one in enumerate(found)
+        for one in found
     )
 
 

@@ -76,6 +76,7 @@ class ModelConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     steps: Count
     guidance: float  # 1 means none: one call of the transformer a step
     names: tuple[str, ...] = ()  # further names that clients may send
+    stands_in: bool = True  # may take names of the hosted API that no model claims
     description: str = ""
     license_url: str = ""
     revision: str = ""  # of the hub; a commit pins the weights

@@ -29,7 +29,9 @@ PRESETS = (
     "wan2.1-t2v-1.3b",
     "ltx-video",
     "cogvideox-5b",
+    "kinora-shapes",
 )
+SHIPPED = Path(__file__).parent / "presets"  # places in presets are seen from here
 RESERVED = "animatic"  # the model that is always there
 
 
@@ -45,6 +47,11 @@ class Table:
         """As messages call it."""
         return f"table '{self.config.name}'"
 
+    @property
+    def is_shipped(self) -> bool:
+        """Whether its weights are part of Kinora itself."""
+        return not self.is_own and not is_hub_id(self.config.checkpoint)
+
 
 def read_tables(path: Path | None) -> tuple[Table, ...]:
     """The tables of the file in their order, then the presets that none of them is named like.
@@ -59,8 +66,9 @@ def read_tables(path: Path | None) -> tuple[Table, ...]:
 
 
 def preset(name: str) -> dict[str, Any]:
-    """The table of a preset, as it ships."""
-    return tomllib.loads((files(__package__) / "presets" / f"{name}.toml").read_text())
+    """The table of a preset, as it ships; a checkpoint that ships too is an absolute place."""
+    table = tomllib.loads((files(__package__) / "presets" / f"{name}.toml").read_text())
+    return {**table, "checkpoint": _placed(table["checkpoint"], SHIPPED)}
 
 
 def is_hub_id(place: str) -> bool:
@@ -120,7 +128,7 @@ def _table(name: str, values: dict[str, Any], path: Path | None) -> Table:
         raise StartupError(f"In '{path}', table '{name}' {sentence}") from error
     except _Refused as error:
         raise StartupError(f"In '{path}', table '{name}' {error}") from error
-    return Table(config=_placed(config, path) if path else config, is_own=path is not None)
+    return Table(config=_resolved(config, path.parent) if path else config, is_own=path is not None)
 
 
 class _Refused(Exception):
@@ -161,20 +169,22 @@ def _check_names(config: ModelConfig) -> None:
             raise _Refused(f"takes the name {name!r}, which is the animatic engine's own.")
 
 
-def _placed(config: ModelConfig, path: Path) -> ModelConfig:
+def _resolved(config: ModelConfig, folder: Path) -> ModelConfig:
     """With every place on this machine absolute, as seen from the folder of the file."""
-
-    def placed(place: str) -> str:
-        if not place or is_hub_id(place):
-            return place
-        return str((path.parent.absolute() / Path(place).expanduser()).resolve())
-
     return msgspec.structs.replace(
         config,
-        checkpoint=placed(config.checkpoint),
-        image_checkpoint=placed(config.image_checkpoint),
-        loras=tuple(msgspec.structs.replace(one, path=placed(one.path)) for one in config.loras),
+        checkpoint=_placed(config.checkpoint, folder),
+        image_checkpoint=_placed(config.image_checkpoint, folder),
+        loras=tuple(
+            msgspec.structs.replace(one, path=_placed(one.path, folder)) for one in config.loras
+        ),
     )
+
+
+def _placed(place: str, folder: Path) -> str:
+    if not place or is_hub_id(place):
+        return place
+    return str((folder.absolute() / Path(place).expanduser()).resolve())
 
 
 def _claims(tables: list[Table]) -> Iterator[tuple[str, Table]]:
