@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from bench.remix import model, pages, retention, tuning, words
-from bench.remix.edits import chain_of, edit_of
+from bench.remix.edits import LINKS, edit_of
 from bench.remix.running import Runner, outcomes_of, tries
 from bench.remix.ways import WAYS
 from bench.remix.work import Task
@@ -34,20 +34,21 @@ def main() -> None:
 
 
 def _compare(asked: argparse.Namespace, config: ModelConfig) -> None:
+    """The page gets what was not tuned on: half of the edits, and all of the chains."""
     runner = _runner(asked, config)
     lines = runner.lines(_edits(asked, asked.half, asked.ways))
-    links = runner.lines(_chains(asked, asked.half, asked.ways))
-    for name, found in (("edits", lines), ("chains", links)):
-        outcomes = outcomes_of(found)
-        if name == "chains":
-            outcomes = [one for one in outcomes if one.kind == "link 3"]
-        if outcomes:
-            pages.write(name, f"{pages.by_way(outcomes)}\n\n{tries(found)}")
-    if outcomes := outcomes_of(lines):
-        pages.write("kinds", pages.by_kind(outcomes))
+    links = runner.lines(_chains(asked, asked.ways))
+    tuned, reported = pages.halves(outcomes_of(lines))
+    if tuned:
+        print(f"The half that settings were chosen on:\n{pages.by_way(tuned)}\n")
+    if reported:
+        pages.write("edits", f"{pages.by_way(reported)}\n\n{tries(lines)}")
+        pages.write("kinds", pages.by_kind(reported))
         pages.draw_sheet(runner.clips, asked.ways)
-    if links:
-        pages.write("links", pages.by_kind(outcomes_of(links)))
+    if outcomes := outcomes_of(links):
+        last = [one for one in outcomes if one.kind == f"link {LINKS}"]
+        pages.write("chains", f"{pages.by_way(last)}\n\n{tries(links)}")
+        pages.write("links", pages.by_kind(outcomes))
 
 
 def _tune(asked: argparse.Namespace, config: ModelConfig) -> None:
@@ -77,13 +78,8 @@ def _edits(asked: argparse.Namespace, half: str, ways: Sequence[str]) -> list[Ta
     ]
 
 
-def _chains(asked: argparse.Namespace, half: str, ways: Sequence[str]) -> list[Task]:
-    found = [chain_of(number) for number in range(asked.chains)]
-    return [
-        Task(is_chain=True, number=chain.number, ways=tuple(ways))
-        for chain in found
-        if half in (chain.half, "both")
-    ]
+def _chains(asked: argparse.Namespace, ways: Sequence[str]) -> list[Task]:
+    return [Task(is_chain=True, number=number, ways=tuple(ways)) for number in range(asked.chains)]
 
 
 def _asked() -> argparse.Namespace:

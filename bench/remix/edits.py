@@ -81,10 +81,6 @@ class Chain:
     number: int
     edits: tuple[Edit, ...]
 
-    @property
-    def half(self) -> Half:
-        return "report" if self.number % 2 else "tune"
-
 
 def edits(count: int) -> list[Edit]:
     """The first so many, as many of each kind and half as of any other, one more or less."""

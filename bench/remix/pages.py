@@ -28,6 +28,12 @@ def write(name: str, text: str) -> None:
         put(PAGE, name, text)
 
 
+def halves(outcomes: Sequence[Outcome]) -> tuple[list[Outcome], list[Outcome]]:
+    """What settings were chosen on, and what is reported."""
+    tuned = [one for one in outcomes if one.half == "tune"]
+    return tuned, [one for one in outcomes if one.half == "report"]
+
+
 def by_way(outcomes: Sequence[Outcome]) -> str:
     return markdown(summary(outcomes))
 
