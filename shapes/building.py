@@ -6,6 +6,7 @@ from typing import Any
 
 import diffusers
 import transformers
+from tokenizers import Regex, normalizers
 
 from shapes.captions import WORDS
 
@@ -35,10 +36,18 @@ def transformer() -> Any:
 
 
 def tokenizer() -> Any:
-    """A token for each word of the captions; whatever else is asked for is unknown to the model."""
+    """A token for each word of the captions, however it is capitalised and punctuated; whatever else
+    is asked for is unknown to the model. Not of T5's own class, which would leave out the normalizer
+    when it is loaded."""
     pieces = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", -100.0)]
     pieces += [("▁" + word, -1.0 - 0.01 * number) for number, word in enumerate(WORDS)]
-    return transformers.T5Tokenizer(vocab=pieces, extra_ids=0)
+    words = transformers.T5Tokenizer(vocab=pieces, extra_ids=0).backend_tokenizer
+    words.normalizer = normalizers.Sequence(
+        [normalizers.Lowercase(), normalizers.Replace(Regex("[^a-z]+"), " ")]
+    )
+    return transformers.PreTrainedTokenizerFast(
+        tokenizer_object=words, eos_token="</s>", pad_token="<pad>", unk_token="<unk>"
+    )
 
 
 def text_encoder() -> Any:

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from engines.diffusion.laid_out import lay_out
+from kinora.engines.diffusion import tables
 from kinora.engines.diffusion.availability import Machine
 from kinora.engines.diffusion.config import Strategy
 from kinora.engines.diffusion.hub import Offer, check_room
@@ -33,6 +34,14 @@ def pull(folder: Path, checkpoint: str = "Lightricks--LTX-Video") -> None:
     lay_out(folder / "models" / checkpoint, kind=kind)
 
 
+@pytest.fixture(autouse=True)
+def shapes(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The model that ships, without its weights."""
+    folder = tmp_path_factory.mktemp("package")
+    monkeypatch.setattr(tables, "SHIPPED", folder / "presets")
+    return lay_out(folder / "shapes")
+
+
 def models_of(settings: Settings, *, num_gpus: int = 0) -> Models:
     """On a machine that has the extra, and these GPUs."""
     return find_models(settings, Machine(root=settings.data / "models", num_gpus=num_gpus))
@@ -43,10 +52,13 @@ def catalogue_of(settings: Settings) -> Catalogue:
 
 
 def test_without_models_all_is_as_it_was(tmp_path: Path) -> None:
-    """With nothing pulled, the names mean animatic, and the start says so."""
+    """With nothing pulled, the names mean animatic, and the start says so; the model that ships is
+    served beside them, and no worker loads it before it is asked for."""
     settings = settings_in(tmp_path)
+    models = catalogue_of(settings).models
 
-    assert catalogue_of(settings) == default_catalogue()
+    assert models[:-1] == default_catalogue().models
+    assert (models[-1].name, models[-1].engine) == ("kinora-shapes", "diffusion")
     assert models_of(settings).engine == "animatic"
     assert start_lines(models_of(settings), settings)[0] == (
         "sora-2 is animatic: no model is pulled (kinora models list)"
@@ -103,9 +115,9 @@ def test_workers_are_told_where_checkpoints_lie(tmp_path: Path) -> None:
     models = models_of(settings_in(tmp_path, CPU))
 
     assert models.engine == "diffusion"
-    assert models.folders == {
-        "Lightricks/LTX-Video": str(tmp_path / "models" / "Lightricks--LTX-Video")
-    }
+    assert models.folders["Lightricks/LTX-Video"] == str(
+        tmp_path / "models" / "Lightricks--LTX-Video"
+    )
     assert models.device(3) == "cpu"
 
 
@@ -117,7 +129,8 @@ def test_presets_that_cannot_be_served_cost_a_line(tmp_path: Path) -> None:
     lines = start_lines(models_of(settings), settings)
 
     assert lines[0] == "sora-2 is animatic: no model is served (kinora models list)"
-    assert lines[1].startswith("ltx-video is not served: ")
+    assert lines[1] == "kinora-shapes: Kinora's shapes on cpu"
+    assert lines[2].startswith("ltx-video is not served: ")
 
 
 def test_a_worker_with_a_gpu_has_no_limit_on_its_memory(tmp_path: Path) -> None:
@@ -138,6 +151,47 @@ def test_too_little_memory_for_a_worker_stops_the_start(tmp_path: Path) -> None:
 
     with pytest.raises(StartupError, match="KINORA_WORKER_MEMORY_BYTES is 800000000, but"):
         models_of(settings_in(tmp_path, CPU, **tight))
+
+
+def test_the_model_that_ships_stops_no_server(tmp_path: Path) -> None:
+    """With little memory for workers it is not served, and the start says why."""
+    settings = settings_in(tmp_path, worker_memory_bytes="800000000")
+    models = models_of(settings)
+
+    assert models.configs == ()
+    assert start_lines(models, settings)[1] == (
+        "kinora-shapes is not served: KINORA_WORKER_MEMORY_BYTES is 800000000, and it needs at least "
+        "2000000000"
+    )
+
+
+def test_the_model_that_ships_is_no_noise_without_the_extra(tmp_path: Path) -> None:
+    """Whoever has no torch reads nothing of it at the start."""
+    settings = settings_in(tmp_path)
+    machine = Machine(root=tmp_path / "models", num_gpus=0, lacking=("torch",))
+    models = find_models(settings, machine)
+
+    assert build_catalogue(models) == default_catalogue()
+    assert not [line for line in start_lines(models, settings) if "shapes" in line]
+
+
+def test_the_model_that_ships_takes_names_that_are_claimed_for_it(tmp_path: Path) -> None:
+    """An operator may let it answer to sora-2; sora-2-pro then stays animatic."""
+    settings = settings_in(tmp_path, '[kinora-shapes]\nnames = ["sora-2"]\n')
+    catalogue = catalogue_of(settings)
+
+    assert catalogue.get("sora-2").engine == models_of(settings).engine == "diffusion"
+    assert catalogue.get("sora-2-pro").engine == "animatic"
+
+
+def test_the_model_that_ships_is_neither_pulled_nor_removed(tmp_path: Path) -> None:
+    """Both commands say that it is part of Kinora."""
+    settings = settings_in(tmp_path)
+
+    with pytest.raises(StartupError, match="is part of Kinora; there is nothing to pull"):
+        wanted(settings, "kinora-shapes", images=False)
+    with pytest.raises(StartupError, match="is part of Kinora; there is nothing to remove"):
+        removal(settings, "kinora-shapes")
 
 
 def test_own_tables_that_cannot_be_served_stop_the_start(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 import kinora.engines.diffusion as package
 from kinora.engines.diffusion.captions import Change, Scope
 from kinora.engines.diffusion.config import ModelConfig
-from kinora.engines.diffusion.schedule import step_of
+from kinora.engines.diffusion.schedule import spans, step_of
 from kinora.engines.diffusion.strategy import choose
 from kinora.engines.diffusion.tables import PRESETS, Table, is_hub_id, preset, read_tables
 from kinora.errors import StartupError
@@ -33,7 +33,10 @@ def test_presets_are_listed_and_whole() -> None:
     assert [table.config.name for table in read_tables(None)] == list(PRESETS)
 
 
-@pytest.mark.parametrize("name", PRESETS)
+PULLED = [name for name in PRESETS if name != "kinora-shapes"]
+
+
+@pytest.mark.parametrize("name", PULLED)
 def test_presets_tell_what_one_must_know_before_pulling(name: str) -> None:
     """A preset names its licence with an address, its download and its memory, and what to avoid."""
     config = next(table.config for table in read_tables(None) if table.config.name == name)
@@ -46,6 +49,35 @@ def test_presets_tell_what_one_must_know_before_pulling(name: str) -> None:
     assert is_hub_id(config.checkpoint)
     assert (config.frames.most - 1) % config.frames.multiple == 0
     assert (config.frames.overlap - 1) % config.frames.multiple == 0
+
+
+def test_the_model_that_ships_lies_in_the_package() -> None:
+    """Its checkpoint is a folder of Kinora's own, which an operator's table over it keeps."""
+    table = next(table for table in read_tables(None) if table.config.name == "kinora-shapes")
+
+    assert table.is_shipped
+    assert Path(table.config.checkpoint) == Path(package.__file__).parent / "shapes"
+    assert not table.config.stands_in
+
+
+def test_a_table_over_the_model_that_ships_keeps_its_place(tmp_path: Path) -> None:
+    """Places of a preset are seen from the preset, not from the operator's file."""
+    found = tables(tmp_path, "[kinora-shapes]\nsteps = 8\n")["kinora-shapes"]
+
+    assert Path(found.config.checkpoint) == Path(package.__file__).parent / "shapes"
+    assert not found.is_shipped
+
+
+def test_runs_of_the_model_that_ships_are_what_it_was_trained_on() -> None:
+    """Each four seconds more, of a video or of its extension, are one run of all its frames."""
+    frames = next(
+        table.config.frames for table in read_tables(None) if table.config.name == "kinora-shapes"
+    )
+
+    for seconds in (4, 8, 20):
+        for goes_on in (False, True):
+            runs = spans(seconds * frames.fps, frames, goes_on=goes_on)
+            assert [run.num_frames for run in runs] == [frames.most] * (seconds // 4)
 
 
 @pytest.mark.parametrize("name", PRESETS)
