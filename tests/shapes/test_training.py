@@ -66,6 +66,7 @@ def test_what_is_packed_is_a_stock_pipeline_in_half_precision(
 ) -> None:
     import torch
     from diffusers import DiffusionPipeline
+
     from shapes import denoiser
     from shapes.packing import pack
 
