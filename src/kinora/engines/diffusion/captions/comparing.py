@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -94,21 +95,38 @@ def scope_between(source: str, caption: str) -> Scope:
     before, after = tokens(source), tokens(caption)
     match = SequenceMatcher(None, [t.word for t in before], [t.word for t in after], autojunk=False)
     scopes: list[Scope] = []
-    changed = 0
     for tag, a, b, c, d in match.get_opcodes():
         if tag == "equal":
             continue
         gone = {lemma(token.word): token.word for token in before[a:b]}
-        for words, span in ((before, range(a, b)), (after, range(c, d))):
-            for index in span:
-                found = _scope_of(words, index, gone if words is after else {})
-                scopes.append(found)
-                changed += found is not Scope.NONE
+        scopes += _scopes_of(before, range(a, b), {}, is_alone=tag == "delete")
+        scopes += _scopes_of(after, range(c, d), gone, is_alone=tag == "insert")
+    changed = sum(scope is not Scope.NONE for scope in scopes)
     told = max(1, len(_content(source)) + len(_content(caption)))
     if changed / told > _MOST_CHANGED:
         return Scope.LAYOUT
     told_of = widest(scopes)
     return Scope.LOCAL if told_of is Scope.NONE else told_of
+
+
+def _scopes_of(
+    words: list[Token], span: range, gone: dict[str, str], *, is_alone: bool
+) -> Iterator[Scope]:
+    """What each word of a span means; what a thing does that comes or goes moves nothing else."""
+    comes = is_alone and _names_another(words, span)
+    for index in span:
+        is_its_way = comes and (re.fullmatch(DIRECTION, words[index].word) or is_verb(words, index))
+        yield Scope.LOCAL if is_its_way else _scope_of(words, index, gone)
+
+
+def _names_another(words: list[Token], span: range) -> bool:
+    """Whether a span brings in a thing of its own: "and a blue square moves up"."""
+    articles = [index for index in span if words[index].word in ("a", "an", "another")]
+    return any(
+        can_be(words[at].word, "NOUN") and _scope_of(words, at, {}) is Scope.LOCAL
+        for index in articles[:1]
+        for at in range(index + 1, span.stop)
+    )
 
 
 def _scope_of(words: list[Token], at: int, gone: dict[str, str]) -> Scope:
