@@ -10,7 +10,7 @@ from kinora.engines.diffusion.captions import asked_looks as looks
 from kinora.engines.diffusion.captions import asked_motions as moves
 from kinora.engines.diffusion.captions import asked_presence as presence
 from kinora.engines.diffusion.captions import asked_surroundings as around
-from kinora.engines.diffusion.captions import comparing
+from kinora.engines.diffusion.captions import comparing, shapes
 from kinora.engines.diffusion.captions.change import Change, Edit, Scope, widest
 from kinora.engines.diffusion.captions.clauses import split
 from kinora.engines.diffusion.captions.splicing import with_sentence
@@ -47,6 +47,8 @@ def _change(source: str, asked: str) -> Change:
     if not normal(source):
         told = "Nothing is known of what the source shows; the prompt was taken as it is."
         return Change(asked, Scope.GLOBAL, told)
+    if found := shapes.compared(source, asked):
+        return found
     if len(asked) > _LONGEST or comparing.is_caption(source, asked):
         scope = comparing.scope_between(source, asked)
         return Change(
@@ -89,6 +91,7 @@ def _edit(caption: str, clause: str, about: str) -> Edit | None:
 def _rules() -> tuple[Rule, ...]:
     """In the order in which they are tried: what is said in few ways first, anything else last."""
     return (
+        shapes.arranged,
         moves.moved,
         actions.exchanged,
         around.filmed,
