@@ -21,7 +21,8 @@ _PAPER, _INK, _PALE = (255, 255, 255), (20, 20, 24), (96, 96, 104)
 
 
 def sheet(rows: Sequence[tuple[str, Sequence[Labelled]]], path: Path) -> None:
-    """Writes a PNG: a title above each row, a label above each clip."""
+    """Writes a PNG: a title above each row, a label above each clip. Arrows are spelt out: the face has
+    none."""
     strips = [(title, [(label, _strip(clip)) for label, clip in cells]) for title, cells in rows]
     width, height = strips[0][1][0][1].size
     columns = max(len(cells) for _, cells in strips)
@@ -41,7 +42,7 @@ def _paste(
     page: Image.Image, title: str, cells: Sequence[tuple[str, Image.Image]], *, top: int
 ) -> None:
     pen = ImageDraw.Draw(page)
-    pen.text((_GAP, top), title, fill=_INK, font=ImageFont.load_default(20))
+    pen.text((_GAP, top), title.replace("→", "->"), fill=_INK, font=ImageFont.load_default(20))
     for number, (label, strip) in enumerate(cells):
         left = _GAP + number * (strip.width + _GAP)
         pen.text((left, top + _TITLE), label, fill=_PALE, font=ImageFont.load_default(15))
