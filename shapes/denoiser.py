@@ -13,13 +13,14 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from shapes import building, together
 
-BATCH = 16  # of each process
+BATCH = 24  # of each process
 RATE = 1.2e-3  # of matrices, by Muon (Jordan 2024) with the update size of AdamW
 OTHER_RATE = 1.5e-3  # of all else, by AdamW
 WARM_UP = 150  # steps
 UNCAPTIONED = 0.1  # share of clips without their caption, for guidance
 THINGS = 6.0  # weight of places that show a thing, beside 1 of all others
-AVERAGE = 0.999  # of the weights that are kept, over steps
+AVERAGE = 0.998  # of the weights that are kept, over steps
+CENTRE, SPREAD = 0.5, 1.3  # of the noise levels' logits
 SAVE_S = 120.0
 
 Tensor = torch.Tensor
@@ -129,8 +130,7 @@ class Training:
 
     def _gradients(self, clean: Tensor, weights: Tensor, tokens: Tensor) -> float:
         noise = torch.randn_like(clean)
-        sigma = torch.sigmoid(torch.randn(len(clean)) * 1.2)
-        sigma = building.SHIFT * sigma / (1 + (building.SHIFT - 1) * sigma)
+        sigma = torch.sigmoid(torch.randn(len(clean)) * SPREAD + CENTRE)
         level = sigma[:, None, None, None, None]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             said = read(self.nets["text_encoder"], tokens)
