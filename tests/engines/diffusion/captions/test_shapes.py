@@ -46,14 +46,14 @@ def test_instructions_end_in_a_caption_of_its_grammar(
         (f"{CIRCLE} and a big green square moves up at night", Scope.LOCAL),
         (f"{CIRCLE} at night", Scope.LOCAL),
         (f"{CIRCLE} and {SQUARE} and {CROSS} at night", Scope.LOCAL),
-        (f"{CIRCLE} and {SQUARE} in the desert", Scope.GLOBAL),
-        ("A small red circle moves left and a big blue square moves up, on a meadow.", Scope.GLOBAL),
+        (f"{CIRCLE} and {SQUARE} in the desert", Scope.LAYOUT),
+        ("A small red circle moves left and a big blue square moves up, on a meadow.", Scope.LAYOUT),
         (f"{CIRCLE} and a big blue square moves down at night", Scope.LAYOUT),
         (f"{CROSS} at night", Scope.LAYOUT),
     ],
 )  # fmt: skip
 def test_a_caption_of_its_own_is_compared_by_what_it_shows(asked: str, scope: Scope) -> None:
-    """Things stay where they are when others come and go, and before another background."""
+    """Things stay where they are when others come and go; another place is another layout."""
     change = read_change(SOURCE, asked)
 
     assert (change.caption, change.scope) == (asked, scope)

@@ -47,8 +47,6 @@ def _change(source: str, asked: str) -> Change:
     if not normal(source):
         told = "Nothing is known of what the source shows; the prompt was taken as it is."
         return Change(asked, Scope.GLOBAL, told)
-    if found := shapes.compared(source, asked):
-        return found
     if len(asked) > _LONGEST or comparing.is_caption(source, asked):
         scope = comparing.scope_between(source, asked)
         return Change(

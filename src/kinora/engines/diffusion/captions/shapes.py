@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kinora.engines.diffusion.captions.change import Change, Edit, Scope, widest
+from kinora.engines.diffusion.captions.change import Edit, Scope
 
 _SIZES = ("small", "big")
 _COLOURS = ("red", "yellow", "green", "cyan", "blue", "pink")
@@ -46,16 +46,6 @@ class _Scene:
         return f"{' and '.join(told)} {self.where}"
 
 
-def compared(source: str, asked: str) -> Change | None:
-    """Of two captions in the grammar: what they show tells the scope, for things stay where they are when
-    others come and go, and before another background."""
-    old, new = _read(source), _read(asked)
-    if old is None or new is None:
-        return None
-    told = "The prompt is a description of its own and was taken as it is."
-    return Change(asked, _scope(old, new), told)
-
-
 def arranged(caption: str, clause: str, about: str) -> Edit | None:
     """ "Add a big pink cross that moves down", "remove the square", "in the desert"."""
     scene, asked = _read(caption), _plain(clause)
@@ -86,21 +76,6 @@ def _added(scene: _Scene, found: re.Match[str]) -> Edit | None:
 
 def _is_meant(thing: Thing, found: re.Match[str]) -> bool:
     return all(said in (None, has) for said, has in zip(found.groups()[:3], thing, strict=False))
-
-
-def _scope(old: _Scene, new: _Scene) -> Scope:
-    scopes = [Scope.GLOBAL] if old.where != new.where else []
-    if old.things != new.things:
-        scopes.append(Scope.LAYOUT if _turns(old, new) else Scope.LOCAL)
-    return widest(scopes)
-
-
-def _turns(old: _Scene, new: _Scene) -> bool:
-    """Whether a thing that stays goes another way."""
-    if len(old.things) == len(new.things):
-        return [one[3] for one in old.things] != [one[3] for one in new.things]
-    fewer, more = sorted((old.things, new.things), key=len)
-    return not set(fewer) <= set(more)
 
 
 def _read(caption: str) -> _Scene | None:
