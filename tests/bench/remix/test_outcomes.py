@@ -11,8 +11,6 @@ from bench.remix.edits import KINDS, chain_of, edits, target_of
 from shapes.reading import read
 from shapes.world import Pixels, Scene, draw
 
-pytest.importorskip("torch")
-pytest.importorskip("diffusers")
 pytestmark = pytest.mark.extra
 
 
