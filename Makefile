@@ -6,7 +6,7 @@ INSTALLED := .venv/.installed
 OLD_CLIENT := .cache/openai-2.26.0
 NODE_CLIENT := .cache/node
 
-.PHONY: install demo serve test check format docs pictures gallery bench bench-remix install-all test-all clean help
+.PHONY: install demo serve test check format docs pictures gallery bench bench-remix train-shapes install-all test-all clean help
 
 help:            ## Show the verbs.
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 14
@@ -62,6 +62,10 @@ bench-remix: install  ## Measure remixes by a small real model against known rig
 	@OMP_NUM_THREADS=1 $(BIN)/python -m bench.remix --words 200
 	@OMP_NUM_THREADS=1 $(BIN)/python -m bench.remix
 	@OMP_NUM_THREADS=1 $(BIN)/python -m bench.remix --retention --half report
+
+train-shapes: install  ## Train kinora-shapes anew (hours); stopped at any time, it goes on from build/shapes.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[diffusion]'
+	@$(BIN)/python -m shapes
 
 install-all: install $(OLD_CLIENT)  ## Everything above, and what the extra tests need (Node and its client, a fuzzer, torch).
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz,diffusion]'

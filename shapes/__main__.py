@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from shapes import autoencoder, denoiser, encoding, together
+from shapes import autoencoder, denoiser, encoding, refining, together
 from shapes.packing import pack
 
 
@@ -14,6 +14,7 @@ def main() -> None:
     asked.folder.mkdir(parents=True, exist_ok=True)
     together.run(autoencoder.train, asked.processes, asked.folder, 60 * asked.vae_minutes)
     together.run(encoding.share, asked.processes, asked.folder, asked.clips // asked.processes)
+    together.run(refining.refine, asked.processes, asked.folder, 60 * asked.decoder_minutes)
     together.run(denoiser.train, asked.processes, asked.folder, 60 * asked.minutes)
     pack(asked.folder, asked.to)
     print(
@@ -28,7 +29,8 @@ def _asked() -> argparse.Namespace:
     )
     parser.add_argument("--to", type=Path, default=Path("src/kinora/engines/diffusion/shapes"))
     parser.add_argument("--vae-minutes", type=float, default=30)
-    parser.add_argument("--minutes", type=float, default=65, help="of the transformer")
+    parser.add_argument("--decoder-minutes", type=float, default=15)
+    parser.add_argument("--minutes", type=float, default=97, help="of the transformer")
     parser.add_argument("--clips", type=int, default=8000)
     parser.add_argument("--processes", type=int, default=2, help="one thread each")
     return parser.parse_args()

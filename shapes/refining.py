@@ -24,7 +24,10 @@ RATE = 8e-4
 
 
 def refine(rank: int, folder: Path, seconds: float) -> None:
-    """For so many seconds; replaces the decoder of `folder/vae`. Begun anew when it is called again."""
+    """For so many seconds, once; replaces the decoder of `folder/vae`."""
+    done = folder / "vae" / "refined.txt"
+    if done.exists():
+        return
     torch.manual_seed(rank)
     chance = np.random.default_rng(rank)
     latents, things, clips = _pairs(folder, encoding.SEED + rank)
@@ -51,6 +54,7 @@ def refine(rank: int, folder: Path, seconds: float) -> None:
             print(f"decoder {spent:.0f} s step {step} loss {float(loss.detach()):.4f}", flush=True)
     if rank == 0:
         vae.save_pretrained(folder / "vae")
+        done.write_text(f"{spent:.0f} s\n")
 
 
 def _pairs(folder: Path, seed: int) -> tuple[Tensor, Tensor, Any]:
