@@ -181,7 +181,7 @@ def test_a_model_that_cannot_begin_with_a_picture_names_one_that_can(studio: Stu
 
 def test_an_unknown_model_is_refused_with_those_there_are(studio: Studio) -> None:
     """The tables' names are among those that the refusal lists."""
-    with pytest.raises(openai.BadRequestError, match=r"'sora-2', .*'tiny', 'seeing', and 'slow'"):
+    with pytest.raises(openai.BadRequestError, match=r"'sora-2', .*'tiny', 'seeing', 'slow', and 'kinora-shapes'"):
         studio.begin(PROMPT, model="sora-3")
 
 
