@@ -40,6 +40,7 @@ class Model:
     seconds: tuple[int, ...] = SECONDS
     abilities: frozenset[Ability] = ALL_ABILITIES
     description: str = ""  # one honest sentence for `/v1/models`
+    stands_in: bool = True  # whether videos of its engine's other models are remixed by it
     created: int = 1759708800  # unix seconds; the day the name first existed
 
 
@@ -77,8 +78,10 @@ class Catalogue:
         )
 
     def of_engine(self, engine: str) -> Model | None:
-        """The first model that the engine makes, if there is one."""
-        return next((model for model in self.models if model.engine == engine), None)
+        """The first model that the engine makes and that stands in for its others, if there is one."""
+        return next(
+            (model for model in self.models if model.engine == engine and model.stands_in), None
+        )
 
 
 def default_catalogue() -> Catalogue:

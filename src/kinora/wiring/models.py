@@ -225,6 +225,7 @@ def _model(name: str, config: ModelConfig, standing: Standing) -> Model:
         sizes=PRO_SIZES,
         abilities=frozenset(abilities),
         description=_description(config),
+        stands_in=config.stands_in,
     )
 
 
